@@ -1,0 +1,18 @@
+# Puts content/, migrations/ and web/dist/ into the program, so that it is one file: base/embedded.h reads them.
+file(GLOB_RECURSE embedded_files RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS
+     content/* migrations/* web/dist/*)
+list(SORT embedded_files)
+set(embedded_source ${CMAKE_BINARY_DIR}/embedded.S)
+set(assembly "    .section .rodata\n")
+set(table "    .section .data.rel.ro,\"aw\"\n    .balign 8\n    .global stapsteen_embedded_table\nstapsteen_embedded_table:\n")
+set(paths "")
+set(number 0)
+foreach(path IN LISTS embedded_files)
+  string(APPEND assembly "name_${number}: .asciz \"${path}\"\nbytes_${number}: .incbin \"${CMAKE_SOURCE_DIR}/${path}\"\nend_${number}: .byte 0\n")
+  string(APPEND table "    .quad name_${number}, bytes_${number}, end_${number} - bytes_${number}\n")
+  list(APPEND paths ${CMAKE_SOURCE_DIR}/${path})
+  math(EXPR number "${number}+1")
+endforeach()
+string(APPEND table "    .quad 0, 0, 0\n    .section .note.GNU-stack,\"\",@progbits\n")
+file(CONFIGURE OUTPUT ${embedded_source} CONTENT "${assembly}${table}" @ONLY)
+set_source_files_properties(${embedded_source} PROPERTIES OBJECT_DEPENDS "${paths}")
