@@ -2,7 +2,6 @@
 
 #include <date/tz.h>
 
-#include <charconv>
 #include <cstdio>
 
 #include "base/check.h"
@@ -27,10 +26,8 @@ std::optional<int> digits(std::string_view text) {
 }  // namespace
 
 bool is_zone(std::string_view zone) {
-  const auto& zones = date::get_tzdb().zones;
-  const auto& links = date::get_tzdb().links;
-  return std::any_of(zones.begin(), zones.end(), [&](const auto& z) { return z.name() == zone; }) ||
-         std::any_of(links.begin(), links.end(), [&](const auto& l) { return l.name() == zone; });
+  const auto& zones = date::get_tzdb().zones;  // built over the system's tzdata: links are zones here
+  return std::any_of(zones.begin(), zones.end(), [&](const auto& z) { return z.name() == zone; });
 }
 
 LocalTime to_local(Instant at, std::string_view zone) {
