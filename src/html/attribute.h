@@ -1,0 +1,79 @@
+// The attributes of an element, each with its own type. Values are escaped; href, src and action take only a Url; class
+// names only literals. There is no style attribute and no on… handler: nobody can write one.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/html.h"
+#include "html/url.h"
+
+namespace html {
+
+class Attribute {
+ public:
+  Attribute() = default;  ///< writes nothing
+  void append_to(std::string& out) const;
+
+ private:
+  friend class AttributeMaker;
+  enum class Shape { nothing, flag, literal, value };
+  Shape shape_ = Shape::nothing;
+  std::string_view name_;     // literal
+  std::string_view suffix_;   // literal: the rest of an aria- or data- name
+  std::string_view literal_;  // literal value
+  std::string value_;
+};
+using Attributes = std::vector<Attribute>;
+
+namespace at {
+
+Attribute cls(Literal names);          ///< class, one or more names
+Attribute id(std::string_view value);  ///< letters, digits, - _ . ; else a Mistake
+Attribute href(const Url& url);
+Attribute src(const Url& url);
+Attribute action(const Url& url);
+Attribute formaction(const Url& url);
+Attribute name(std::string_view value);
+Attribute value(std::string_view value);
+Attribute type(Literal value);
+Attribute method_post();
+Attribute method_get();
+Attribute multipart();  ///< enctype for a form with a file
+Attribute rel(Literal value);
+Attribute role(Literal value);
+Attribute scope(Literal value);
+Attribute lang(std::string_view value);
+Attribute title(std::string_view value);
+Attribute alt(std::string_view value);
+Attribute for_id(std::string_view value);
+Attribute placeholder(std::string_view value);
+Attribute autocomplete(Literal value);
+Attribute inputmode(Literal value);
+Attribute accept(Literal value);
+Attribute download(std::string_view file_name);
+Attribute datetime(std::string_view value);
+Attribute media(Literal value);
+Attribute content(std::string_view value);
+Attribute http_equiv(Literal value);
+Attribute number(Literal attribute_name,
+                 std::int64_t value);                   ///< rows, cols, maxlength, colspan, width, value, max, tabindex
+Attribute size(Literal attribute_name, double value);   ///< x, y, width … of a drawing, at most 2 decimals
+Attribute draw(Literal attribute_name, Literal value);  ///< viewBox, fill, text-anchor … of a drawing
+Attribute path(std::string_view numbers);  ///< d of a path; only letters, digits, space . , - else a Mistake
+Attribute data(Literal name, std::string_view value);  ///< data-NAME
+Attribute data_url(Literal name, const Url& url);      ///< data-NAME that a script fetches
+Attribute aria(Literal name, std::string_view value);  ///< aria-NAME
+Attribute checked();
+Attribute selected();
+Attribute required();
+Attribute multiple();
+Attribute novalidate();
+Attribute hidden();
+Attribute open();
+Attribute defer();
+Attribute when(bool holds, Attribute attribute);  ///< the attribute, or nothing
+
+}  // namespace at
+}  // namespace html
