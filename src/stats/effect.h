@@ -1,0 +1,103 @@
+// Did it work? (definitions 12): weighted displacement difference (Wheeler & Ratcliffe 2018), relative incident rate
+// ratio (Wilson 2022), weighted displacement quotient (Bowers & Johnson 2003), each with an exact p, and the verdict of
+// G6.2. WDD assumes equal changes in counts, RIRR in ratios: both are shown. Intervals: normal (the published form) and
+// MOVER from Garwood limits (Zou & Donner 2008). Assumes Poisson counts, or phi from month counts. Not for rings that
+// overlap the area.
+#pragma once
+#include <optional>
+
+#include "stats/compare.h"
+#include "stats/displacement_quotient.h"
+#include "stats/estimate.h"
+
+namespace stats {
+
+struct BeforeAfter {
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+};
+/// Divisors: 2 for a period twice as long, the area in km2 ...
+struct TimeWeights {
+  double before = 1;
+  double after = 1;
+};
+struct AreaWeights {
+  double treated = 1;
+  double control = 1;
+  double ring = 1;
+  double ring_control = 1;
+};
+
+struct EffectInput {
+  BeforeAfter treated;
+  std::optional<BeforeAfter> control;
+  std::optional<BeforeAfter> ring;
+  std::optional<BeforeAfter> ring_control;
+  TimeWeights time;
+  AreaWeights area;
+  std::optional<double> dispersion;  ///< phi of month counts (months_dispersion); absent: 1 with "dispersion-unknown"
+  double reduction = 0.5;            ///< the pre-registered effect, for the power in the verdict
+  double level = default_level;
+  std::uint64_t seed = 1;
+  std::int64_t draws = 9999;  ///< where no enumeration exists (weights)
+};
+
+struct Wdd {
+  Defined<double> estimate, se, low, high;  ///< normal, se x sqrt(phi)
+  Defined<double> low_small, high_small;    ///< MOVER; to be used when a cell is < 5
+  Defined<double> z;
+  Defined<PValue> p;         ///< normal, two-sided
+  Defined<PValue> p_exact;   ///< E-test of the sums; with weights simulated. Without phi
+  bool small_count = false;  ///< a cell < 5: show the small-count interval
+};
+struct WddParts {
+  Wdd local, displacement, total;  ///< no ring: displacement no-ring, total = local; no control: all no-comparison
+};
+
+struct Rirr {
+  Defined<double> value, low, high;  ///< normal on the log scale, with phi
+  Defined<double> log_value, log_variance;
+  Defined<PValue> p;                      ///< normal
+  Defined<double> low_exact, high_exact;  ///< noncentral hypergeometric, central
+  Defined<PValue> p_exact;                ///< doubled smaller tail: agrees with the exact interval
+  Defined<PValue> p_minlike;              ///< Fisher's
+  bool adjusted = false;                  ///< a zero cell: 0.5 added to all four for the point value only
+};
+
+enum class Verdict { shown_decrease, shown_increase, not_shown, too_few, no_comparison };
+std::string_view code(Verdict verdict);  ///< "shown-decrease"
+
+struct Effect {
+  WddParts wdd;
+  Rirr rirr;
+  DisplacementQuotient wdq;
+  PValue etest;            ///< treated, before against after, by time weights
+  Estimate treated_ratio;  ///< after / before per unit of time, exact interval
+  Defined<double> power;   ///< of the primary test at the pre-registered reduction
+  Verdict verdict = Verdict::no_comparison;
+  Warnings warnings;
+};
+
+enum class Primary { rirr, wdd };  ///< the pre-registered measure
+Effect effect(const EffectInput& input, Primary primary = Primary::rirr);
+
+WddParts weighted_displacement_difference(const EffectInput& input);
+Rirr relative_incident_rate_ratio(const EffectInput& input);
+
+/// One type of event with its harm: estimate = sum harm x WDD.
+struct HarmRow {
+  BeforeAfter treated;
+  BeforeAfter control;
+  double harm = 1;
+};
+Wdd harm_weighted_difference(const std::vector<HarmRow>& rows, const EffectInput& weights = {});
+
+/// phi = Pearson chi2/df of month counts ~ area + month + treated x after (as found; use max(1, phi)).
+struct MonthPanel {
+  std::vector<std::int64_t> treated;
+  std::vector<std::int64_t> control;
+  std::size_t first_after = 0;
+};
+Defined<double> months_dispersion(const MonthPanel& panel);
+
+}  // namespace stats
