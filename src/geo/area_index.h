@@ -20,8 +20,8 @@ class AreaIndex {
 
   std::int32_t area_of(PlanePoint point) const;  ///< position in the list, or none
   std::vector<std::int32_t> areas_of(std::span<const PlanePoint> points) const;
-  std::vector<std::int32_t> all_areas_of(
-      PlanePoint point) const;  ///< ascending; more than one where areas overlap or touch
+  /// Ascending; more than one where areas overlap or touch.
+  std::vector<std::int32_t> all_areas_of(PlanePoint point) const;
   Box box() const { return box_; }
   std::size_t size() const { return areas_.size(); }
 
@@ -29,16 +29,17 @@ class AreaIndex {
   struct Area {
     std::int32_t first_row = 0;  // of the grid rows its edges touch
     std::int32_t row_count = 0;
+    std::int32_t first_column = 0, last_column = -1;
     std::uint32_t first_row_start = 0;  // into row_start_
   };
-  struct Cell {
-    std::uint32_t begin = 0, end = 0;  // into candidates_
-  };
-
-  void lay_out_grid(std::size_t edge_count);
+  void lay_out_grid(std::span<const Shape> shapes);
   void take_edges(std::span<const Shape> shapes);
   void fill_cells();
-  bool holds(std::uint32_t area, std::int32_t row, PlanePoint point) const;
+  void mark_borders(const Area& area, std::int32_t row, std::vector<std::uint8_t>& marks) const;
+  void mark_inside(const Area& area, std::int32_t row, std::vector<std::uint8_t>& marks) const;
+  bool holds(std::uint32_t number, std::int32_t row, PlanePoint point) const;
+  template <class Visit>
+  void visit_areas(PlanePoint point, Visit visit) const;  // until visit() says false
   std::int32_t column_of(double x) const;
   std::int32_t row_of(double y) const;
 
