@@ -65,17 +65,20 @@ class Unavailable : public base::Breakage {
 };
 
 enum class Dialect { sqlite, postgresql };
+enum class Access { read, write, migrate };  ///< migrate: a write whose snapshot starts after it got its locks
 
 /// One open transaction.
 class Connection {
  public:
   virtual ~Connection() = default;
 
-  virtual Rows query(std::string_view sql, const Values& values = {}) = 0;
+  Rows query(std::string_view sql) { return query(sql, {}); }
+  virtual Rows query(std::string_view sql, const Values& values) = 0;
   /// Rows one by one, for results that need not be in memory at once. No other statement on this connection meanwhile.
   virtual void each(std::string_view sql, const Values& values, const std::function<void(const Row&)>& take) = 0;
   /// The number of rows changed: `UPDATE … WHERE id = ? AND version = ?` → 0 when somebody else was first.
-  virtual std::int64_t execute(std::string_view sql, const Values& values = {}) = 0;
+  virtual std::int64_t execute(std::string_view sql, const Values& values) = 0;
+  std::int64_t execute(std::string_view sql) { return execute(sql, {}); }
   /// `sql` is an INSERT of one row without RETURNING into a table with a column id; gives the new id.
   std::int64_t insert(std::string_view sql, const Values& values);
   /// The same, but nullopt when a unique rule stands in the way (nothing was inserted, the transaction goes on).
@@ -88,7 +91,7 @@ class Connection {
 };
 
 struct DatabaseOptions {
-  int connections = 8;            ///< PostgreSQL: at most so many at once; SQLite: readers beside the one writer
+  int connections = 8;  ///< PostgreSQL: at most so many at once; SQLite: readers kept open beside the one writer
   std::int64_t busy_ms = 10'000;  ///< how long a transaction waits for its turn before Unavailable(busy)
   bool create = true;             ///< SQLite: make the file (mode 0600) when it is not there; its folder must exist
   std::string sqlite_vfs = {};    ///< tests: the SQLite file layer to go through
@@ -107,20 +110,18 @@ class Database {
 
   template <class Work>
   auto read(Work&& work) {
-    return run(Mode::read, work);
+    return run(Access::read, work);
   }
   template <class Work>
   auto write(Work&& work) {
-    return run(Mode::write, work);
+    return run(Access::write, work);
   }
 
   Dialect dialect() const;
   const std::string& url() const { return url_; }  ///< may hold a password: not for logs
 
  private:
-  friend class Driver;
-  friend struct Exclusive;  // db/migration.cpp
-  enum class Mode { read, write, migrate };
+  friend struct MigrationDoor;  // db/migration.cpp
 
   template <class T>
   static bool holds_problems(const T&) {
@@ -132,16 +133,16 @@ class Database {
   }
 
   template <class Work>
-  auto run(Mode mode, Work& work) {
+  auto run(Access access, Work& work) {
     using Answer = std::invoke_result_t<Work&, Connection&>;
     if constexpr (std::is_void_v<Answer>) {
-      transact(mode, [&](Connection& connection) {
+      transact(access, [&](Connection& connection) {
         work(connection);
         return true;
       });
     } else {
       std::optional<Answer> answer;
-      transact(mode, [&](Connection& connection) {
+      transact(access, [&](Connection& connection) {
         answer.emplace(work(connection));
         return !holds_problems(*answer);
       });
@@ -149,9 +150,11 @@ class Database {
     }
   }
   /// Commits when `work` returns true.
-  void transact(Mode mode, const std::function<bool(Connection&)>& work);
+  void transact(Access access, const std::function<bool(Connection&)>& work);
 
   std::string url_;
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
   std::unique_ptr<Driver> driver_;
 };
 
