@@ -5,6 +5,8 @@
 
 namespace chart {
 
+inline constexpr int monthly_limit = 1200;  ///< months from the first point to the last: a hundred years
+
 struct MonthlyPoint {
   base::Month month;
   Value count;                          ///< its interval is not drawn: the band is
@@ -21,7 +23,7 @@ struct MonthMark {
 struct MonthlyChart {
   Heading heading;
   std::string axis_title;            ///< "Overvallen per maand"
-  std::vector<MonthlyPoint> points;  ///< in order of time; months that are left out count as not delivered
+  std::vector<MonthlyPoint> points;  ///< in order of time; months that are left out are drawn as not delivered
   std::vector<MonthMark> marks = {};
   std::string expected_label = {};  ///< empty: "verwachting"
   std::string band_label = {};      ///< empty: "met 95%-marge"

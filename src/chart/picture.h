@@ -72,7 +72,7 @@ struct Column {
 struct Table {
   std::string caption;
   std::vector<Column> columns;
-  std::vector<std::vector<Cell>> rows;
+  std::vector<std::vector<Cell>> rows = {};
   std::vector<Cell> total = {};  ///< empty, or one cell per column
 };
 
