@@ -2,7 +2,6 @@
 CREATE TABLE partner (
   id {id},
   approach_id BIGINT NOT NULL REFERENCES approach(id),
-  organisation_id BIGINT REFERENCES organisation(id),
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
   representative TEXT NOT NULL DEFAULT '',
@@ -10,7 +9,6 @@ CREATE TABLE partner (
   contact TEXT NOT NULL DEFAULT '',
   input TEXT NOT NULL DEFAULT '',
   mandate TEXT NOT NULL DEFAULT '',
-  signs_agreement BIGINT NOT NULL DEFAULT 1,
   absent_reason TEXT NOT NULL DEFAULT '',
   version BIGINT NOT NULL DEFAULT 1,
   changed_at BIGINT NOT NULL,
