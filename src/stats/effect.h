@@ -43,25 +43,33 @@ struct EffectInput {
 };
 
 struct Wdd {
-  Defined<double> estimate, se, low, high;  ///< normal, se x sqrt(phi)
-  Defined<double> low_small, high_small;    ///< MOVER; to be used when a cell is < 5
-  Defined<double> z;
-  Defined<PValue> p;         ///< normal, two-sided
-  Defined<PValue> p_exact;   ///< E-test of the sums; with weights simulated. Without phi
-  bool small_count = false;  ///< a cell < 5: show the small-count interval
+  Defined<double> estimate = Reason::no_comparison;
+  Defined<double> se = Reason::no_comparison;   ///< x sqrt(phi)
+  Defined<double> low = Reason::no_comparison;  ///< normal, the published form
+  Defined<double> high = Reason::no_comparison;
+  Defined<double> low_small = Reason::no_comparison;  ///< MOVER; to be used when a cell is < 5
+  Defined<double> high_small = Reason::no_comparison;
+  Defined<double> z = Reason::no_comparison;
+  Defined<PValue> p = Reason::no_comparison;        ///< normal, two-sided
+  Defined<PValue> p_exact = Reason::no_comparison;  ///< E-test of the sums; with weights simulated. Without phi
+  bool small_count = false;                         ///< a cell < 5: show the small-count interval
 };
 struct WddParts {
   Wdd local, displacement, total;  ///< no ring: displacement no-ring, total = local; no control: all no-comparison
 };
 
 struct Rirr {
-  Defined<double> value, low, high;  ///< normal on the log scale, with phi
-  Defined<double> log_value, log_variance;
-  Defined<PValue> p;                      ///< normal
-  Defined<double> low_exact, high_exact;  ///< noncentral hypergeometric, central
-  Defined<PValue> p_exact;                ///< doubled smaller tail: agrees with the exact interval
-  Defined<PValue> p_minlike;              ///< Fisher's
-  bool adjusted = false;                  ///< a zero cell: 0.5 added to all four for the point value only
+  Defined<double> value = Reason::no_comparison;
+  Defined<double> low = Reason::no_comparison;  ///< normal on the log scale, with phi
+  Defined<double> high = Reason::no_comparison;
+  Defined<double> log_value = Reason::no_comparison;
+  Defined<double> log_variance = Reason::no_comparison;
+  Defined<PValue> p = Reason::no_comparison;          ///< normal
+  Defined<double> low_exact = Reason::no_comparison;  ///< noncentral hypergeometric, central
+  Defined<double> high_exact = Reason::no_comparison;
+  Defined<PValue> p_exact = Reason::no_comparison;    ///< doubled smaller tail: agrees with the exact interval
+  Defined<PValue> p_minlike = Reason::no_comparison;  ///< Fisher's
+  bool adjusted = false;                              ///< a zero cell: 0.5 added to all four for the point value only
 };
 
 enum class Verdict { shown_decrease, shown_increase, not_shown, too_few, no_comparison };
@@ -71,9 +79,9 @@ struct Effect {
   WddParts wdd;
   Rirr rirr;
   DisplacementQuotient wdq;
-  PValue etest;            ///< treated, before against after, by time weights
-  Estimate treated_ratio;  ///< after / before per unit of time, exact interval
-  Defined<double> power;   ///< of the primary test at the pre-registered reduction
+  PValue etest;                                   ///< treated, before against after, by time weights
+  Estimate treated_ratio;                         ///< after / before per unit of time, exact interval
+  Defined<double> power = Reason::no_comparison;  ///< of the primary test at the pre-registered reduction
   Verdict verdict = Verdict::no_comparison;
   Warnings warnings;
 };

@@ -14,9 +14,9 @@ inline constexpr double default_alpha = 0.05;
 inline constexpr double z_95 = 1.959963984540054;  ///< the normal quantile at 95 %, never 1.96
 
 struct Estimate {
-  Defined<double> value;
-  Defined<double> low;
-  Defined<double> high;
+  Defined<double> value = Reason::no_events;
+  Defined<double> low = Reason::no_events;
+  Defined<double> high = Reason::no_events;
   double level = default_level;
   static Estimate undefined(Reason reason, double level = default_level) { return {reason, reason, reason, level}; }
   bool operator==(const Estimate&) const = default;

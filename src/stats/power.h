@@ -23,7 +23,10 @@ struct PowerPlan {
 };
 
 struct PowerPerTest {
-  Defined<double> etest, ctest, wdd, rirr;  ///< wdd and rirr: no-comparison without a control
+  Defined<double> etest = Reason::no_events;
+  Defined<double> ctest = Reason::no_events;
+  Defined<double> wdd = Reason::no_comparison;  ///< no-comparison without a control
+  Defined<double> rirr = Reason::no_comparison;
 };
 
 enum class PowerAdvice { go, with_care, measure_something_else };
@@ -66,6 +69,10 @@ Chance ctest_power(const TwoMeans& means);
 
 /// x = z sqrt(4n - x): the fall *just significant* with mean n in all four cells, found half the time; never
 /// "detectable".
-Defined<double> just_significant_fall(double mean_per_cell, double z = z_95);
+struct JustSignificant {
+  double fall = 0;
+  bool possible = true;  ///< the fall is at most the mean itself
+};
+JustSignificant just_significant_fall(double mean_per_cell, double z = z_95);
 
 }  // namespace stats

@@ -9,11 +9,11 @@
 namespace stats {
 
 struct SeasonalIndex {
-  std::array<Estimate, 12> index;  ///< share of events / share of days, January first
-  Estimate dark_days;              ///< Oct–Mar over Apr–Sep, per day
-  Defined<PValue> dark_days_p;     ///< C-test
+  std::array<Estimate, 12> index;                   ///< share of events / share of days, January first
+  Estimate dark_days;                               ///< Oct–Mar over Apr–Sep, per day
+  Defined<PValue> dark_days_p = Reason::no_events;  ///< C-test
   std::int64_t dark_count = 0, light_count = 0;
-  int dark_days_total = 0, light_days_total = 0;
+  double dark_days_total = 0, light_days_total = 0;
   int years_used = 0;
   std::vector<std::size_t> dropped;  ///< periods outside whole years
 };

@@ -23,8 +23,8 @@ enum class PriorMethod { marshall, maximum_likelihood };
 Defined<GammaPrior> fit_gamma_prior(const RateColumns& columns, PriorMethod method = PriorMethod::marshall);
 
 struct Shrunken {
-  Estimate theta;                     ///< interval no-extra-variation when A = 0
-  Defined<double> chance_above_mean;  ///< P(theta > m)
+  Estimate theta;                                                  ///< interval no-extra-variation when A = 0
+  Defined<double> chance_above_mean = Reason::no_extra_variation;  ///< P(theta > m)
 };
 struct Shrinkage {
   GammaPrior prior;

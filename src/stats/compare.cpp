@@ -1,0 +1,190 @@
+#include "stats/compare.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "stats/counts.h"
+#include "stats/distributions.h"
+
+namespace stats {
+namespace {
+
+/// Poisson masses from `first` on, with their sums from below and from above; only where log mass > log_cut.
+struct MassTable {
+  std::int64_t first = 0;
+  std::vector<double> mass, lower, upper;
+  std::int64_t last() const { return first + std::int64_t(mass.size()) - 1; }
+  double at_most(std::int64_t x) const { return x < first ? 0 : lower[std::size_t(std::min(x, last()) - first)]; }
+  double at_least(std::int64_t x) const { return x > last() ? 0 : upper[std::size_t(std::max(x, first) - first)]; }
+};
+
+MassTable poisson_table(double mean, double log_cut) {
+  const auto mode = static_cast<std::int64_t>(mean);
+  const double cut = std::exp(std::max(log_cut, -690.0));
+  const double top = poisson_mass(mode, mean);
+  std::vector<double> down, up;
+  double mass = top;
+  for (std::int64_t x = mode; x > 0 && mass > cut; --x) down.push_back(mass *= double(x) / mean);
+  mass = top;
+  for (std::int64_t x = mode + 1; mass > cut; ++x) up.push_back(mass *= mean / double(x));
+  MassTable table;
+  table.first = mode - std::int64_t(down.size());
+  table.mass.assign(down.rbegin(), down.rend());
+  table.mass.push_back(top);
+  table.mass.insert(table.mass.end(), up.begin(), up.end());
+  table.lower.resize(table.mass.size());
+  table.upper.resize(table.mass.size());
+  std::partial_sum(table.mass.begin(), table.mass.end(), table.lower.begin());
+  std::partial_sum(table.mass.rbegin(), table.mass.rend(), table.upper.rbegin());
+  return table;
+}
+
+/// Decides T(x1, x2) >= T_obs without dividing: exactly in 128 bits for whole exposures, else with relative tolerance
+/// 1e-9.
+class Extremeness {
+ public:
+  Extremeness(Observed first, Observed second, std::int64_t largest)
+      : e1_(first.exposure), e2_(second.exposure), total_(double(first.count + second.count)) {
+    const double d = double(first.count) * e2_ - double(second.count) * e1_;
+    squared_ = d * d;
+    whole_ = std::floor(e1_) == e1_ && std::floor(e2_) == e2_ && e1_ < 9e15 && e2_ < 9e15;
+    if (!whole_) return;
+    n1_ = static_cast<std::int64_t>(e1_);
+    n2_ = static_cast<std::int64_t>(e2_);
+    const std::int64_t divisor = std::gcd(n1_, n2_);
+    n1_ /= divisor;
+    n2_ /= divisor;
+    const double most = double(largest) * double(std::max(n1_, n2_));
+    if (most * most * 2 * double(largest) > 1e38) {
+      whole_ = false;
+      return;
+    }
+    total_whole_ = first.count + second.count;
+    const __int128_t difference = __int128_t{first.count} * n2_ - __int128_t{second.count} * n1_;
+    squared_whole_ = difference * difference;
+  }
+  bool zero() const { return whole_ ? squared_whole_ == 0 : squared_ <= 0; }
+  /// -1 when x2 is too low for x1 (rate 2 < rate 1), +1 when too high, 0 when equal.
+  int side(std::int64_t x1, std::int64_t x2) const {
+    if (whole_) {
+      const __int128_t d = __int128_t{x2} * n1_ - __int128_t{x1} * n2_;
+      return d < 0 ? -1 : d > 0;
+    }
+    const double d = double(x2) * e1_ - double(x1) * e2_;
+    return d < 0 ? -1 : d > 0;
+  }
+  bool operator()(std::int64_t x1, std::int64_t x2) const {
+    if (x1 + x2 == 0) return false;  // T(0,0) = 0
+    if (whole_) {
+      const __int128_t d = __int128_t{x1} * n2_ - __int128_t{x2} * n1_;
+      return d * d * total_whole_ >= squared_whole_ * (x1 + x2);
+    }
+    const double d = double(x1) * e2_ - double(x2) * e1_;
+    return d * d * total_ >= squared_ * double(x1 + x2) * (1 - 1e-9);
+  }
+
+ private:
+  double e1_, e2_, total_, squared_ = 0;
+  bool whole_ = false;
+  std::int64_t n1_ = 1, n2_ = 1, total_whole_ = 0;
+  __int128_t squared_whole_ = 0;
+};
+
+}  // namespace
+
+PValue etest(Observed first, Observed second) {
+  base::check(first.count >= 0 && second.count >= 0, "a count is not negative");
+  base::check(first.exposure > 0 && second.exposure > 0, "an exposure is positive");
+  const std::int64_t total = first.count + second.count;
+  if (total == 0) return {1, PMethod::enumerated};
+  const double lambda = double(total) / (first.exposure + second.exposure);
+  const double d = double(first.count) / first.exposure - double(second.count) / second.exposure;
+  const double observed = d * d * first.exposure * second.exposure / double(total);
+  const double log_cut = -46 - observed;  // 1e-20 of the smallest p this statistic can have
+  const MassTable one = poisson_table(first.exposure * lambda, log_cut);
+  const MassTable two = poisson_table(second.exposure * lambda, log_cut);
+  const Extremeness extreme(first, second, std::max({one.last(), two.last(), total}) + 1);
+  if (extreme.zero()) return {1, PMethod::enumerated};
+
+  // For x1 fixed the extreme x2 are x2 <= low or x2 >= high; neither falls as x1 grows.
+  std::int64_t low = two.first - 1, high = two.first;
+  double p = 0;
+  for (std::int64_t x1 = one.first; x1 <= one.last(); ++x1) {
+    while (low < two.last() && extreme.side(x1, low + 1) < 0 && extreme(x1, low + 1)) ++low;
+    while (high <= two.last() && !(extreme.side(x1, high) > 0 && extreme(x1, high))) ++high;
+    p += one.mass[std::size_t(x1 - one.first)] * (two.at_most(low) + two.at_least(high));
+  }
+  return {std::min(1.0, p), PMethod::enumerated};
+}
+
+PValue ctest(Observed first, Observed second) {
+  base::check(first.count >= 0 && second.count >= 0, "a count is not negative");
+  base::check(first.exposure > 0 && second.exposure > 0, "an exposure is positive");
+  const std::int64_t n = first.count + second.count;
+  if (n == 0) return {1, PMethod::enumerated};
+  const double share = first.exposure / (first.exposure + second.exposure);
+  const double odds = first.exposure / second.exposure;
+  const auto mode = std::min(n, static_cast<std::int64_t>(double(n + 1) * share));
+  std::vector<double> mass(std::size_t(n) + 1);
+  mass[std::size_t(mode)] = binomial_mass(mode, n, share);
+  for (std::int64_t x = mode; x < n; ++x)
+    mass[std::size_t(x) + 1] = mass[std::size_t(x)] * double(n - x) / double(x + 1) * odds;
+  for (std::int64_t x = mode; x > 0; --x)
+    mass[std::size_t(x) - 1] = mass[std::size_t(x)] * double(x) / double(n - x + 1) / odds;
+  const double limit = mass[std::size_t(first.count)] * (1 + 1e-7);
+  double below = 0, above = 0;
+  std::int64_t from_below = 0, from_above = n;
+  while (from_below <= n && from_below <= mode && mass[std::size_t(from_below)] <= limit) {
+    below += mass[std::size_t(from_below++)];
+  }
+  while (from_above >= from_below && mass[std::size_t(from_above)] <= limit) above += mass[std::size_t(from_above--)];
+  return {std::min(1.0, below + above), PMethod::enumerated};
+}
+
+double poisson_z(double observed, double known_mean) {
+  base::check(observed >= 0 && known_mean >= 0, "a count is not negative");
+  return 2 * (std::sqrt(observed) - std::sqrt(known_mean));
+}
+
+double poisson_z_two_sample(Observed first, Observed second) {
+  base::check(first.exposure > 0 && second.exposure > 0, "an exposure is positive");
+  return 2 * (std::sqrt(double(second.count) / second.exposure) - std::sqrt(double(first.count) / first.exposure)) /
+         std::sqrt(1 / first.exposure + 1 / second.exposure);
+}
+
+Defined<Comparison> compare(Observed first, Observed second, double level) {
+  if (!(first.exposure > 0) || !(second.exposure > 0)) return Reason::zero_denominator;
+  Comparison all{etest(first, second), ctest(first, second), rate_ratio(first, second, level), 0, 0, {}};
+  all.poisson_z = poisson_z(double(second.count), double(first.count) * second.exposure / first.exposure);
+  all.poisson_z_two_sample = poisson_z_two_sample(first, second);
+  if (first.count + second.count == 0) warn(all.warnings, "no-events");
+  return all;
+}
+
+Defined<PValue> any_window(const AnyWindow& question) {
+  const double psi = question.expected_per_window;
+  base::check(psi >= 0 && question.count >= 0, "a count is not negative");
+  if (!(question.windows >= 3)) return Reason::history_too_short;
+  const std::int64_t n = question.count;
+  if (n == 0) return PValue{1, PMethod::exact};
+  if (psi == 0) return PValue{0, PMethod::exact};
+  const auto f = [&](std::int64_t x) { return poisson_mass(x, psi); };
+  const auto F = [&](std::int64_t x) { return poisson_lower(x, psi); };
+  const double m = double(n);
+  const double q2 = F(n - 1) * F(n - 1) - (m - 1) * f(n) * f(n - 2) - (m - 1 - psi) * f(n) * F(n - 3);
+  const double a1 = 2 * f(n) * F(n - 1) * ((m - 1) * F(n - 2) - psi * F(n - 3));
+  const double a2 =
+      f(n) * f(n) / 2 * ((m - 1) * (m - 2) * F(n - 3) - 2 * (m - 2) * psi * F(n - 4) + psi * psi * F(n - 5));
+  double a3 = 0, a4 = 0;
+  for (std::int64_t r = 1; r < n; ++r) a3 += f(2 * n - r) * F(r - 1) * F(r - 1);
+  for (std::int64_t r = 2; r < n; ++r) a4 += f(2 * n - r) * f(r) * (double(r - 1) * F(r - 2) - psi * F(r - 3));
+  const double q3 = std::pow(F(n - 1), 3) - a1 + a2 + a3 - a4;
+  // Far below the mean the approximation runs out of digits: every window is then full.
+  if (!(q2 > 0) || !(q3 > 0)) return PValue{1, PMethod::exact};
+  const double p = 1 - q2 * std::pow(std::min(1.0, q3 / q2), question.windows - 2);
+  return PValue{std::clamp(p, 0.0, 1.0), PMethod::exact};
+}
+
+}  // namespace stats

@@ -1,0 +1,193 @@
+#include "stats/effect.h"
+
+#include <gtest/gtest.h>
+
+#include "stats/power.h"
+#include "stats/shrinkage.h"
+
+namespace stats {
+namespace {
+
+EffectInput input_of(BeforeAfter treated, BeforeAfter control) {
+  EffectInput input;
+  input.treated = treated;
+  input.control = control;
+  return input;
+}
+
+TEST(Wdd, GivesTheHandExample) {
+  const Wdd local = weighted_displacement_difference(input_of({6, 2}, {5, 6})).local;
+  EXPECT_EQ(*local.estimate, -5);
+  EXPECT_NEAR(*local.se, 4.3589, 5e-5);
+  EXPECT_NEAR(local.p->p, .2513, 5e-5);
+  EXPECT_NEAR(local.p_exact->p, .26646, 5e-6);
+  EXPECT_NEAR(*local.low, -13.54, 5e-3);
+  EXPECT_NEAR(*local.high, 3.54, 5e-3);
+  EXPECT_NEAR(*local.low_small, -15.68, 5e-3);
+  EXPECT_NEAR(*local.high_small, 5.03, 5e-3);
+  EXPECT_TRUE(local.small_count);
+}
+
+TEST(Wdd, SimulatesTheExactPWithWeights) {
+  EffectInput input = input_of({80, 20}, {100, 50});
+  input.time.before = 2;
+  const Wdd local = weighted_displacement_difference(input).local;
+  EXPECT_NEAR(*local.estimate, -20, 1e-12);
+  EXPECT_NEAR(*local.se, 10.724, 5e-4);
+  EXPECT_NEAR(local.p->p, .0622, 5e-5);
+  EXPECT_EQ(local.p_exact->method, PMethod::simulated);
+  EXPECT_NEAR(local.p_exact->p, .0624, 4 * local.p_exact->error);
+}
+
+TEST(Wdd, WithEqualWeightsIsAsExactAsWithout) {
+  EffectInput input = input_of({6, 2}, {5, 6});
+  input.time = {2, 2};
+  EXPECT_NEAR(weighted_displacement_difference(input).local.p_exact->p, .26646, 5e-6);
+}
+
+TEST(Wdd, SimulatesEvenWhenOneSideIsEmpty) {
+  EffectInput input = input_of({6, 0}, {0, 6});
+  input.time = {2, 1};
+  const Wdd local = weighted_displacement_difference(input).local;
+  EXPECT_GT(local.p_exact->p, 0);
+  EXPECT_LT(local.p_exact->p, .05);
+}
+
+TEST(Wdd, SaysThereIsNoRingOrNoComparison) {
+  const WddParts parts = weighted_displacement_difference(input_of({6, 2}, {5, 6}));
+  EXPECT_EQ(parts.displacement.estimate.reason(), Reason::no_ring);
+  EXPECT_EQ(*parts.total.estimate, *parts.local.estimate);
+  EffectInput alone;
+  alone.treated = {6, 2};
+  EXPECT_EQ(weighted_displacement_difference(alone).local.estimate.reason(), Reason::no_comparison);
+  const Wdd nothing = weighted_displacement_difference(input_of({0, 0}, {0, 0})).local;
+  EXPECT_EQ(nothing.z.reason(), Reason::no_events);
+  EXPECT_EQ(nothing.p_exact->p, 1);
+}
+
+TEST(Rirr, GivesTheHandExample) {
+  const Rirr rirr = relative_incident_rate_ratio(input_of({6, 2}, {5, 6}));
+  EXPECT_NEAR(*rirr.value, .2778, 5e-5);
+  EXPECT_NEAR(*rirr.low, .0379, 5e-5);
+  EXPECT_NEAR(*rirr.high, 2.037, 5e-4);
+  EXPECT_NEAR(*rirr.low_exact, .0204, 5e-5);
+  EXPECT_NEAR(*rirr.high_exact, 2.755, 5e-4);
+}
+
+TEST(Rirr, OfAnEmptyCellIsNoProofByItsDoubledTail) {
+  const Rirr rirr = relative_incident_rate_ratio(input_of({6, 0}, {5, 6}));
+  EXPECT_TRUE(rirr.adjusted);
+  EXPECT_NEAR(rirr.p_minlike->p, .0427, 5e-5);
+  EXPECT_NEAR(rirr.p_exact->p, .0747, 5e-5);
+  EXPECT_NEAR(*rirr.high_exact, 1.1995, 5e-5);
+  EXPECT_EQ(rirr.low.reason(), Reason::zero_cell);
+  EXPECT_EQ(relative_incident_rate_ratio(input_of({0, 0}, {5, 6})).p_exact.reason(), Reason::zero_cell);
+}
+
+TEST(MonthsDispersion, EqualsTheFittedMarginsByHand) {
+  // Two months on each side; within a side the treated share is fixed: 6 of 10, then 2 of 8.
+  MonthPanel panel{{4, 2, 1, 1}, {2, 2, 2, 4}, 2};
+  double chi = 0;
+  const double totals[4] = {6, 4, 3, 5}, share[4] = {.6, .6, .25, .25}, seen[4] = {4, 2, 1, 1};
+  for (int m = 0; m < 4; ++m) {
+    const double mu = totals[m] * share[m], other = totals[m] - mu;
+    chi += (seen[m] - mu) * (seen[m] - mu) * (1 / mu + 1 / other);
+  }
+  EXPECT_NEAR(*months_dispersion(panel), chi / 2, 1e-12);
+}
+
+TEST(Verdict, NeedsAComparisonAndEnoughCounts) {
+  EffectInput alone;
+  alone.treated = {60, 20};
+  EXPECT_EQ(effect(alone).verdict, Verdict::no_comparison);
+  EXPECT_EQ(effect(input_of({6, 2}, {5, 6})).verdict, Verdict::too_few);
+  EXPECT_EQ(effect(input_of({100, 40}, {100, 100})).verdict, Verdict::shown_decrease);
+  EXPECT_EQ(effect(input_of({40, 100}, {100, 100})).verdict, Verdict::shown_increase);
+  EXPECT_EQ(effect(input_of({200, 195}, {200, 200})).verdict, Verdict::not_shown);
+  EXPECT_EQ(effect(input_of({0, 0}, {0, 0})).verdict, Verdict::too_few);
+}
+
+TEST(Quotient, IsDefinedOnlyAfterARelativeFall) {
+  const auto defined = displacement_quotient({20, 10, 12, 9, 40, 40});
+  EXPECT_NEAR(*defined.success, -.25, 1e-12);
+  EXPECT_NEAR(*defined.buffer, -.075, 1e-12);
+  EXPECT_NEAR(*defined.value, .30, 1e-12);
+  EXPECT_EQ(*defined.kind, QuotientClass::diffusion);
+  EXPECT_EQ(displacement_quotient({100, 120, 50, 60, 200, 200}).value.reason(), Reason::no_relative_reduction);
+  EXPECT_EQ(displacement_quotient({100, 120, 50, 60, 0, 200}).value.reason(), Reason::zero_denominator);
+  EXPECT_EQ(*displacement_quotient({100, 90, 50, 60, 200, 200}).kind, QuotientClass::displacement);  // exactly -1
+}
+
+PowerPlan halved(double mean, double before, double after) {
+  PowerPlan plan;
+  plan.mean = mean;
+  plan.months_before = before;
+  plan.months_after = after;
+  return plan;
+}
+const PowerOptions only_now{false, false, false, false};
+
+TEST(Power, GivesTheHandExamples) {
+  const Power year = power(halved(20, 12, 12), only_now);
+  EXPECT_NEAR(*year.power.etest, .4453, 5e-5);
+  EXPECT_NEAR(*year.power.ctest, .3735, 5e-5);
+  EXPECT_NEAR(*power(halved(20, 36, 12), only_now).power.etest, .5665, 5e-5);
+  EXPECT_NEAR(*power(halved(20, 36, 24), only_now).power.etest, .8093, 5e-5);
+  EXPECT_NEAR(*power(halved(20, 12, 36), only_now).power.etest, .6622, 5e-5);
+  EXPECT_NEAR(*power(halved(5, 12, 12), only_now).power.etest, .1325, 5e-5);
+  PowerPlan nothing_left = halved(5, 12, 12);
+  nothing_left.reduction = 1;
+  EXPECT_NEAR(*power(nothing_left, only_now).power.etest, .735, 5e-4);
+  PowerPlan with_control = halved(20, 12, 12);
+  with_control.control = 20;
+  EXPECT_NEAR(*power(with_control, only_now).power.wdd, .2206, 5e-5);
+}
+
+TEST(Power, FindsTheSmallestDetectableFall) {
+  PowerOptions options = only_now;
+  options.smallest_detectable = true;
+  const Power result = power(halved(20, 12, 12), options);
+  EXPECT_NEAR(*result.smallest_detectable.etest, .70, 1e-12);
+  EXPECT_EQ(power(halved(5, 12, 12), options).smallest_detectable.etest.reason(), Reason::not_reachable);
+  EXPECT_EQ(result.smallest_detectable.wdd.reason(), Reason::no_comparison);
+}
+
+TEST(Power, FallsWithDispersion) {
+  PowerPlan plan = halved(40, 12, 12);
+  const double poisson = *power(plan, only_now).power.etest;
+  plan.dispersion = 2;
+  const Power wider = power(plan, only_now);
+  EXPECT_LT(*wider.power.etest, poisson);
+  EXPECT_GT(*wider.wrong_direction.etest, 0);
+}
+
+TEST(JustSignificant, IsTheAlgebraAndSaysWhenItIsImpossible) {
+  EXPECT_NEAR(just_significant_fall(20).fall, 15.714630158522015, 1e-9);
+  EXPECT_FALSE(just_significant_fall(10).possible);
+}
+
+TEST(Shrinkage, GivesTheHandExample) {
+  const auto result = shrink({{0, 1, 5, 2}, {1, 2, 2, 3}});
+  EXPECT_NEAR(result->prior.mean, 1, 1e-12);
+  EXPECT_NEAR(result->prior.variance, .29167, 5e-6);
+  const double theta[4] = {.7742, .8158, 1.5526, .8444};
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(*result->units[i].theta.value, theta[i], 5e-5);
+  EXPECT_NEAR(*result->units[2].theta.low, .6880, 5e-5);
+  EXPECT_NEAR(*result->units[2].theta.high, 2.7631, 5e-5);
+}
+
+TEST(Shrinkage, WithoutExtraVariationGivesEveryoneTheMean) {
+  const auto result = shrink({{2, 2, 2}, {1, 1, 1}});
+  EXPECT_EQ(*result->units[0].theta.value, 2);
+  EXPECT_EQ(result->units[0].theta.low.reason(), Reason::no_extra_variation);
+}
+
+TEST(RegressionToMean, OfATownAveragingThreeAfterAYearOfSevenIsAFallToThree) {
+  const auto fall = regression_to_mean({{3, 2, 4, 3, 3}, {1, 1, 1, 1, 1}}, 7);
+  EXPECT_NEAR(*fall.expected_without_action, 3, 1e-12);
+  EXPECT_NEAR(*fall.expected_fall, 4, 1e-12);
+  EXPECT_EQ(regression_to_mean({}, 7).expected_fall.reason(), Reason::no_history);
+}
+
+}  // namespace
+}  // namespace stats

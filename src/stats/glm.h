@@ -1,0 +1,45 @@
+// Log-linear regression of counts by iteratively reweighted least squares (McCullagh & Nelder 1989), the engine under
+// trend, alarms and effects. Poisson or negative binomial (theta given or by maximum likelihood). Columns in, numbers
+// out. Converged when the deviance changes by less than 1e-10 relatively within 50 steps, then one step more; else
+// no-convergence. A design without full rank is no-variation.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "stats/defined.h"
+
+namespace stats {
+
+struct GlmProblem {
+  std::size_t coefficients = 0;
+  std::vector<double> design;   ///< row-major, y.size() x coefficients
+  std::vector<double> y;        ///< >= 0
+  std::vector<double> offset;   ///< of the linear predictor; empty = 0
+  std::vector<double> weights;  ///< prior weights; empty = 1
+  std::size_t rows() const { return y.size(); }
+  double x(std::size_t row, std::size_t column) const { return design[row * coefficients + column]; }
+};
+
+struct GlmFit {
+  std::vector<double> beta;
+  std::vector<double> mu;
+  std::vector<double> inverse_information;  ///< (X'WX)^-1, row-major, without dispersion
+  std::vector<double> leverage;             ///< diagonal of the hat matrix
+  double deviance = 0;
+  double pearson = 0;           ///< Pearson chi2
+  std::optional<double> theta;  ///< negative binomial size
+};
+
+Defined<GlmFit> fit_poisson(const GlmProblem& problem);
+Defined<GlmFit> fit_negative_binomial(const GlmProblem& problem, double theta);
+/// theta by maximum likelihood, alternating; no extra variation (1/theta < 1e-8): the Poisson fit, theta absent.
+Defined<GlmFit> fit_negative_binomial(const GlmProblem& problem);
+
+/// A^-1 (sum of u u' with Newey-West terms up to `lag`) A^-1; lag 0 is HC0. Row-major.
+std::vector<double> robust_covariance(const GlmProblem& problem, const GlmFit& fit, int lag);
+
+/// Inverse of a symmetric positive definite matrix (row-major); nullopt when it is not (numerically) of full rank.
+std::optional<std::vector<double>> inverse_of(std::vector<double> matrix, std::size_t size);
+
+}  // namespace stats
