@@ -25,7 +25,29 @@ class Attribute {
   std::string_view literal_;  // literal value
   std::string value_;
 };
-using Attributes = std::vector<Attribute>;
+
+/// The literal name of an attribute that has no function of its own. Does not compile for on…, style, class, id and
+/// addresses.
+class AttributeName {
+ public:
+  template <std::size_t N>
+  consteval AttributeName(const char (&characters)[N]) : view_(checked({characters, N - 1})) {}  // NOLINT: implicit
+  constexpr std::string_view view() const { return view_; }
+
+ private:
+  static consteval std::string_view checked(std::string_view name) {
+    for (std::string_view refused : {"style", "class", "id", "href", "src", "srcset", "srcdoc", "action", "formaction",
+                                     "data", "poster", "ping", "background", "xlink:href", "http-equiv"})
+      if (name == refused) throw "an attribute with a function of its own, or a forbidden one";
+    if (name.empty() || (name.size() >= 2 && (name[0] == 'o' || name[0] == 'O') && (name[1] == 'n' || name[1] == 'N')))
+      throw "no on... handlers exist";
+    for (char c : name)
+      if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'))
+        throw "letters, digits and - only";
+    return name;
+  }
+  std::string_view view_;
+};
 
 namespace at {
 
@@ -54,17 +76,16 @@ Attribute inputmode(Literal value);
 Attribute accept(Literal value);
 Attribute download(std::string_view file_name);
 Attribute datetime(std::string_view value);
-Attribute media(Literal value);
-Attribute content(std::string_view value);
-Attribute http_equiv(Literal value);
-Attribute number(Literal attribute_name,
-                 std::int64_t value);                   ///< rows, cols, maxlength, colspan, width, value, max, tabindex
-Attribute size(Literal attribute_name, double value);   ///< x, y, width … of a drawing, at most 2 decimals
-Attribute draw(Literal attribute_name, Literal value);  ///< viewBox, fill, text-anchor … of a drawing
-Attribute path(std::string_view numbers);  ///< d of a path; only letters, digits, space . , - else a Mistake
-Attribute data(Literal name, std::string_view value);  ///< data-NAME
-Attribute data_url(Literal name, const Url& url);      ///< data-NAME that a script fetches
-Attribute aria(Literal name, std::string_view value);  ///< aria-NAME
+Attribute number(AttributeName name,
+                 std::int64_t value);               ///< rows, cols, maxlength, colspan, width, value, max, tabindex
+Attribute size(AttributeName name, double value);   ///< x, y, width … of a drawing, at most 2 decimals
+Attribute draw(AttributeName name, Literal value);  ///< viewBox, fill, text-anchor … of a drawing
+Attribute numbers(AttributeName name,
+                  std::string_view numbers);  ///< d, viewBox, points; letters, digits, space . , - else a Mistake
+Attribute clip(std::string_view id);          ///< clip-path of a drawing: url(#id)
+Attribute data(AttributeName name, std::string_view value);  ///< data-NAME
+Attribute data_url(AttributeName name, const Url& url);      ///< data-NAME that a script fetches
+Attribute aria(AttributeName name, std::string_view value);  ///< aria-NAME
 Attribute checked();
 Attribute selected();
 Attribute required();

@@ -1,7 +1,8 @@
 // Components: forms. Label above, help under it, error under that, then the field; the typed value is kept as it was
 // typed. A field that may stay empty says so after its label ("hoeft niet"); a required one says it to screen readers.
 //
-// ids: the id of a field is its name ("einddatum"), of a choice NAME-VALUE; the first choice also answers to #NAME.
+// ids: the id of a field is its name ("einddatum"; other characters than letters, digits, - _ . become _), of the first
+// choice of a group too, of the second NAME-2 and so on. So Url::anchor(name) leads to every field.
 #pragma once
 #include <string>
 #include <vector>
@@ -167,6 +168,9 @@ Html hidden(std::string_view name, std::string_view value);
 Html field_group(const Html& legend, const Html& fields);
 /// Fields beside each other where there is room.
 Html fields_beside(const std::vector<Html>& fields);
+
+/// The id of the field with that name.
+std::string field_id(std::string_view name);
 
 struct FieldError {
   std::string field;  ///< name of the field; empty = concerns the whole form

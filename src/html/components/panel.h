@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "html/components/form.h"
 #include "html/components/text.h"
 #include "html/html.h"
 #include "html/url.h"
