@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/embedded.h"
+#include "base/text_tools.h"
 
 namespace incident {
 namespace {
@@ -26,7 +27,8 @@ Type known_type(const std::string& text) {
 
 CodeList read_list(const std::string& file) {
   CodeList list;
-  for (const Json& item : content(file).at("list")) {
+  const Json json = content(file);
+  for (const Json& item : json.at("list")) {
     Code code{item.at("code"), item.at("nl"), item.at("en"), item.value("object_class", std::string()), {}};
     if (item.contains("type")) code.type = known_type(item.at("type"));
     list.add(std::move(code), item.at("words").get<std::vector<std::string>>());
@@ -132,6 +134,20 @@ std::string normal(std::string_view utf8) {
     }
   }
   return out;
+}
+
+HeaderMeaning meaning_of(std::string_view header) {
+  const CodeLists& lists = code_lists();
+  const std::string plain = normal(header);
+  if (const auto at = lists.header.find(plain); at != lists.header.end()) return at->second;
+  HeaderMeaning hint;
+  for (const std::string_view word : base::split(plain, ' ')) {
+    const auto at = lists.header_word.find(std::string(word));
+    if (at == lists.header_word.end()) continue;
+    // What must not be read weighs more than what would be nice to have.
+    if (at->second.field == Field::forbidden || hint.field == Field::ignore) hint = at->second;
+  }
+  return hint;
 }
 
 std::string label(const Code& code, base::Language language) {

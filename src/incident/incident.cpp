@@ -86,9 +86,7 @@ std::optional<Type> type_from_code(std::string_view text) {
 
 base::Date date_of(std::int32_t day) { return base::Date{std::chrono::sys_days{std::chrono::days{day}}}; }
 
-std::int32_t day_of(base::Date date) {
-  return std::int32_t(std::chrono::sys_days{date}.time_since_epoch().count());
-}
+std::int32_t day_of(base::Date date) { return std::int32_t(std::chrono::sys_days{date}.time_since_epoch().count()); }
 
 std::int64_t utc_minutes(Moment moment) {
   return std::int64_t(moment.day) * 1440 + std::max<std::int16_t>(moment.minute, 0) - moment.utc_offset_minutes;

@@ -1,5 +1,6 @@
-// Which column is what: guessed from headers and content, shown, edited by a person, remembered per source. A plain value.
-// Columns are recognised again by their header, so the order of columns may change from one delivery to the next.
+// Which column is what: guessed from headers and content, shown, edited by a person, remembered per source. A plain
+// value. Columns are recognised again by their header, so the order of columns may change from one delivery to the
+// next.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -23,24 +24,25 @@ enum class Certainty : std::uint8_t { sure, check, remembered, chosen };
 struct MappedColumn {
   std::string header;
   Field field = Field::ignore;
-  std::string reason = {};            ///< of forbidden and personal columns: "street", "suspect", "name", "phone" …
+  std::string reason = {};  ///< of forbidden and personal columns: "street", "suspect", "name", "phone" …
   Certainty certainty = Certainty::sure;
-  bool confirmed = false;             ///< a person said that this personal-looking column holds no personal data
-  std::string sample = {};            ///< up to three values, only of columns that are not sensitive
+  bool confirmed = false;   ///< a person said that this personal-looking column holds no personal data
+  std::string sample = {};  ///< up to three values, only of columns that are not sensitive
   bool operator==(const MappedColumn&) const = default;
 };
 
 struct Mapping {
   std::vector<MappedColumn> columns;
   geo::CoordinateSystem system = geo::CoordinateSystem::rd;
-  bool swapped = false;               ///< the x column holds y
-  geo::DegreeBox usual = {};          ///< degrees: where most of the file lies
-  geo::Plane plane = {};              ///< where it is measured
-  /// How times with an offset are read: "" = not asked (Europe/Amsterdam), "local" = the offset is wrong and the clock is local,
-  /// "Z" = the clock of UTC, or an IANA zone to which they are converted.
+  bool swapped = false;       ///< the x column holds y
+  geo::DegreeBox usual = {};  ///< degrees: where most of the file lies
+  geo::Plane plane = {};      ///< where it is measured
+  /// How times with an offset are read: "" = not asked (Europe/Amsterdam), "local" = the offset is wrong and the clock
+  /// is local, "Z" = the clock of UTC, or an IANA zone to which they are converted.
   std::string zone = {};
   DateOrder date_order = DateOrder::day_first;
-  bool month_only = false;            ///< dates stand for whole months (all are the first)
+  bool has_offsets = false;               ///< the times carry Z or +hh:mm
+  bool month_only = false;                ///< dates stand for whole months (all are the first)
   std::optional<Type> type_for_all = {};  ///< for files without a column of kinds
   bool operator==(const Mapping&) const = default;
 
@@ -66,7 +68,7 @@ struct Look {
   char separator = ';';
   base::CsvEncoding encoding = base::CsvEncoding::ascii;
   bool compressed = false;
-  std::uint64_t rows_seen = 0;        ///< at most look_rows
+  std::uint64_t rows_seen = 0;  ///< at most look_rows
 };
 inline constexpr std::uint64_t look_rows = 2000;
 
@@ -74,8 +76,9 @@ inline constexpr std::uint64_t look_rows = 2000;
 /// Problems: those of base/csv.h, incident-no-rows.
 base::Result<Look> look_at(base::ByteSource& source, const Mapping* remembered = nullptr);
 
-/// Whether hours of the day contradict the offset they were written with: the night dip of robberies (04–10 local) is where a
-/// local clock has it, and not where the conversion would put it. `hours` as written; `shift_hours` = place − offset.
+/// Whether hours of the day contradict the offset they were written with: the night dip of robberies (04–10 local) is
+/// where a local clock has it, and not where the conversion would put it. `hours` as written; `shift_hours` = place −
+/// offset.
 bool hours_contradict_offset(const std::array<std::uint64_t, 24>& hours, int shift_hours);
 
 }  // namespace incident

@@ -134,12 +134,13 @@ std::optional<base::Problem> BsnScan::verdict(std::span<const std::string> heade
   constexpr double by_chance = 1.0 / 11;
   for (std::size_t i = 0; i < seen_.size(); ++i) {
     const Seen& s = seen_[i];
-    const bool nine = s.nine_valid > 0 && (s.nine_valid == s.nine ||
-                                           binomial_upper_tail(s.nine, s.nine_valid, by_chance) < 1e-4);
+    const bool nine =
+        s.nine_valid > 0 && (s.nine_valid == s.nine || binomial_upper_tail(s.nine, s.nine_valid, by_chance) < 1e-4);
     const bool eight = s.eight_valid >= 10 && binomial_upper_tail(s.eight, s.eight_valid, by_chance) < 1e-6;
     const std::string header = i < headers.size() ? base::lower_ascii(base::trim(headers[i])) : std::string();
-    const bool named = (header == "bsn" || header.find("burgerservice") != std::string::npos || header.starts_with("sofi")) &&
-                       s.nine_valid + s.eight_valid > 0;
+    const bool named =
+        (header == "bsn" || header.find("burgerservice") != std::string::npos || header.starts_with("sofi")) &&
+        s.nine_valid + s.eight_valid > 0;
     if (!nine && !eight && !named) continue;
     const std::uint64_t values = s.nine + s.eight;
     return base::Problem{base::ProblemKind::invalid,

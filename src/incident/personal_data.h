@@ -1,5 +1,5 @@
-// Finds personal data in a file that should hold none (stepplan.md, "Privacy"): citizen service numbers anywhere refuse the file;
-// e-mail addresses, phone numbers and plates make their column personal. Looks only, keeps no value.
+// Finds personal data in a file that should hold none (stepplan.md, "Privacy"): citizen service numbers anywhere refuse
+// the file; e-mail addresses, phone numbers and plates make their column personal. Looks only, keeps no value.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -15,8 +15,8 @@ namespace incident {
 /// Eleven test of a citizen service number (BSN): 9·d1 + 8·d2 + … + 2·d8 − d9 divisible by 11, not all zero.
 bool passes_eleven_test(std::string_view nine_digits);
 
-/// Counts numbers of nine digits (also 1234.56.789, 123.456.789, or in a sentence) and of eight that lost their zero, per column.
-/// One in eleven of any numbers passes the test; a column is refused when more pass than chance explains.
+/// Counts numbers of nine digits (also 1234.56.789, 123.456.789, or in a sentence) and of eight that lost their zero,
+/// per column. One in eleven of any numbers passes the test; a column is refused when more pass than chance explains.
 class BsnScan {
  public:
   explicit BsnScan(std::size_t columns) : seen_(columns) {}

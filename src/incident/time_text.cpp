@@ -135,11 +135,16 @@ bool read_offset(Cursor& cursor, TimeReading& reading) {
 
 std::string_view reject_code(TimeFault what) {
   switch (what) {
-    case TimeFault::empty: return "date-missing";
-    case TimeFault::no_such_date: return "date-does-not-exist";
-    case TimeFault::no_such_time: return "time-does-not-exist";
-    case TimeFault::out_of_range: return "date-out-of-range";
-    default: return "date-unreadable";
+    case TimeFault::empty:
+      return "date-missing";
+    case TimeFault::no_such_date:
+      return "date-does-not-exist";
+    case TimeFault::no_such_time:
+      return "time-does-not-exist";
+    case TimeFault::out_of_range:
+      return "date-out-of-range";
+    default:
+      return "date-unreadable";
   }
 }
 

@@ -1,5 +1,5 @@
-// Dates and times as exports write them: d-m-yyyy [h:mm[:ss]] (also / and .), yyyy-mm-dd, ISO date-times with or without offset,
-// yyyy-mm, yyyymmdd. 31-02 is no date. A two-digit year is refused: nobody should guess a century.
+// Dates and times as exports write them: d-m-yyyy [h:mm[:ss]] (also / and .), yyyy-mm-dd, ISO date-times with or
+// without offset, yyyy-mm, yyyymmdd. 31-02 is no date. A two-digit year is refused: nobody should guess a century.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -18,9 +18,9 @@ enum class DateOrder : std::uint8_t { day_first, month_first };  ///< of d-m-yyy
 struct TimeReading {
   TimeFault fault = TimeFault::none;
   TimePrecision precision = TimePrecision::none;
-  std::int32_t day = 0;            ///< as written
-  std::int16_t minute = -1;        ///< as written
-  bool has_offset = false;         ///< Z or +hh:mm stood behind it
+  std::int32_t day = 0;      ///< as written
+  std::int16_t minute = -1;  ///< as written
+  bool has_offset = false;   ///< Z or +hh:mm stood behind it
   std::int16_t offset_minutes = 0;
 };
 TimeReading read_time(std::string_view text, DateOrder order = DateOrder::day_first);
@@ -32,7 +32,8 @@ int read_clock(std::string_view text);
 class ZoneClock {
  public:
   explicit ZoneClock(std::string zone);
-  /// A time on this clock. Ambiguous → the first one; non-existing → one hour on, and `moved` counts it (definitions 4).
+  /// A time on this clock. Ambiguous → the first one; non-existing → one hour on, and `moved` counts it (definitions
+  /// 4).
   Moment at_local(std::int32_t day, std::int16_t minute);
   /// A time written with an offset, on this clock.
   Moment at_offset(std::int32_t day, std::int16_t minute, std::int16_t offset_minutes) const;
