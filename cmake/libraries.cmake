@@ -17,6 +17,12 @@ pkg_check_modules(TOML REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(SPDLOG REQUIRED IMPORTED_TARGET spdlog)
 pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 find_library(GEOS_C geos_c REQUIRED)
+if(STAPSTEEN_TESTS)
+  find_package(pugixml REQUIRED)  # reads back the XML that chart, paper and document write
+  foreach(room chart paper document)
+    set(room_${room}_test_libraries pugixml::pugixml)
+  endforeach()
+endif()
 
 set(room_base_libraries Threads::Threads date::date-tz PkgConfig::SODIUM nlohmann_json::nlohmann_json ZLIB::ZLIB)
 set(room_geo_libraries PkgConfig::PROJ ${GEOS_C} PkgConfig::SIMDJSON SQLite::SQLite3)
