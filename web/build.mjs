@@ -12,13 +12,13 @@ await mkdir(out, { recursive: true });
 const common = { absWorkingDir: here, bundle: true, minify: true, charset: "utf8", target: ["es2020", "firefox115", "safari16", "chrome109"], legalComments: "none", logLevel: "warning" };
 const banner = "/* Stapsteen, EUPL-1.2; third parties: licences.txt */";
 
-await build({ ...common, entryPoints: { theme: "css/theme.css", app: "css/app.css", map: "css/map.css" }, outdir: out, external: ["*.woff2"], loader: { ".png": "dataurl", ".svg": "dataurl" }, banner: { css: banner } });
+await build({ ...common, entryPoints: { theme: "css/theme.css", app: "css/app.css", map: "css/map.css" }, outdir: out, external: ["*.woff2", "select.svg"], loader: { ".png": "dataurl", ".svg": "dataurl" }, banner: { css: banner } });
 await build({ ...common, entryPoints: { app: "app.ts", map: "map/map.ts" }, outdir: out, format: "iife", banner: { js: banner } });
 
 const fonts = join(here, "node_modules/@fontsource-variable/source-sans-3");
 await copyFile(join(fonts, "files/source-sans-3-latin-wght-normal.woff2"), join(out, "source-sans-3-latin.woff2"));
 await copyFile(join(fonts, "files/source-sans-3-latin-ext-wght-normal.woff2"), join(out, "source-sans-3-latin-ext.woff2"));
-await copyFile(join(here, "icon.svg"), join(out, "icon.svg"));
+for (const name of ["icon.svg", "select.svg"]) await copyFile(join(here, name), join(out, name));
 
 // What is inside, with the licence texts that must travel along.
 const lock = JSON.parse(await readFile(join(here, "package-lock.json"), "utf8"));

@@ -84,6 +84,10 @@ Html differences(std::string_view text, std::string_view other) {
   std::vector<std::string_view> theirs = pieces_of(other);
   if (mine.size() > most_pieces || theirs.size() > most_pieces) return Html(text);
   std::vector<bool> kept = common(mine, theirs);
+  // White space between two changed words belongs to the change.
+  for (std::size_t i = 1; i + 1 < mine.size(); ++i)
+    if (kept[i] && !kept[i - 1] && !kept[i + 1] && mine[i].find_first_not_of(" \n\t\r") == std::string_view::npos)
+      kept[i] = false;
   Builder out(text.size() + 64);
   for (std::size_t i = 0; i < mine.size();) {
     std::size_t end = i;

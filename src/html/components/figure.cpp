@@ -25,10 +25,33 @@ Html register_source(const base::Texts& texts, const Figure& figure) {
   return el::form({at::cls("st-figure__register"), at::method_post(), at::action(source.action)}, values, press);
 }
 
+// The width in px that the drawing says of itself, 0 when it says nothing.
+int width_of(const Html& drawing) {
+  std::string_view markup = drawing.markup();
+  std::size_t at = markup.substr(0, markup.find('>')).find(" width=\"");
+  if (at == std::string_view::npos) return 0;
+  int width = 0;
+  for (at += 8; at < markup.size() && markup[at] >= '0' && markup[at] <= '9' && width < 10000; ++at)
+    width = width * 10 + (markup[at] - '0');
+  return width;
+}
+
+// Style shows the wide picture where its own width fits, the narrow one elsewhere.
+Attribute fit(int width) {
+  if (width <= 560) return at::cls("st-fit st-fit--560");
+  if (width <= 640) return at::cls("st-fit st-fit--640");
+  if (width <= 720) return at::cls("st-fit st-fit--720");
+  if (width <= 800) return at::cls("st-fit st-fit--800");
+  if (width <= 960) return at::cls("st-fit st-fit--960");
+  return at::cls("st-fit st-fit--1080");
+}
+
 Html picture(const Figure& figure) {
-  Html drawn = figure.narrow.empty()
-                   ? el::div({at::cls("st-scroll")}, figure.wide)
-                   : el::div({at::cls("st-wide")}, figure.wide) + el::div({at::cls("st-narrow")}, figure.narrow);
+  Html drawn = figure.narrow.empty() ? el::div({at::cls("st-scroll"), at::role("region"), at::number("tabindex", 0),
+                                                at::aria("labelledby", figure.id + "-titel")},
+                                               figure.wide)
+                                     : el::div({fit(width_of(figure.wide))}, el::div({at::cls("st-wide")}, figure.wide),
+                                               el::div({at::cls("st-narrow")}, figure.narrow));
   if (!figure.map) return drawn;
   return el::div({at::cls("st-map"), at::data("module", "map"), at::data_url("geojson", figure.map->geojson),
                   at::data("label", figure.map->label)},

@@ -30,7 +30,7 @@ struct Sheet {
   double label;  // room at the left for names; 0: the name stands above its bar
   int most_ticks;
 };
-constexpr Sheet wide_sheet{960, 30, 250, 16};
+constexpr Sheet wide_sheet{1080, 30, 310, 16};
 constexpr Sheet narrow_sheet{328, 46, 0, 5};
 constexpr int head = 56;
 constexpr int foot = 30;
@@ -79,7 +79,7 @@ Html bar_drawing(const Axis& axis, const Sheet& sheet, const TimelineBar& bar, d
   double bar_top = narrow ? top + 20 : top + 8;
   double share = bar.total > 0 ? std::clamp(double(bar.done) / double(bar.total), 0.0, 1.0) : 0;
   std::string name = bar.number.empty() ? bar.name : bar.number + "  " + bar.name;
-  std::size_t room = narrow ? 44 : 32;
+  std::size_t room = narrow ? 44 : 42;
   if (name.size() > room) {
     std::size_t cut = room - 1;
     while (cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xc0) == 0x80) --cut;
