@@ -24,7 +24,7 @@ CREATE TABLE action (
   state TEXT NOT NULL DEFAULT '',
   version BIGINT NOT NULL DEFAULT 1,
   changed_at BIGINT NOT NULL,
-  changed_by BIGINT NOT NULL,
+  changed_by BIGINT,
   withdrawn_at BIGINT
 );
 CREATE INDEX action_of_approach ON action (approach_id);
@@ -35,8 +35,7 @@ CREATE TABLE action_report (
   report TEXT NOT NULL,
   blocked_by TEXT NOT NULL DEFAULT '',
   reported_at BIGINT NOT NULL,
-  reported_by BIGINT NOT NULL,
-  reported_name TEXT NOT NULL
+  reported_by BIGINT
 );
 CREATE INDEX action_report_of_action ON action_report (action_id);
 -- One row per version of the design: a fixed one is never changed, a newer one says why.
@@ -57,7 +56,7 @@ CREATE TABLE evaluation_design (
   fixed_on TEXT NOT NULL DEFAULT '',
   version BIGINT NOT NULL DEFAULT 1,
   changed_at BIGINT NOT NULL,
-  changed_by BIGINT NOT NULL,
+  changed_by BIGINT,
   withdrawn_at BIGINT
 );
 CREATE INDEX evaluation_design_of_approach ON evaluation_design (approach_id);

@@ -1,0 +1,122 @@
+#include "plan/plan_command.h"
+
+#include "plan/catalogue.h"
+#include "plan/plan_store.h"
+
+namespace plan {
+namespace {
+
+Known known(db::Connection& connection, base::ApproachId approach) {
+  Known known;
+  for (const auto& partner : store::partners(connection, approach)) known.partners.insert(partner.id);
+  for (const Intervention& one : interventions()) known.interventions.insert(one.id);
+  known.interventions.emplace(own_intervention);
+  return known;
+}
+
+Action tidied(Action action) {
+  if (auto dates = tidy_dates(action.evaluation_dates)) action.evaluation_dates = std::move(*dates);
+  return action;
+}
+
+audit::Entry entry(const record::Doing& doing, std::string verb, std::string noun, std::int64_t id, std::vector<audit::Change> changes) {
+  return {doing.approach, doing.actor, std::move(verb), std::move(noun), id, doing.at, audit::Outcome::done, std::move(changes)};
+}
+
+}  // namespace
+
+base::Result<std::int64_t> add_action(const record::Doing& doing, const Action& typed) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    if (auto problems = check_action(typed, known(connection, doing.approach)); !problems.empty()) return problems;
+    const Action action = tidied(typed);
+    const std::int64_t id = actions().insert(connection, doing.approach, action, doing.at, doing.actor.account);
+    audit::record(connection, entry(doing, "create", "action", id, actions().changes(nullptr, action)));
+    return id;
+  });
+}
+
+base::Result<base::Done> change_action(const record::Doing& doing, std::int64_t id, std::int64_t seen_version, const Action& typed) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const auto before = actions().load(connection, doing.approach, id);
+    if (!before || before->life.withdrawn) return record::no_such_record();
+    if (auto problems = check_action(typed, known(connection, doing.approach)); !problems.empty()) return problems;
+    Action action = tidied(typed);
+    action.state = before->record.state;
+    record::Life seen = before->life;
+    seen.version = seen_version;
+    if (!actions().update(connection, seen, action, doing.at, doing.actor.account)) return record::somebody_was_first();
+    audit::record(connection, entry(doing, "change", "action", id, actions().changes(&before->record, action)));
+    return base::Done{};
+  });
+}
+
+base::Result<base::Done> withdraw_action(const record::Doing& doing, std::int64_t id) {
+  return record::set_presence(doing, actions(), id, record::Presence::withdrawn);
+}
+
+base::Result<base::Done> restore_action(const record::Doing& doing, std::int64_t id) {
+  return record::set_presence(doing, actions(), id, record::Presence::present);
+}
+
+base::Result<base::Done> report_on_action(const record::Doing& doing, std::int64_t id, const TypedReport& typed) {
+  if (auto problems = check_report(typed); !problems.empty()) return problems;
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const auto before = actions().load(connection, doing.approach, id);
+    if (!before || before->life.withdrawn) return record::no_such_record();
+    store::add_report(connection, id, {0, typed.state, typed.report, typed.blocked_by, doing.at, doing.actor.account, {}});
+    store::set_state(connection, doing.approach, id, typed.state);
+    std::vector<audit::Change> changes = audit::only_changed({{"state", before->record.state, typed.state}});
+    changes.push_back({"report", std::nullopt, typed.report});
+    if (!typed.blocked_by.empty()) changes.push_back({"blocked_by", std::nullopt, typed.blocked_by});
+    audit::record(connection, entry(doing, "report", "action", id, std::move(changes)));
+    return base::Done{};
+  });
+}
+
+base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDesign& seen, const EvaluationDesign& typed) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    EvaluationDesign design = typed;
+    design.fixed_on.clear();
+    base::Problems problems = check_design(design);
+    const auto present = store::newest_design(connection, doing.approach);
+    const bool amends = present && is_fixed(present->record);
+    if (amends && design.amendment_reason.empty())
+      problems.push_back({base::ProblemKind::invalid, "design.amendment_reason", "amendment_reason"});
+    if (!problems.empty()) return problems;
+    if (present ? seen.id != present->life.id || seen.version != present->life.version : seen.id != 0)
+      return record::somebody_was_first();
+    if (!present || amends) {
+      const std::int64_t id = designs().insert(connection, doing.approach, design, doing.at, doing.actor.account);
+      audit::record(connection, entry(doing, "create", "evaluation_design", id, designs().changes(nullptr, design)));
+      return id;
+    }
+    if (!designs().update(connection, present->life, design, doing.at, doing.actor.account)) return record::somebody_was_first();
+    audit::record(connection, entry(doing, "change", "evaluation_design", present->life.id, designs().changes(&present->record, design)));
+    return present->life.id;
+  });
+}
+
+base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign& seen) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const auto present = store::newest_design(connection, doing.approach);
+    if (!present) return record::no_such_record();
+    if (is_fixed(present->record)) return base::Problem{base::ProblemKind::conflict, "design.fixed_already"};
+    if (seen.id != present->life.id || seen.version != present->life.version) return record::somebody_was_first();
+    if (auto problems = check_design_complete(present->record); !problems.empty()) return problems;
+    EvaluationDesign design = present->record;
+    design.fixed_on = base::iso(base::date_of(doing.at));
+    if (!designs().update(connection, present->life, design, doing.at, doing.actor.account)) return record::somebody_was_first();
+    audit::record(connection, entry(doing, "fix", "evaluation_design", present->life.id, designs().changes(&present->record, design)));
+    return base::Done{};
+  });
+}
+
+Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today) {
+  PlanState state;
+  for (const auto& stored : actions().list(connection, approach)) state.actions.push_back(stored.record);
+  if (const auto fixed = store::fixed_design(connection, approach)) state.design = fixed->record;
+  else if (const auto draft = store::newest_design(connection, approach)) state.design = draft->record;
+  return facts(state, store::frame(connection, approach), today);
+}
+
+}  // namespace plan

@@ -1,0 +1,90 @@
+#include "plan/plan_store.h"
+
+#include "approach/approach_store.h"
+
+namespace plan::store {
+namespace {
+
+constexpr const char* report_columns =
+    "SELECT action_report.id AS id, action_report.action_id AS action_id, action_report.state AS state, report, blocked_by,"
+    " reported_at, reported_by, account.name AS reporter FROM action_report LEFT JOIN account ON account.id = reported_by ";
+
+ActionReport report_of(const db::Row& row) {
+  return {row.integer("id"),         row.text("state"),           row.text("report"),
+          row.text("blocked_by"),    row.instant("reported_at"),  row.id<base::AccountId>("reported_by"),
+          row.optional_text("reporter").value_or("")};
+}
+
+}  // namespace
+
+std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId approach) {
+  std::vector<PartnerChoice> all;
+  for (const db::Row row : connection.query(
+           "SELECT id, name, organisation_id, CASE WHEN signs_agreement = 1 AND absent_reason = '' THEN 1 ELSE 0 END AS in_agreement"
+           " FROM partner WHERE approach_id = ? AND withdrawn_at IS NULL ORDER BY name, id", {approach}))
+    all.push_back({std::to_string(row.integer("id")), row.text("name"), row.id<base::OrganisationId>("organisation_id"),
+                   row.boolean("in_agreement")});
+  return all;
+}
+
+Frame frame(db::Connection& connection, base::ApproachId approach) {
+  Frame frame;
+  if (const auto found = approach::store::load(connection, approach)) {
+    frame.starts_on = found->starts_on;
+    frame.ends_on = found->ends_on;
+  }
+  for (const PartnerChoice& partner : partners(connection, approach))
+    if (partner.in_agreement) frame.agreement_partners.insert(partner.id);
+  return frame;
+}
+
+base::OrganisationId owner_of(db::Connection& connection, base::ApproachId approach, std::int64_t action) {
+  const auto rows = connection.query(
+      "SELECT partner.organisation_id AS organisation_id FROM action JOIN partner ON CAST(partner.id AS TEXT) = action.lead_partner"
+      " AND partner.approach_id = action.approach_id AND partner.withdrawn_at IS NULL"
+      " WHERE action.id = ? AND action.approach_id = ?", {action, approach});
+  return rows.empty() ? base::OrganisationId{} : rows.front().id<base::OrganisationId>("organisation_id");
+}
+
+std::int64_t add_report(db::Connection& connection, std::int64_t action, const ActionReport& report) {
+  return connection.insert(
+      "INSERT INTO action_report (action_id, state, report, blocked_by, reported_at, reported_by) VALUES (?, ?, ?, ?, ?, ?)",
+      {action, report.state, report.report, report.blocked_by, report.reported_at, report.reported_by});
+}
+
+std::vector<ActionReport> reports(db::Connection& connection, std::int64_t action) {
+  std::vector<ActionReport> all;
+  for (const db::Row row : connection.query(std::string(report_columns) + "WHERE action_id = ? ORDER BY action_report.id DESC", {action}))
+    all.push_back(report_of(row));
+  return all;
+}
+
+std::map<std::int64_t, ActionReport> last_reports(db::Connection& connection, base::ApproachId approach) {
+  std::map<std::int64_t, ActionReport> all;
+  for (const db::Row row : connection.query(
+           std::string(report_columns) +
+               "WHERE action_report.id IN (SELECT MAX(action_report.id) FROM action_report JOIN action ON action.id = action_id"
+               " WHERE action.approach_id = ? GROUP BY action_id) ORDER BY action_report.id", {approach}))
+    all.emplace(row.integer("action_id"), report_of(row));
+  return all;
+}
+
+bool set_state(db::Connection& connection, base::ApproachId approach, std::int64_t action, std::string_view state) {
+  return connection.execute("UPDATE action SET state = ? WHERE id = ? AND approach_id = ? AND withdrawn_at IS NULL",
+                            {state, action, approach}) == 1;
+}
+
+std::optional<StoredDesign> newest_design(db::Connection& connection, base::ApproachId approach) {
+  const auto all = designs().list(connection, approach);
+  if (all.empty()) return std::nullopt;
+  return all.back();
+}
+
+std::optional<StoredDesign> fixed_design(db::Connection& connection, base::ApproachId approach) {
+  const auto all = designs().list(connection, approach);
+  const auto found = std::find_if(all.rbegin(), all.rend(), [](const StoredDesign& one) { return is_fixed(one.record); });
+  if (found == all.rend()) return std::nullopt;
+  return *found;
+}
+
+}  // namespace plan::store
