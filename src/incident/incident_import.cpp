@@ -231,8 +231,10 @@ bool Importer::give_key(const UncheckedRow& row, Incident& incident) {
   for (const Field field : {Field::type_code, Field::type_text, Field::from, Field::from_time, Field::to, Field::x,
                             Field::y, Field::area_code, Field::object})
     (text += '\t') += row[field];
-  const std::uint64_t rank = equal_rows_[base::sha256(text)]++;
-  if (rank > 0) ++warnings_["equal-rows"];
+  incident.key = base::hmac_sha256(options_.key, text);
+  const std::uint64_t rank = equal_rows_[incident.key]++;
+  if (rank == 0) return true;
+  ++warnings_["equal-rows"];
   incident.key = base::hmac_sha256(options_.key, text + '\t' + std::to_string(rank));
   return true;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <vector>
 
 namespace incident {
 namespace {
@@ -23,11 +23,15 @@ void give_score(Quality& q, std::uint64_t rows) {
 }
 
 struct PointCounts {
-  std::map<std::pair<double, double>, std::uint64_t> counts;
-  void add(double x, double y) { ++counts[{x, y}]; }
-  std::uint64_t most() const {
-    std::uint64_t most = 0;
-    for (const auto& [point, n] : counts) most = std::max(most, n);
+  std::vector<std::pair<double, double>> points;
+  void add(double x, double y) { points.emplace_back(x, y); }
+  std::uint64_t most() {
+    std::sort(points.begin(), points.end());
+    std::uint64_t most = 0, run = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      run = i > 0 && points[i] == points[i - 1] ? run + 1 : 1;
+      most = std::max(most, run);
+    }
     return most;
   }
 };
@@ -53,7 +57,8 @@ Quality quality_of(std::span<const Incident> incidents, QualityFacts facts) {
     if (incident.known_at)
       delays.push_back(double(utc_minutes(*incident.known_at) - utc_minutes(incident.from)) / 1440);
   }
-  q.on_one_point = points.most() > 1 ? points.most() : 0;
+  const std::uint64_t most = points.most();
+  q.on_one_point = most > 1 ? most : 0;
   if (!delays.empty()) {
     std::nth_element(delays.begin(), delays.begin() + long(delays.size() / 2), delays.end());
     q.median_days_to_known = std::max(0.0, delays[delays.size() / 2]);
@@ -75,7 +80,8 @@ Quality quality_of(const Columns& columns) {
     q.timed += columns.precision[i] == TimePrecision::minute;
     q.at_midnight += columns.precision[i] == TimePrecision::minute && columns.minute[i] == 0;
   }
-  q.on_one_point = points.most() > 1 ? points.most() : 0;
+  const std::uint64_t most = points.most();
+  q.on_one_point = most > 1 ? most : 0;
   give_score(q, q.incidents);
   return q;
 }
