@@ -196,7 +196,7 @@ std::string_view problem_code(GeometryFault fault) {
     case GeometryFault::ring_short:
       return "area-ring-short";
     case GeometryFault::not_a_number:
-      return "coordinate-not-a-number";
+      return "area-coordinate-not-a-number";
     case GeometryFault::too_large:
       break;
   }
