@@ -66,7 +66,7 @@ class Painter {
     double high = 1;
     for (const BeforeAfterRow& row : chart_.rows) {
       for (const Value& value : {row.before, row.after}) {
-        if (value.state == State::suppressed) high = std::max(high, 5.0);
+        if (value.state == State::suppressed && chart_.decimals == 0) high = std::max(high, 5.0);
         if (!is_number(value)) continue;
         high = std::max(high, value.estimate);
         if (value.interval && std::isfinite(value.interval->high)) high = std::max(high, value.interval->high);
@@ -78,7 +78,7 @@ class Painter {
 
   void draw_value(const Value& value, double y, AreaRole role, bool before) {
     if (value.state == State::suppressed) {
-      drawing_.hatch({x_(1), y - 5, x_(4) - x_(1), 10});
+      drawing_.hatch(suppressed_box(x_, y - 6, chart_.decimals == 0));
       return;
     }
     if (!is_number(value)) {

@@ -22,11 +22,12 @@ std::string effect_text(const ForestChart& chart, const ForestRow& row, const ba
     return number_text(row.effect.estimate, chart.decimals, texts) + " (" +
            interval_text(around, chart.decimals, texts) + ")";
   }
-  const std::string range = texts("chart.range", {{"low", signed_text(around.low, chart.decimals, texts)},
-                                                  {"high", signed_text(around.high, chart.decimals, texts)}});
-  const bool finite = std::isfinite(around.low) && std::isfinite(around.high);
-  return signed_text(row.effect.estimate, chart.decimals, texts) + " (" +
-         (finite ? range : interval_text(around, chart.decimals, texts)) + ")";
+  std::string range = interval_text(around, chart.decimals, texts);
+  if (std::isfinite(around.low) && std::isfinite(around.high)) {
+    range = texts("chart.range", {{"low", signed_text(around.low, chart.decimals, texts)},
+                                  {"high", signed_text(around.high, chart.decimals, texts)}});
+  }
+  return signed_text(row.effect.estimate, chart.decimals, texts) + " (" + range + ")";
 }
 
 class Painter {
@@ -97,7 +98,13 @@ class Painter {
       if (std::isfinite(row.effect.interval->low)) low = std::min(low, row.effect.interval->low);
       if (std::isfinite(row.effect.interval->high)) high = std::max(high, row.effect.interval->high);
     }
-    if (!ratio) {
+    if (!ratio) {  // both sides of 0 get room, so that "minder" and "meer" have a place
+      low = std::min({low, smallest, -0.3 * std::max(high, largest)});
+      high = std::max({high, largest, -0.3 * low});
+      if (low == high) {
+        low = -1;
+        high = 1;
+      }
       return linear_axis({.low = std::min(low, smallest),
                           .high = std::max(high, largest),
                           .about_ticks = narrow_ ? 4 : 6,
@@ -107,7 +114,7 @@ class Painter {
     // Whiskers that run on and on become arrows; the estimates always lie inside.
     low = std::max({low, std::min(0.1, smallest / 2), 0.001});
     high = std::min(high, std::max(10.0, largest * 2));
-    return log_axis(low, high, rows_.left(), rows_.right());
+    return log_axis({.low = low, .high = high}, rows_.left(), rows_.right());
   }
 
   void draw_row(std::size_t i) {

@@ -61,8 +61,8 @@ class Painter {
                     text_width(texts_("chart.limit_outer"), look::small), text_width(expected_words(), look::small)});
       right_ = drawing_.width() - names - 12;
     }
-    x_ = linear_axis({.low = 0, .high = size, .about_ticks = narrow_ ? 4 : 6}, left_, right_);
-    placer_ = LabelPlacer({left_, top_ - 6, right_ - left_, bottom_ - top_ + 4});
+    x_ = linear_axis({.low = 0, .high = size, .about_ticks = 6}, left_, right_);
+    placer_ = LabelPlacer({left_, top_ - 6, right_ - left_, bottom_ - top_ + 10});
   }
 
   std::string expected_words() const {

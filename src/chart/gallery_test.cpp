@@ -328,12 +328,24 @@ MapChart map_with_states() {
 }
 
 std::vector<Picture> pictures(const base::Texts& texts) {
-  return {draw(monthly(), texts),           draw(monthly_with_gaps(), texts), draw(cumulative(), texts),
-          draw(cumulative_half_way(), texts), draw(years(), texts),           draw(many_rows(), texts),
-          draw(season_counts(), texts),     draw(season_index(), texts),      draw(heat(), texts),
-          draw(heat_hours(), texts),        draw(funnel(), texts),            draw(forest_ratio(), texts),
-          draw(forest_difference(), texts), draw(power(), texts),             draw(before_after(), texts),
-          draw(timeline(), texts),          draw(map(), texts),               draw(map_with_states(), texts)};
+  return {draw(monthly(), texts),
+          draw(monthly_with_gaps(), texts),
+          draw(cumulative(), texts),
+          draw(cumulative_half_way(), texts),
+          draw(years(), texts),
+          draw(many_rows(), texts),
+          draw(season_counts(), texts),
+          draw(season_index(), texts),
+          draw(heat(), texts),
+          draw(heat_hours(), texts),
+          draw(funnel(), texts),
+          draw(forest_ratio(), texts),
+          draw(forest_difference(), texts),
+          draw(power(), texts),
+          draw(before_after(), texts),
+          draw(timeline(), texts),
+          draw(map(), texts),
+          draw(map_with_states(), texts)};
 }
 
 }  // namespace chart::gallery

@@ -12,8 +12,7 @@ struct HeatChart {
   /// hours[h][d]: the count in local hour h on day d, Monday 0. May hold parts (aoristic weights): then one decimal is
   /// written.
   std::array<std::array<Value, 7>, 24> hours = {};
-  int block_hours =
-      3;  ///< 1, 2, 3, 4, 6; use 3 below 200 events. A block with a withheld or unknown hour is so itself.
+  int block_hours = 3;  ///< 1, 2, 3, 4, 6; use 3 below 200 events. A block or sum with a withheld part is "?".
   Widths widths = {};
 };
 

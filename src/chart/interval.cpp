@@ -71,7 +71,7 @@ class Painter {
     double high = chart_.reference.value_or(0);
     double low = 0;
     for (const IntervalRow& row : chart_.rows) {
-      if (row.value.state == State::suppressed) high = std::max(high, 5.0);
+      if (row.value.state == State::suppressed && chart_.decimals == 0) high = std::max(high, 5.0);
       if (!is_number(row.value)) continue;
       high = std::max(high, row.value.estimate);
       low = std::min(low, row.value.estimate);
@@ -94,8 +94,10 @@ class Painter {
     const IntervalRow& row = chart_.rows[i];
     const double y = rows_.middle(i);
     if (row.value.state == State::suppressed) {
-      drawing_.hatch({x_(1), y - 6, x_(4) - x_(1), 12});
-      if (!crowded_) drawing_.text_on_field({x_(4) + 6, y + 5}, texts_("chart.suppressed"), look::label, Anchor::start);
+      drawing_.hatch(suppressed_box(x_, y - 6, chart_.decimals == 0));
+      if (!crowded_)
+        drawing_.text_on_field({suppressed_box(x_, y, chart_.decimals == 0).right() + 6, y + 5},
+                               texts_("chart.suppressed"), look::label, Anchor::start);
       return;
     }
     if (!is_number(row.value)) {
@@ -120,8 +122,8 @@ class Painter {
     if (crowded_) return;
     const std::string words = number_text(row.value.estimate, chart_.decimals, texts_);
     const double half = text_width(words, look::label_1) / 2;
-    drawing_.text({std::clamp(at, half, drawing_.width() - half), y - 9}, words,
-                  stands_out ? look::label_2 : look::label_1, Anchor::middle);
+    const Point above{std::clamp(at, half, drawing_.width() - half), y - 9};
+    drawing_.text_on_field(above, words, stands_out ? look::label_2 : look::label_1, Anchor::middle);
   }
 
   double end_of_picture() {

@@ -66,10 +66,13 @@ class Painter {
         narrow_(narrow),
         drawing_(chart.heading, texts.language(), narrow ? "n" : "w", narrow ? chart.widths.narrow : chart.widths.wide),
         breaks_(breaks_of(chart)),
-        layout_(lay_out_map(chart, {0, 22, drawing_.width(), narrow ? 420.0 : 560.0})) {}
+        title_(wrap(chart.value_title, drawing_.width() - 30, look::head, 2)),
+        top_(8 + 16 * static_cast<double>(title_.size())),
+        layout_(lay_out_map(chart, {0, top_, drawing_.width(), narrow ? 420.0 : 560.0})) {}
 
   std::string paint() {
-    drawing_.text({0, 12}, cut_to(chart_.value_title, drawing_.width() - 30, look::head), look::head);
+    for (std::size_t i = 0; i < title_.size(); ++i)
+      drawing_.text({0, 12 + 16 * static_cast<double>(i)}, title_[i], look::head);
     if (layout_.height <= 0) {
       drawing_.text({0, 44}, texts_("chart.no_data"), look::label);
       return drawing_.finish(60);
@@ -81,7 +84,7 @@ class Painter {
     }
     draw_marks();
     draw_labels();
-    const double bottom = 22 + layout_.height;
+    const double bottom = top_ + layout_.height;
     draw_north();
     draw_scale_bar(bottom + 18);
     return drawing_.finish(draw_keys(drawing_, keys(), 0, bottom + 58));
@@ -105,7 +108,7 @@ class Painter {
     for (const MapMark& mark : chart_.marks) {
       if (!std::isfinite(mark.at.x_m) || !std::isfinite(mark.at.y_m)) continue;
       const Point at = layout_.frame(mark.at);
-      if (at.x < 0 || at.x > drawing_.width() || at.y < 22 || at.y > 22 + layout_.height) continue;
+      if (at.x < 0 || at.x > drawing_.width() || at.y < top_ || at.y > top_ + layout_.height) continue;
       const double side = mark.cell_m * layout_.frame.px_per_m;
       if (mark.cell_m > 0) {
         drawing_.rect({at.x, at.y - side, side, side}, cell);
@@ -240,6 +243,8 @@ class Painter {
   bool narrow_;
   Drawing drawing_;
   std::vector<double> breaks_;
+  std::vector<std::string> title_;
+  double top_;
   MapLayout layout_;
 };
 

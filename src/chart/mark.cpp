@@ -39,6 +39,11 @@ void whisker_upright(Drawing& drawing, const Scale& y, double x, const Interval&
   }
 }
 
+Box suppressed_box(const Scale& x, double top, bool counts) {
+  if (counts) return {x(1), top, x(4) - x(1), 12};
+  return {x(std::max(0.0, x.low)), top, 36, 12};
+}
+
 std::string tick_text(double tick, const Scale& scale, const base::Texts& texts) {
   int decimals = scale.decimals;
   if (scale.logarithmic) decimals = tick >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(tick) - 1e-9));
@@ -85,16 +90,17 @@ void across_axis(Drawing& drawing, const Scale& x, double top, double bottom, co
 
 std::vector<LabelPlacer::Place> LabelPlacer::around(Point dot, double gap) {
   std::vector<Place> places;
-  for (const double reach : {1.0, 2.0, 3.5}) {
+  for (const double reach : {1.0, 1.6, 2.4, 4.0}) {
     const double near = gap * reach;
-    places.push_back({{dot.x + near, dot.y + 5}, Anchor::start});
-    places.push_back({{dot.x - near, dot.y + 5}, Anchor::end});
-    places.push_back({{dot.x, dot.y - near}, Anchor::middle});
-    places.push_back({{dot.x, dot.y + near + 11}, Anchor::middle});
-    places.push_back({{dot.x + near * 0.7, dot.y - near * 0.6}, Anchor::start});
-    places.push_back({{dot.x + near * 0.7, dot.y + near * 0.6 + 10}, Anchor::start});
-    places.push_back({{dot.x - near * 0.7, dot.y - near * 0.6}, Anchor::end});
-    places.push_back({{dot.x - near * 0.7, dot.y + near * 0.6 + 10}, Anchor::end});
+    const double distance = (reach - 1) * 30;
+    places.push_back({{dot.x + near, dot.y + 5}, Anchor::start, distance});
+    places.push_back({{dot.x - near, dot.y + 5}, Anchor::end, distance});
+    places.push_back({{dot.x, dot.y - near}, Anchor::middle, distance});
+    places.push_back({{dot.x, dot.y + near + 11}, Anchor::middle, distance});
+    places.push_back({{dot.x + near * 0.7, dot.y - near * 0.6}, Anchor::start, distance});
+    places.push_back({{dot.x + near * 0.7, dot.y + near * 0.6 + 10}, Anchor::start, distance});
+    places.push_back({{dot.x - near * 0.7, dot.y - near * 0.6}, Anchor::end, distance});
+    places.push_back({{dot.x - near * 0.7, dot.y + near * 0.6 + 10}, Anchor::end, distance});
   }
   return places;
 }
@@ -103,20 +109,21 @@ std::optional<LabelPlacer::Place> LabelPlacer::place(const std::vector<Place>& c
                                                      const TextLook& look) {
   std::optional<Place> best;
   Box best_box;
-  std::size_t least = 0;
+  double least = 0;
   for (const Place& candidate : candidates) {
     const Box box = text_box(candidate.at, text, look, candidate.anchor);
     const bool inside =
         box.x >= bounds_.x && box.right() <= bounds_.right() && box.y >= bounds_.y && box.bottom() <= bounds_.bottom();
     if (!inside || !occupied_.is_free(box)) continue;
-    const auto crossed = static_cast<std::size_t>(std::count_if(ink_.begin(), ink_.end(), [&](Point p) {
+    const auto crossed = std::count_if(ink_.begin(), ink_.end(), [&](Point p) {
       return p.x >= box.x - 1 && p.x <= box.right() + 1 && p.y >= box.y - 1 && p.y <= box.bottom() + 1;
-    }));
-    if (best && crossed >= least) continue;
+    });
+    const double cost = static_cast<double>(crossed) + candidate.distance;
+    if (best && cost >= least) continue;
     best = candidate;
     best_box = box;
-    least = crossed;
-    if (crossed == 0) break;
+    least = cost;
+    if (cost == 0) break;
   }
   if (best) occupied_.take(best_box);
   return best;

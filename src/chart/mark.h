@@ -20,6 +20,10 @@ void whisker_across(Drawing& drawing, const Scale& x, double y, const Interval& 
 void whisker_upright(Drawing& drawing, const Scale& y, double x, const Interval& interval,
                      const WhiskerLook& look = {});
 
+/// Where a hatched row lies: on 1 to 4 of a scale of counts; on a scale of rates at its start, for the rate is withheld
+/// too.
+Box suppressed_box(const Scale& x, double top, bool counts);
+
 std::string tick_text(double tick, const Scale& scale, const base::Texts& texts);
 /// Horizontal grid lines with the numbers left of `left`; the line at the bottom of the scale is the axis.
 void value_axis(Drawing& drawing, const Scale& y, double left, double right, const base::Texts& texts);
@@ -35,6 +39,7 @@ class LabelPlacer {
   struct Place {
     Point at;
     Anchor anchor = Anchor::start;
+    double distance = 0;  ///< what it costs, in points of ink, that this place is less clear
   };
   void take(const Box& box) { occupied_.take(box); }
   void ink(Point point) { ink_.push_back(point); }

@@ -143,10 +143,23 @@ class Painter {
         drawing_.rect({x, y_(count.estimate), width, bottom_ - y_(count.estimate)}, look::bar);
       }
     }
+    name_gaps();
+  }
+
+  /// The word stands in the gap, or, where none is wide enough, in a key under the picture.
+  void name_gaps() {
+    std::map<std::string, bool> named;
     for (const auto& [box, words] : gap_words_) {
-      if (text_width(words, look::small) < box.width - 6) {
-        drawing_.text_on_field({box.x + box.width / 2, top_ + 16}, words, look::small, Anchor::middle);
+      const std::vector<std::string> lines = wrap(words, box.width - 6, look::small, 2);
+      const bool fits = std::none_of(lines.begin(), lines.end(), [](const auto& line) { return line.ends_with("…"); });
+      named[words] = named[words] || fits;
+      for (std::size_t i = 0; fits && i < lines.size(); ++i) {
+        drawing_.text_on_field({box.x + box.width / 2, top_ + 16 + 15 * static_cast<double>(i)}, lines[i], look::small,
+                               Anchor::middle);
       }
+    }
+    for (const auto& [words, done] : named) {
+      if (!done) gap_keys_.push_back(box_key(look::gap, words));
     }
   }
 
@@ -198,7 +211,7 @@ class Painter {
 
   /// Direct names at the right end, or keys under a narrow picture. Gives the height of the picture.
   double draw_names(double under_axis) {
-    if (!has_expected_) return under_axis + 4;
+    if (!has_expected_) return gap_keys_.empty() ? under_axis + 4 : draw_keys(drawing_, gap_keys_, 0, under_axis + 18);
     if (narrow_) {
       std::vector<Key> keys;
       keys.push_back(line_key(look::line_1, expected_words() + (has_band_ ? " " + band_label() : "")));
@@ -210,6 +223,7 @@ class Painter {
       }
       keys.push_back(chart_.mark == MonthlyChart::Mark::bars ? box_key(look::bar, texts_("chart.counted"))
                                                              : line_key(look::line_counted, texts_("chart.counted")));
+      keys.insert(keys.end(), gap_keys_.begin(), gap_keys_.end());
       return draw_keys(drawing_, keys, 0, under_axis + 18);
     }
     const auto last = std::find_if(points_.rbegin(), points_.rend(),
@@ -220,7 +234,7 @@ class Painter {
     drawing_.text({right_ + 12, at[0] + 2}, cut_to(expected_words(), room, look::label_1), look::label_1);
     if (has_band_) drawing_.text({right_ + 12, at[0] + 18}, cut_to(band_label(), room, look::small), look::small);
     drawing_.text({right_ + 12, at[1] + 8}, cut_to(counted_words(), room, look::small), look::small);
-    return under_axis + 4;
+    return gap_keys_.empty() ? under_axis + 4 : draw_keys(drawing_, gap_keys_, left_, under_axis + 18);
   }
 
   const MonthlyChart& chart_;
@@ -236,6 +250,7 @@ class Painter {
   double right_ = 0;
   Scale y_;
   std::vector<std::pair<Box, std::string>> gap_words_;
+  std::vector<Key> gap_keys_;
 };
 
 Table table_of(const MonthlyChart& chart, const base::Texts& texts) {

@@ -99,35 +99,45 @@ class Painter {
     const std::vector<Point> line = line_of(chart_.curves[i]);
     if (line.size() == 1) drawing_.circle(line[0], 4, look::dot_1);
     drawing_.polyline(line, curve_looks[i]);
-    for (std::size_t k = 1; k < line.size(); ++k) {  // ink between the points, for the names
-      const int steps = std::max(1, static_cast<int>((line[k].x - line[k - 1].x) / 3));
-      for (int s = 0; s <= steps; ++s) {
-        const double part = static_cast<double>(s) / steps;
-        placer_.ink(
-            {line[k - 1].x + part * (line[k].x - line[k - 1].x), line[k - 1].y + part * (line[k].y - line[k - 1].y)});
+  }
+
+  /// Ink of all other curves, so that a name lies on its own curve only.
+  void ink_others(LabelPlacer& placer, std::size_t own) const {
+    for (std::size_t i = 0; i < chart_.curves.size(); ++i) {
+      if (i == own) continue;
+      const std::vector<Point> line = line_of(chart_.curves[i]);
+      for (std::size_t k = 1; k < line.size(); ++k) {
+        const int steps =
+            std::max(1, static_cast<int>(std::hypot(line[k].x - line[k - 1].x, line[k].y - line[k - 1].y) / 3));
+        for (int s = 0; s <= steps; ++s) {
+          const double part = static_cast<double>(s) / steps;
+          placer.ink(
+              {line[k - 1].x + part * (line[k].x - line[k - 1].x), line[k - 1].y + part * (line[k].y - line[k - 1].y)});
+        }
       }
     }
   }
 
-  /// Beside the curve at the height where it is alone.
+  /// On the curve itself, over a white field, at a height where no other curve passes.
   void draw_name(std::size_t i) {
-    std::vector<LabelPlacer::Place> candidates;
     const std::vector<Point> line = line_of(chart_.curves[i]);
-    for (const double level : {0.55, 0.5, 0.45, 0.6, 0.4, 0.65, 0.7, 0.35, 0.3, 0.25, 0.9}) {
+    std::vector<LabelPlacer::Place> candidates;
+    for (const double level : {0.55, 0.5, 0.6, 0.45, 0.65, 0.4, 0.7, 0.35, 0.3, 0.25, 0.9, 0.2, 0.15, 0.1}) {
       for (std::size_t k = 1; k < line.size(); ++k) {
-        if (line[k - 1].y >= y_(level) && line[k].y <= y_(level)) {
-          candidates.push_back({{line[k].x - 8, y_(level)}, Anchor::end});
-          candidates.push_back({{line[k].x + 8, y_(level) + 14}, Anchor::start});
-          break;
-        }
+        const double y = y_(level);
+        if (line[k - 1].y < y || line[k].y > y || line[k - 1].y == line[k].y) continue;
+        const double part = (line[k - 1].y - y) / (line[k - 1].y - line[k].y);
+        candidates.push_back({{line[k - 1].x + part * (line[k].x - line[k - 1].x), y + 5}, Anchor::middle});
+        break;
       }
     }
-    if (!line.empty()) {
-      candidates.push_back({{line.back().x, line.back().y - 8}, Anchor::end});
-      candidates.push_back({{line.back().x, line.back().y + 18}, Anchor::end});
-    }
-    const auto place = placer_.place(candidates, chart_.curves[i].label, look::label_1);
-    if (place) drawing_.text(place->at, chart_.curves[i].label, look::label_1, place->anchor);
+    if (!line.empty()) candidates.push_back({{line.back().x, line.back().y - 8}, Anchor::end, 5});
+    LabelPlacer placer = placer_;
+    ink_others(placer, i);
+    const auto place = placer.place(candidates, chart_.curves[i].label, look::label_1);
+    if (!place) return;
+    drawing_.text_on_field(place->at, chart_.curves[i].label, look::label_1, place->anchor);
+    placer_.take(text_box(place->at, chart_.curves[i].label, look::label_1, place->anchor));
   }
 
   const PowerChart& chart_;

@@ -34,7 +34,8 @@ void Rows::draw_text(Drawing& drawing, std::size_t row, const RowText& text) con
     const double room = drawing.width();
     const double numbers = text.numbers.empty() ? 0 : text_width(": " + text.numbers, text.look);
     const std::string name = cut_to(text.name, std::max(60.0, room - numbers), text.look);
-    drawing.text({0, y - 17}, text.numbers.empty() ? name : name + ": " + text.numbers, text.look);
+    drawing.text_on_field({0, y - 17}, text.numbers.empty() ? name : name + ": " + text.numbers, text.look,
+                          Anchor::start);
     return;
   }
   const std::vector<std::string> lines = wrap(text.name, left_ - 14, text.look, height_ >= 34 ? 2 : 1);

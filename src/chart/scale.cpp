@@ -32,14 +32,16 @@ Scale linear_axis(const AxisWish& wish, double from_px, double to_px) {
   double step = nice_step((high - low) / std::max(1, wish.about_ticks));
   if (wish.whole_numbers) step = std::max(1.0, step);
   const auto first = std::floor(low / step + 1e-9);
-  const auto last = std::ceil(high / step - 1e-9);
+  const auto last = std::max(first + 1, std::ceil(high / step - 1e-9));
   Scale scale{.low = first * step, .high = last * step, .from_px = from_px, .to_px = to_px};
   for (double k = first; k <= last + 0.5; ++k) scale.ticks.push_back(k * step);
   scale.decimals = decimals_of(step);
   return scale;
 }
 
-Scale log_axis(double low, double high, double from_px, double to_px) {
+Scale log_axis(const LogAxisWish& wish, double from_px, double to_px) {
+  const double low = wish.low;
+  const double high = wish.high;
   const double bottom = std::clamp(std::isfinite(low) && low > 0 ? low : 0.001, 0.001, 0.5);
   const double top = std::clamp(std::isfinite(high) ? high : 1000.0, 2.0, 1000.0);
   std::vector<double> candidates;
@@ -55,7 +57,7 @@ Scale log_axis(double low, double high, double from_px, double to_px) {
   for (auto it = candidates.rbegin(); it != candidates.rend(); ++it) {
     if (*it >= top * (1 - 1e-9)) scale.high = *it;
   }
-  const bool crowded = std::abs(to_px - from_px) / (std::log10(scale.high / scale.low) * 3) < 34;
+  const bool crowded = std::abs(to_px - from_px) / (std::log10(scale.high / scale.low) * 3) < wish.tick_px;
   for (const double tick : candidates) {
     const double decade = std::log10(tick);
     const bool whole = std::abs(decade - std::round(decade)) < 1e-9;

@@ -29,8 +29,14 @@ struct AxisWish {
 };
 /// Linear, with ticks at 1, 2 or 5 × 10^k; its ends are ticks. low == high gives an axis of one step.
 Scale linear_axis(const AxisWish& wish, double from_px, double to_px);
-/// Logarithmic around `firm` (1): ticks at 1, 2, 5 × 10^k, or only 10^k where they would crowd. Cut at 0.001 and 1000.
-Scale log_axis(double low, double high, double from_px, double to_px);
+/// Logarithmic, with 1 inside: ticks at 1, 2, 5 × 10^k, or only 10^k where they would lie closer than tick_px. Cut at
+/// 0.001 and 1000.
+struct LogAxisWish {
+  double low = 0;
+  double high = 0;
+  double tick_px = 34;
+};
+Scale log_axis(const LogAxisWish& wish, double from_px, double to_px);
 
 /// Moves labels of height `height` apart, keeps their order, and keeps them between `top` and `bottom` when they fit.
 /// Takes and gives the y of each label's middle.

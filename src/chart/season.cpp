@@ -44,7 +44,7 @@ class Painter {
     double low = index ? 0.5 : 0;
     double high = index ? 2 : 1;
     for (const Value& value : chart_.months) {
-      if (value.state == State::suppressed) high = std::max(high, 5.0);
+      if (value.state == State::suppressed && !index) high = std::max(high, 5.0);
       if (!is_number(value)) continue;
       high = std::max(high, value.estimate);
       if (value.estimate > 0) low = std::min(low, value.estimate);
@@ -52,7 +52,7 @@ class Painter {
       if (std::isfinite(value.interval->high)) high = std::max(high, value.interval->high);
       if (value.interval->low > 0) low = std::min(low, std::max(least_index, value.interval->low));
     }
-    y_ = index ? log_axis(low, high, bottom_, top_)
+    y_ = index ? log_axis({.low = low, .high = high, .tick_px = 20}, bottom_, top_)
                : linear_axis({.low = 0, .high = high, .about_ticks = 4, .whole_numbers = true}, bottom_, top_);
     left_ = value_axis_width(y_, texts_);
     right_ = drawing_.width() - 4;
@@ -74,7 +74,8 @@ class Painter {
     const std::string name = short_month({number}, texts_);
     if (slot >= 30 || drawn % 2 == 0) drawing_.text({x, bottom_ + 18}, name, look::small, Anchor::middle);
     if (value.state == State::suppressed) {
-      drawing_.hatch({x - 6, y_(4), 12, std::max(4.0, y_(1) - y_(4))});
+      const bool counts = chart_.kind == SeasonChart::Kind::count;
+      drawing_.hatch(counts ? Box{x - 6, y_(4), 12, y_(1) - y_(4)} : Box{x - 6, bottom_ - 30, 12, 30});
       return;
     }
     if (!is_number(value)) {
@@ -88,7 +89,7 @@ class Painter {
         chart_.kind == SeasonChart::Kind::index ? 1 : (value.estimate == std::floor(value.estimate) ? 0 : 1);
     const std::string words = number_text(value.estimate, decimals, texts_);
     if (text_width(words, look::label_1) + 9 <= slot / 2 + 8 && slot >= 40)
-      drawing_.text({x + 8, at.y + 5}, words, look::label_1);
+      drawing_.text_on_field({x + 8, at.y + 5}, words, look::label_1, Anchor::start);
   }
 
   const SeasonChart& chart_;

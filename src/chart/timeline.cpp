@@ -81,38 +81,35 @@ class Painter {
   double middle(std::size_t row) const { return top_ + height_ * (static_cast<double>(row) + (narrow_ ? 0.7 : 0.5)); }
 
   void draw_months() {
-    const int months = base::Month::of(last_).index - base::Month::of(first_).index;
+    const int first = base::Month::of(first_).index;
+    const int last = base::Month::of(last_).index;  // its first day is the end of the axis
+    const auto at = [&](int index) { return x(base::Month{index}.first_day()); };
     int every = 1;
     for (const int candidate : {1, 2, 3, 6, 12, 24, 60, 120}) {
       every = candidate;
-      if ((right_ - left_) / std::max(1, months) * candidate >= 40) break;
+      if ((right_ - left_) / std::max(1, last - first) * candidate >= 40) break;
     }
-    double free_from = -1e9;
-    double year_free_from = -1e9;
-    int shown_year = 0;
-    for (int index = base::Month::of(first_).index; index <= base::Month::of(last_).index; ++index) {
-      if ((index % std::max(12, every)) % every != 0 && index != base::Month::of(first_).index) continue;
-      const base::Month month{index};
-      const double at = x(month.first_day());
-      if (index % every == 0) drawing_.line({at, top_}, {at, bottom_}, look::grid);
-      const std::string name = short_month(month, texts_);
-      const bool last = index == base::Month::of(last_).index;
-      if (at >= free_from && !last && (index % every == 0 || every > 1) && every <= 12) {
-        const int next_tick = (index / every + 1) * every;
-        const bool room =
-            index % every == 0 || x(base::Month{next_tick}.first_day()) - at > text_width(name, look::small) + 8;
-        if (room && at + text_width(name, look::small) <= drawing_.width()) {
-          drawing_.text({at, 32}, name, look::small);
-          free_from = at + text_width(name, look::small) + 8;
-        }
-      }
-      if (month.year() != shown_year && at >= year_free_from && !last && at + 34 <= drawing_.width()) {
-        drawing_.text({at, 13}, std::to_string(month.year()), look::head);
-        shown_year = month.year();
-        year_free_from = at + 44;
-      }
-    }
+    const auto tick_from = [&](int index) { return (index + every - 1) / every * every; };
+    for (int index = tick_from(first); index <= last; index += every)
+      drawing_.line({at(index), top_}, {at(index), bottom_}, look::grid);
     drawing_.line({left_, top_}, {left_, bottom_}, look::axis);
+    std::vector<int> named;  // the first month, then the ticks
+    if (first != tick_from(first)) named.push_back(first);
+    for (int index = tick_from(first); index < last; index += every) named.push_back(index);
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      const std::string name = short_month({named[i]}, texts_);
+      const double end = at(named[i]) + text_width(name, look::small) + 8;
+      const bool room = i + 1 < named.size() ? end <= at(named[i + 1]) : end - 8 <= drawing_.width();
+      if (room && every <= 12) drawing_.text({at(named[i]), 32}, name, look::small);
+    }
+    const int years_apart = std::max(1, every / 12);
+    for (int year = base::Month{first}.year(); year <= base::Month{last - 1}.year(); ++year) {
+      const int from = std::max(first, year * 12);
+      const int next = (year + 1) * 12;
+      if ((year % years_apart != 0 && year * 12 >= first) || at(from) + 34 > drawing_.width()) continue;
+      if (next < last && at(next) - at(from) < 42 && years_apart == 1) continue;  // too short a piece of a year
+      drawing_.text({at(from), 13}, std::to_string(year), look::head);
+    }
   }
 
   void draw_lane(std::size_t i) {
