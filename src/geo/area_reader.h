@@ -30,4 +30,9 @@ base::Result<AreaFile> read_area_bytes_isolated(std::string_view bytes, const Ar
 /// main() calls it before anything else when argv[1] is "read-areas".
 int area_reader_main();
 
+/// What the child does before it reads: from here on the kernel refuses this process sockets, new programs, new
+/// processes and looking into other processes (errno EPERM). False when the kernel does not offer that. There is no way
+/// back.
+bool close_doors();
+
 }  // namespace geo

@@ -53,7 +53,19 @@ constexpr unsigned architecture = AUDIT_ARCH_X86_64;
 constexpr unsigned architecture = AUDIT_ARCH_AARCH64;
 #endif
 
-/// The kernel refuses, from here on: sockets, new programs, new processes, looking into other processes.
+int answer(const base::Result<AreaFile>& result) {
+  const std::string bytes = message_of(result);
+  std::string_view rest = bytes;
+  while (!rest.empty()) {
+    const ssize_t written = ::write(STDOUT_FILENO, rest.data(), rest.size());
+    if (written <= 0) return 5;
+    rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+}  // namespace
+
 bool close_doors() {
   constexpr unsigned refused_calls[] = {
     __NR_socket,
@@ -99,19 +111,6 @@ bool close_doors() {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
   return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) == 0;
 }
-
-int answer(const base::Result<AreaFile>& result) {
-  const std::string bytes = message_of(result);
-  std::string_view rest = bytes;
-  while (!rest.empty()) {
-    const ssize_t written = ::write(STDOUT_FILENO, rest.data(), rest.size());
-    if (written <= 0) return 5;
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
-}  // namespace
 
 int area_reader_main() {
   const std::string request = read_request();

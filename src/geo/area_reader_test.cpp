@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,7 +15,24 @@ namespace geo {
 namespace {
 
 // This test program plays the product: started as "PROGRAM read-areas" it is the child. (gtest has no such door.)
+// Started as "PROGRAM try-doors" it is a child that was taken over and tries to get out; every bit is a way that was
+// open.
+int try_doors() {
+  if (!close_doors()) return 64;
+  int open_ways = 0;
+  if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || errno != EPERM) open_ways |= 1;
+  if (socket(AF_UNIX, SOCK_STREAM, 0) >= 0 || errno != EPERM) open_ways |= 2;
+  const pid_t child = fork();
+  if (child == 0) _exit(0);
+  if (child > 0) open_ways |= 4;
+  char program[] = "/bin/true";
+  char* arguments[] = {program, nullptr};
+  if (execv(program, arguments) == 0 || errno != EPERM) open_ways |= 8;
+  return open_ways;
+}
+
 __attribute__((constructor)) void be_the_child(int count, char** arguments, char**) {
+  if (count == 2 && std::strcmp(arguments[1], "try-doors") == 0) _exit(try_doors());
   if (count == 2 && std::strcmp(arguments[1], "read-areas") == 0) _exit(area_reader_main());
 }
 
@@ -74,6 +92,19 @@ TEST(AreaReader, SurvivesAChildThatDiesHangsOrBabbles) {
   }
   EXPECT_EQ(dead.problem().facts[0].value, "exit 1");
   EXPECT_EQ(babbling.problem().facts[0].value, "answer");
+}
+
+TEST(AreaReader, LeavesNoWayOutToAChildThatWasTakenOver) {
+  const pid_t child = fork();
+  if (child == 0) {
+    execl("/proc/self/exe", "geo_test", "try-doors", nullptr);
+    _exit(127);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST(AreaReader, StopsAChildThatUsesTooMuchProcessorTime) {
