@@ -6,6 +6,7 @@
 #include "base/embedded.h"
 #include "base/text_tools.h"
 #include "html/element.h"
+#include "http/static_files.h"
 
 namespace html {
 namespace {
@@ -129,16 +130,10 @@ void body_tag(Builder& out, const base::Texts& texts) {
 }  // namespace
 
 Url asset(std::string_view name) {
-  static const std::map<std::string_view, std::string> fingerprints = [] {
-    constexpr std::string_view folder = "web/dist/";
-    std::map<std::string_view, std::string> found;
-    for (const base::EmbeddedFile& file : base::embedded_files(folder))
-      found.emplace(file.path.substr(folder.size()), base::sha256(file.bytes).substr(0, 12));
-    return found;
-  }();
-  auto file = fingerprints.find(name);
-  base::check(file != fingerprints.end(), "a file of web/dist");
-  return Url::of("web", name).with("v", file->second);
+  static const http::StaticFiles files(base::embedded_files("web/dist/"), "web/dist/");
+  const std::string address = files.url(name);  // "/static/HASH/name"
+  const auto parts = base::split(address, '/');
+  return Url::of(parts[1], parts[2], parts[3]);
 }
 
 std::string document(const base::Texts& texts, const Page& page) {

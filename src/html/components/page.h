@@ -57,8 +57,7 @@ struct Columns {
 };
 Html columns(const Columns& columns);
 
-/// Where a file of web/dist is served: /web/NAME?v=FINGERPRINT. The server serves /web/{name} from web/dist with
-/// far-future caching. A name that does not exist is a Mistake.
+/// Where a file of web/dist is served: /static/HASH/NAME (http/static_files.h). A name that does not exist is a Mistake.
 Url asset(std::string_view name);
 
 }  // namespace html

@@ -1,0 +1,91 @@
+#include "app/doors.h"
+
+#include "account/account_command.h"
+#include "app/account_page.h"
+#include "app/page_routes.h"
+#include "approach/approach_store.h"
+#include "base/text_tools.h"
+#include "door/page.h"
+
+namespace app {
+namespace {
+
+using account::Verb;
+
+bool is_open_to_all(Verb verb) { return verb == Verb::look_at_the_door; }
+
+/// Not there and not allowed look the same for an approach one has no part in: nobody learns that it exists.
+http::Response closed(door::Visit& visit, const http::Request& request) {
+  if (!visit.person.account) {
+    const std::string back = request.method == http::Method::post ? "/" : request.path;
+    return http::Response::redirect(html::Url::of("aanmelden").with("terug", back).text());
+  }
+  const bool has_part = visit.approach && visit.person.roles.contains(visit.approach->id);
+  if (!has_part && visit.approach) {
+    visit.approach.reset();
+    return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  }
+  return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.forbidden"}});
+}
+
+void find_approach(door::Visit& visit, const http::Params& params) {
+  const bool in_approach = std::any_of(params.all().begin(), params.all().end(), [](const http::Field& field) { return field.name == "approach"; });
+  if (!in_approach) return;
+  const auto id = params.id("approach");
+  if (!id) return;
+  const auto found = visit.house.database.read([&](db::Connection& connection) { return approach::store::load(connection, base::ApproachId{*id}); });
+  if (found) visit.approach = door::ApproachHead{found->id, found->municipality, found->name, found->municipality_name};
+}
+
+std::optional<http::Response> guard(door::Visit& visit, const http::Request& request, const door::Route& route, const http::Params& params) {
+  if (request.method == http::Method::post) {
+    if (!http::same_origin(request)) return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.other_origin"}});
+    // Without a session there is nothing to ride on; same_origin() alone guards signing in.
+    if (visit.person.account && request.form(html::csrf_field) != visit.csrf)
+      return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.wrong_token"}});
+  }
+  if (is_open_to_all(route.verb)) return std::nullopt;
+  if (!visit.person.account) return closed(visit, request);
+  const bool wants_approach = route.pattern.find("{approach}") != std::string::npos;
+  if (wants_approach) find_approach(visit, params);
+  if (wants_approach && !visit.approach) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  account::Thing thing;
+  if (const auto organisation_wide = route.verb == Verb::see_own_action || route.verb == Verb::report_own_action; organisation_wide)
+    thing.owner = visit.person.organisation;  // the command asks again with the owner of the thing itself
+  if (!visit.may(route.verb, thing)) return closed(visit, request);
+  return std::nullopt;
+}
+
+base::Language language_of(const http::Request& request) {
+  if (request.cookie("taal") == "en") return base::Language::english;
+  if (request.cookie("taal") == "nl") return base::Language::dutch;
+  return request.header("accept-language").starts_with("en") ? base::Language::english : base::Language::dutch;
+}
+
+}  // namespace
+
+std::string_view session_cookie(const http::Request& request) { return request.is_tls ? "__Host-stapsteen" : "stapsteen"; }
+
+std::unique_ptr<door::Router> make_router() {
+  auto router = std::make_unique<door::Router>(door::Router::Hooks{
+      .guard = guard,
+      .not_found = [](door::Visit& visit, const http::Request&) { return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}}); },
+      .wrong_method = [](door::Visit& visit, const http::Request&) { return door::refusal_page(visit, {{base::ProblemKind::invalid, "door.wrong_method"}}); }});
+  add_account_routes(*router);
+  add_page_routes(*router);
+  return router;
+}
+
+http::Response answer(const door::Router& router, door::House& house, const http::Request& request) {
+  door::Visit visit{.house = house, .texts = base::Texts(language_of(request)), .person = {}};
+  visit.path = request.path;
+  if (const auto session = account::find_session(house.database, request.cookie(session_cookie(request)), house.clock.now())) {
+    visit.person = session->person;
+    visit.csrf = session->csrf;
+    visit.person_name = session->account.name + ", " + session->account.organisation_name;
+    if (request.cookie("taal").empty()) visit.texts = base::Texts(session->account.language);
+  }
+  return router.answer(visit, request);
+}
+
+}  // namespace app
