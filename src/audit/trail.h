@@ -12,11 +12,10 @@
 // Canonical form, hashed with SHA-256, hex in lower case. n(x) is the byte length of x in decimal, ':', x, ','.
 // Numbers are decimal text. A value is "-" when absent and "+" followed by its text when present.
 //   value hash = sha256( n(salt) n(value before) n(value after) )
-//   entry hash = sha256( n("stapsteen-audit-1") n(previous entry hash, empty for number 1) n(chain) n(number) n(actor
-//   id)
-//                        n(origin) n(verb) n(noun) n(thing id) n(time in ms UTC) n(outcome)
-//                        n(value hash of the actor's name)
-//                        and for each changed field, in the order given: n(field name) n(value hash) )
+//   entry hash = sha256( n("stapsteen-audit-1") n(previous entry hash, empty for number 1) n(chain) n(number)
+//                        n(actor id) n(origin) n(verb) n(noun) n(thing id) n(time in ms UTC) n(outcome)
+//                        and, for the actor's name (with an empty field name) and for each changed field in the order
+//                        given: n(field name) n(value hash) )
 //
 // Errors: base::Mistake for an entry without verb or noun; the database's own exceptions.
 #pragma once
