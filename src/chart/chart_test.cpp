@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "chart/drawing.h"
 #include "chart/gallery.h"
+#include "html/drawing.h"
 
 namespace {
 
@@ -257,6 +258,13 @@ TEST(EveryChart, SurvivesHardNumbers) {
           draw(monthly, texts), draw(season, texts), draw(map, texts)}) {
       expect_promises(picture);
     }
+  }
+}
+
+TEST(EveryChart, PassesTheGateForDrawingsOnAPage) {
+  for (const Picture& picture : chart::gallery::pictures(base::Texts(Language::dutch))) {
+    EXPECT_NO_THROW((void)html::drawing(picture.wide)) << picture.heading.id;
+    EXPECT_NO_THROW((void)html::drawing(picture.narrow)) << picture.heading.id;
   }
 }
 
