@@ -204,7 +204,12 @@ class Making {
 
   std::string value(const UncheckedArea& area, const std::string& column) const {
     const auto place = place_of(from_, column);
-    return place ? std::string(base::trim(area.values[*place])) : std::string();
+    if (!place) return {};
+    std::string text = area.values[*place];
+    for (char& c : text) {
+      if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = ' ';
+    }
+    return std::string(base::trim(text));
   }
 
   FileArea named(const UncheckedArea& area, std::size_t number) const {
