@@ -21,17 +21,17 @@ struct Link {
   std::int64_t approach = 0;
   std::int64_t number = 0;
   std::int64_t actor = 0;
-  std::string origin;
-  std::string verb;
-  std::string noun;
+  std::string origin = {};
+  std::string verb = {};
+  std::string noun = {};
   std::int64_t id = 0;
   std::int64_t at_ms = 0;
-  std::string outcome;
+  std::string outcome = {};
   struct Field {
     std::string name;  ///< empty for the first, the actor's name
     std::string value_hash;
   };
-  std::vector<Field> fields;
+  std::vector<Field> fields = {};
 };
 
 std::string value_hash(const Kept& kept);
