@@ -1,7 +1,5 @@
 #include "html/components/page.h"
 
-#include <map>
-
 #include "base/check.h"
 #include "base/embedded.h"
 #include "base/text_tools.h"

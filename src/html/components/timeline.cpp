@@ -108,6 +108,13 @@ Html drawing_of(const base::Texts& texts, const Timeline& timeline, const Sheet&
   std::size_t count = std::min(timeline.bars.size(), most_bars);
   int height = head + static_cast<int>(count) * sheet.row + foot;
   Html parts = grid(texts, axis, sheet, height);
+  double now = axis.x(timeline.today);
+  parts += svg::stroke({now, head - 10, now, double(height - foot + 6)}, at::cls("st-g-now"));
+  parts += svg::label({.x = std::clamp(now, 30.0, sheet.width - 40.0),
+                       .y = double(height - 8),
+                       .text = texts("html.timeline.today"),
+                       .anchor = svg::Anchor::middle},
+                      at::cls("st-g-now-word"));
   for (std::size_t i = 0; i < count; ++i)
     parts += bar_drawing(axis, sheet, timeline.bars[i], head + double(i) * sheet.row);
   for (const Milestone& milestone : timeline.milestones) {
@@ -116,13 +123,6 @@ Html drawing_of(const base::Texts& texts, const Timeline& timeline, const Sheet&
     std::string points = "M" + at_text(x) + " " + at_text(head - 17) + "l6 7l-6 7l-6 -7Z";
     parts += svg::path({at::cls("st-g-milestone"), at::numbers("d", points)});
   }
-  double now = axis.x(timeline.today);
-  parts += svg::stroke({now, head - 10, now, double(height - foot + 6)}, at::cls("st-g-now"));
-  parts += svg::label({.x = std::clamp(now, 30.0, sheet.width - 40.0),
-                       .y = double(height - 8),
-                       .text = texts("html.timeline.today"),
-                       .anchor = svg::Anchor::middle},
-                      at::cls("st-g-now-word"));
   std::string title_id = timeline.id + "-t" + std::string(suffix);
   std::string desc_id = timeline.id + "-d" + std::string(suffix);
   return svg::svg({at::cls("st-drawing"), svg::view_box(sheet.width, height), at::number("width", sheet.width),

@@ -1,0 +1,6 @@
+// expect: reference of type ‘const html::Url&’
+#include "html/components.h"
+#include "html/element.h"
+
+using namespace html;
+Html made(const std::string& address) { return el::img({at::src(address)}); }
