@@ -30,9 +30,9 @@ class Plan : public testing::Test {
       account_id = *account::store::add_account(connection, row);
       mine = add_approach(connection);
       other = add_approach(connection);
-      lead = add_partner(connection, mine, shops, "Ondernemersvereniging");
-      helper = add_partner(connection, mine, police, "Politie");
-      stranger = add_partner(connection, other, police, "Politie elders");
+      lead = add_partner(connection, mine, "Ondernemersvereniging");
+      helper = add_partner(connection, mine, "Politie");
+      stranger = add_partner(connection, other, "Politie elders");
     });
   }
 
@@ -40,6 +40,7 @@ class Plan : public testing::Test {
     account::Organisation organisation;
     organisation.municipality = municipality_id;
     organisation.name = name;
+    organisation.kind = "ondernemers";
     return *account::store::add_organisation(connection, organisation);
   }
   base::ApproachId add_approach(db::Connection& connection) {
@@ -51,10 +52,10 @@ class Plan : public testing::Test {
     approach.ends_on = *base::parse_iso_date("2027-12-31");
     return approach::store::add(connection, approach, {});
   }
-  std::string add_partner(db::Connection& connection, base::ApproachId approach, base::OrganisationId organisation, const char* name) {
+  std::string add_partner(db::Connection& connection, base::ApproachId approach, const char* name) {
     return std::to_string(connection.insert(
-        "INSERT INTO partner (approach_id, organisation_id, name, kind, changed_at, changed_by) VALUES (?, ?, ?, 'ondernemers', 0, 1)",
-        {approach, organisation, name}));
+        "INSERT INTO partner (approach_id, name, kind, changed_at, changed_by) VALUES (?, ?, 'ondernemers', 0, 1)",
+        {approach, name}));
   }
 
   record::Doing doing(base::ApproachId approach = {}) {

@@ -17,11 +17,15 @@ ActionReport report_of(const db::Row& row) {
 
 }  // namespace
 
+// A partner and an organisation with accounts are the same body when they have the same name in the same municipality.
 std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId approach) {
   std::vector<PartnerChoice> all;
   for (const db::Row row : connection.query(
-           "SELECT id, name, organisation_id, CASE WHEN signs_agreement = 1 AND absent_reason = '' THEN 1 ELSE 0 END AS in_agreement"
-           " FROM partner WHERE approach_id = ? AND withdrawn_at IS NULL ORDER BY name, id", {approach}))
+           "SELECT partner.id AS id, partner.name AS name, organisation.id AS organisation_id,"
+           " CASE WHEN partner.absent_reason = '' THEN 1 ELSE 0 END AS in_agreement"
+           " FROM partner JOIN approach ON approach.id = partner.approach_id"
+           " LEFT JOIN organisation ON organisation.municipality_id = approach.municipality_id AND organisation.name = partner.name"
+           " WHERE partner.approach_id = ? AND partner.withdrawn_at IS NULL ORDER BY partner.name, partner.id", {approach}))
     all.push_back({std::to_string(row.integer("id")), row.text("name"), row.id<base::OrganisationId>("organisation_id"),
                    row.boolean("in_agreement")});
   return all;
@@ -39,11 +43,12 @@ Frame frame(db::Connection& connection, base::ApproachId approach) {
 }
 
 base::OrganisationId owner_of(db::Connection& connection, base::ApproachId approach, std::int64_t action) {
-  const auto rows = connection.query(
-      "SELECT partner.organisation_id AS organisation_id FROM action JOIN partner ON CAST(partner.id AS TEXT) = action.lead_partner"
-      " AND partner.approach_id = action.approach_id AND partner.withdrawn_at IS NULL"
-      " WHERE action.id = ? AND action.approach_id = ?", {action, approach});
-  return rows.empty() ? base::OrganisationId{} : rows.front().id<base::OrganisationId>("organisation_id");
+  const auto rows = connection.query("SELECT lead_partner FROM action WHERE id = ? AND approach_id = ?", {action, approach});
+  if (rows.empty()) return {};
+  const std::string lead = rows.front().text("lead_partner");
+  const auto all = partners(connection, approach);
+  const auto found = std::find_if(all.begin(), all.end(), [&](const PartnerChoice& one) { return one.id == lead; });
+  return found == all.end() ? base::OrganisationId{} : found->organisation;
 }
 
 std::int64_t add_report(db::Connection& connection, std::int64_t action, const ActionReport& report) {

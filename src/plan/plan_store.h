@@ -14,8 +14,8 @@ namespace plan::store {
 struct PartnerChoice {
   std::string id;
   std::string name;
-  base::OrganisationId organisation;
-  bool in_agreement = false;  ///< takes part and signs
+  base::OrganisationId organisation;  ///< 0 when nobody of it has an account
+  bool in_agreement = false;  ///< takes part: no reason for absence
 };
 std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId approach);  ///< by name
 
