@@ -136,7 +136,8 @@ WireFacts Connection::facts_of(const Exchange& exchange) const {
   facts.is_head = request.method == Method::head;
   const RequestParser& parser = exchange.parser;
   facts.version = parser.head().version;
-  facts.keep_alive = parser.has_head() && parser.head().keep_alive && !house_.draining;
+  facts.keep_alive = parser.has_head() && parser.head().keep_alive;
+  facts.stopping = &house_.draining;
   facts.accept_encoding = request.header("accept-encoding");
   facts.now = now();
   return facts;
@@ -155,7 +156,9 @@ asio::awaitable<void> Connection::serve() {
   set_deadline_ms(house_.options.limits.handshake_ms);
   if (!co_await transport_->handshake()) co_return;
   peer_ = {transport_->peer(), transport_->is_tls()};
-  while (co_await wait_for_request()) {
+  for (;;) {
+    const bool came = co_await wait_for_request();
+    if (!came) co_return;
     Exchange exchange(house_.options.limits.header_bytes);
     set_deadline_ms(house_.options.limits.request_ms);
     const Reading reading = co_await read_request(exchange);
@@ -257,13 +260,12 @@ asio::awaitable<Reading> Connection::read_body_of(Exchange& exchange) {
 asio::awaitable<bool> Connection::respond(Exchange& exchange) {
   const WireFacts facts = facts_of(exchange);
   const SteadyTime start = std::chrono::steady_clock::now();
-  auto answer =
-      co_await in_pool<TimedAnswer>(house_.pool, WorkerPool::Bound::within_queue,
-                                    [request = exchange.request, facts, start, &application = house_.application] {
-                                      TimedAnswer made{answer_safely(application, *request, facts), 0};
-                                      made.microseconds = microseconds_since(start);
-                                      return made;
-                                    });
+  auto work = [request = exchange.request, facts, start, &application = house_.application] {
+    TimedAnswer made{answer_safely(application, *request, facts), 0};
+    made.microseconds = microseconds_since(start);
+    return made;
+  };
+  auto answer = co_await in_pool<TimedAnswer>(house_.pool, WorkerPool::Bound::within_queue, std::move(work));
   if (!answer) {
     answer = std::make_unique<TimedAnswer>();
     answer->wire = refusal_safely(house_.application,
@@ -272,7 +274,8 @@ asio::awaitable<bool> Connection::respond(Exchange& exchange) {
   }
   log(exchange, answer->wire, answer->microseconds);
   const bool closes = answer->wire.closes;
-  co_return co_await write_wire(exchange, answer->wire) && !closes;
+  const bool sent = co_await write_wire(exchange, answer->wire);
+  co_return sent && !closes;
 }
 
 /// The client has so long to take this many bytes.
@@ -289,11 +292,11 @@ asio::awaitable<bool> Connection::write_wire(Exchange& exchange, WireResponse& w
     co_return false;
   while (wire.next) {
     deadline_.reset();
-    auto piece = co_await in_pool<std::optional<std::string>>(
-        house_.pool, WorkerPool::Bound::beyond_queue,
-        [request = exchange.request, &next = wire.next, &application = house_.application] {
-          return next_piece_safely(application, *request, next);
-        });
+    auto work = [request = exchange.request, &next = wire.next, &application = house_.application] {
+      return next_piece_safely(application, *request, next);
+    };
+    auto piece =
+        co_await in_pool<std::optional<std::string>>(house_.pool, WorkerPool::Bound::beyond_queue, std::move(work));
     if (!piece || !*piece) co_return false;
     sent += (*piece)->size();
     is_late_ = false;
@@ -320,9 +323,11 @@ asio::awaitable<void> Connection::refuse(Exchange& exchange) {
 asio::awaitable<void> Connection::linger() {
   set_deadline_ms(house_.options.limits.linger_ms);
   co_await transport_->finish();
-  do {
+  // No co_await inside && or a do-while condition in this file: g++ 12 makes an illegal instruction of it.
+  for (bool more = true; more && !is_late_;) {
     received_.clear();
-  } while (!is_late_ && co_await read_more(body_read_bytes));
+    more = co_await read_more(body_read_bytes);
+  }
 }
 
 }  // namespace http

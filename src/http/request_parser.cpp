@@ -9,6 +9,8 @@ namespace {
 namespace beast = boost::beast;
 using ErrorCode = beast::error_code;
 
+constexpr std::uint64_t no_limit = std::uint64_t(1) << 62;
+
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 }  // namespace
 
@@ -16,7 +18,7 @@ class RequestParser::Impl final : public beast::http::basic_parser<true> {
  public:
   explicit Impl(std::size_t header_limit_bytes) : header_bytes_(header_limit_bytes) {
     header_limit(std::uint32_t(header_limit_bytes + 1));
-    body_limit(boost::none);  // counted in add_body
+    body_limit(no_limit);  // counted in add_body; Beast 1.74 takes boost::none for a limit below zero
     eager(false);
   }
 

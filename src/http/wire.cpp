@@ -134,7 +134,7 @@ WireResponse to_wire(Response&& response, const WireFacts& facts) {
   wire.status = response.status;
   wire.route = std::move(response.route);
   wire.keep_alive = std::move(response.keep_alive);
-  wire.closes = !facts.keep_alive;
+  wire.closes = !facts.keep_alive || (facts.stopping != nullptr && *facts.stopping);
   std::string& head = wire.head;
   head.reserve(1024);
   head.append("HTTP/1.1 ")

@@ -2,6 +2,7 @@
 // Pure but for opening the file that is to be sent. Throws base::Mistake when a header or cookie could break out of its
 // line, base::Breakage when the file cannot be opened.
 #pragma once
+#include <atomic>
 #include <cstdint>
 #include <fstream>
 #include <memory>
@@ -19,6 +20,7 @@ struct WireFacts {
   bool is_tls = false;
   bool is_head = false;
   bool keep_alive = true;
+  const std::atomic<bool>* stopping = nullptr;  ///< becomes true while the answer is being made: then it is the last
   int version = 11;
   std::string_view accept_encoding = {};
   std::optional<base::Instant> now = {};  ///< for Date
