@@ -121,7 +121,7 @@ std::string fingerprint(std::span<const Incident> incidents) {
   return base::sha256(text);
 }
 
-Columns columns_of(std::span<const Incident> incidents, Provenance provenance) {
+Columns columns_of(std::span<const Incident> incidents, Provenance provenance, std::span<const std::int64_t> ids) {
   std::vector<std::size_t> order(incidents.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -136,7 +136,7 @@ Columns columns_of(std::span<const Incident> incidents, Provenance provenance) {
       weapons(columns.weapons);
   for (const std::size_t i : order) {
     const Incident& incident = incidents[i];
-    columns.id.push_back(std::int64_t(columns.id.size()) + 1);
+    columns.id.push_back(ids.empty() ? std::int64_t(columns.id.size()) + 1 : ids[i]);
     columns.type.push_back(incident.type);
     columns.attempt.push_back(incident.attempt);
     append_time(columns, incident);

@@ -93,8 +93,8 @@ struct Columns {
   std::size_t size() const { return type.size(); }
 };
 
-/// Columns of incidents; the order of the input does not matter.
-Columns columns_of(std::span<const Incident> incidents, Provenance provenance);
+/// Columns of incidents; the order of the input does not matter. `ids`: of the same incidents, when they have any.
+Columns columns_of(std::span<const Incident> incidents, Provenance provenance, std::span<const std::int64_t> ids = {});
 
 /// Canonical row: id,type,attempt,date,time,to,x_mm,y_mm,area,branch, tab-separated, empty for missing (analysis.md
 /// rule 8).

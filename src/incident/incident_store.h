@@ -1,0 +1,100 @@
+// Every SQL statement about incidents, their sources and imports. Decides nothing.
+#pragma once
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "account/role.h"
+#include "base/actor.h"
+#include "db/database.h"
+#include "incident/incident.h"
+#include "incident/incident_import.h"
+
+namespace incident {
+
+using IncidentSourceId = base::Id<struct IncidentSourceNoun>;
+using UploadId = base::Id<struct UploadNoun>;
+
+/// Where incidents come from. Police class unless somebody says otherwise.
+struct IncidentSource {
+  IncidentSourceId id = {};
+  base::ApproachId approach = {};
+  std::string name = {};
+  account::Classification classification = account::Classification::politie;
+  std::optional<base::Date> vintage = {};            ///< of the last delivery
+  std::optional<base::Date> delivered_through = {};  ///< later months are "not delivered", not 0
+  std::string zone = {}, clock = "Europe/Amsterdam", crs = "EPSG:28992", projection = {};
+  std::string mapping = {};  ///< JSON, to_json(Mapping)
+};
+
+struct StoredImport {
+  base::ImportId id = {};
+  IncidentSourceId source = {};
+  std::string source_name = {};
+  std::string state = {};  ///< "done", "undone"
+  bool frozen = false;     ///< a baseline stands on it
+  std::string file_name = {}, file_sha256 = {};
+  std::int64_t rows = 0, added = 0, changed = 0, unchanged = 0, rejected = 0, left_out = 0;
+  std::string report = {};   ///< JSON, report_json()
+  std::string rejects = {};  ///< CSV; only filled by load_import()
+  std::optional<base::Date> delivered_before = {}, first_day = {}, last_day = {};
+  base::Instant imported_at = {};
+  base::AccountId imported_by = {};
+  std::string imported_by_name = {};
+};
+
+/// A file that waits for the user's word, stripped of what may not be kept.
+struct WaitingUpload {
+  UploadId id = {};
+  base::ApproachId approach = {};
+  std::string source_name = {};
+  account::Classification classification = account::Classification::politie;
+  std::string file_name = {}, file_sha256 = {}, content = {}, mapping = {}, questions = {}, dropped = {};
+  std::optional<base::Date> delivered_through = {};
+  base::Instant uploaded_at = {};
+  base::AccountId uploaded_by = {};
+};
+
+struct StoredIncident {
+  std::int64_t id = 0;
+  base::ImportId import = {};
+  Incident incident;
+};
+
+namespace store {
+
+std::vector<IncidentSource> sources(db::Connection& connection, base::ApproachId approach);
+std::optional<IncidentSource> source_named(db::Connection& connection, base::ApproachId approach,
+                                           const std::string& name);
+IncidentSourceId add_source(db::Connection& connection, const IncidentSource& source);
+void save_source(db::Connection& connection, const IncidentSource& source);
+
+base::ImportId add_import(db::Connection& connection, const StoredImport& import);
+std::vector<StoredImport> imports(db::Connection& connection,
+                                  base::ApproachId approach);  ///< newest first, without rejects
+std::optional<StoredImport> load_import(db::Connection& connection, base::ApproachId approach, base::ImportId id);
+void mark_undone(db::Connection& connection, base::ImportId id, base::Instant at);
+/// Newest import of the source that is not undone; 0 when there is none.
+base::ImportId newest_import(db::Connection& connection, IncidentSourceId source);
+std::int64_t freeze_imports(db::Connection& connection, base::ApproachId approach);
+
+std::unordered_map<std::string, StoredIncident> incidents_by_key(db::Connection& connection, IncidentSourceId source);
+/// In order of day, minute and key. No sources = all of the approach.
+void each_incident(db::Connection& connection, base::ApproachId approach, const std::vector<IncidentSourceId>& sources,
+                   const std::function<void(StoredIncident&&)>& take);
+void add_incidents(db::Connection& connection, IncidentSourceId source, base::ImportId import,
+                   const std::vector<const Incident*>& incidents);
+void replace_incident(db::Connection& connection, const StoredIncident& before, base::ImportId import,
+                      const Incident& after);
+std::int64_t remove_incidents(db::Connection& connection, base::ImportId import);
+std::int64_t restore_incidents(db::Connection& connection, base::ImportId import);
+
+UploadId add_upload(db::Connection& connection, const WaitingUpload& upload);
+std::optional<WaitingUpload> load_upload(db::Connection& connection, base::ApproachId approach, UploadId id);
+void save_upload(db::Connection& connection, const WaitingUpload& upload);  ///< mapping, questions, delivered_through
+bool remove_upload(db::Connection& connection, base::ApproachId approach, UploadId id);
+std::int64_t remove_uploads_before(db::Connection& connection, base::Instant at);
+
+}  // namespace store
+}  // namespace incident
