@@ -4,10 +4,10 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <numeric>
 
 #include "stats/compare.h"
 #include "stats/distributions.h"
-#include "stats/effect.h"
 #include "stats/philox.h"
 #include "stats/power_limits.h"
 
@@ -73,18 +73,10 @@ class Planner {
   }
 
   Chance rirr(const PowerPlan& p) {
-    return simulate(p, [&](const EffectInput& table) {
-      const auto key =
-          std::array{table.treated.before, table.treated.after, table.control->before, table.control->after};
-      if (const auto found = rirr_.find(key); found != rirr_.end()) return found->second;
-      int direction = 0;
-      const Rirr result = relative_incident_rate_ratio(table);
-      if (result.p_exact && result.p_exact->p <= p.alpha) {
-        const double fall = double(key[1]) * double(key[2]) - double(key[0]) * double(key[3]);
-        direction = fall < 0 ? -1 : fall > 0;
-      }
-      rirr_.emplace(key, direction);
-      return direction;
+    return simulate(p, [&](const Table& table) {
+      const double fall = double(table.t1) * double(table.c0) - double(table.t0) * double(table.c1);
+      if (fall == 0 || 2 * fixed_margins_tail(table) > p.alpha) return 0;
+      return fall < 0 ? -1 : 1;
     });
   }
 
@@ -96,19 +88,58 @@ class Planner {
     return rejections_.emplace(key, Rejection(test, {before, after, plan_.alpha})).first->second;
   }
 
+  struct Table {
+    std::int64_t t0 = 0, t1 = 0, c0 = 0, c1 = 0;
+  };
+
+  /// P(T1 as far out as seen, on its side) with all margins fixed: outward from the observed table until nothing is
+  /// added.
+  double fixed_margins_tail(const Table& table) {
+    const std::int64_t t = table.t0 + table.t1, c = table.c0 + table.c1, after = table.t1 + table.c1, all = t + c;
+    if (t == 0 || c == 0 || after == 0 || after == all) return 1;
+    while (std::int64_t(log_factorial_.size()) <= all)
+      log_factorial_.push_back(log_factorial_.back() + std::log(double(log_factorial_.size())));
+    const auto choose = [&](std::int64_t n, std::int64_t k) {
+      return log_factorial_[std::size_t(n)] - log_factorial_[std::size_t(k)] - log_factorial_[std::size_t(n - k)];
+    };
+    double mass = std::exp(choose(t, table.t1) + choose(c, table.c1) - choose(all, after)), sum = mass;
+    const bool up = double(table.t1) * double(all) > double(t) * double(after);
+    double x = double(table.t1), rest = double(table.c1);  // T1 and C1 of the table reached
+    while (mass > 1e-17 * sum) {
+      if (up)
+        mass *= (double(t) - x) * rest / ((x + 1) * (double(c) - rest + 1));
+      else
+        mass *= x * (double(c) - rest) / ((double(t) - x + 1) * (rest + 1));
+      x += up ? 1 : -1;
+      rest -= up ? 1 : -1;
+      sum += mass;
+    }
+    return sum;
+  }
+
   /// `decide` gives -1 for a significant fall, +1 for a significant rise, 0 for neither.
   template <class Decide>
   Chance simulate(const PowerPlan& p, Decide decide) const {
+    const auto cumulated = [&](double mean) {
+      auto sums = masses(mean, mean * p.dispersion);
+      std::partial_sum(sums.begin(), sums.end(), sums.begin());
+      return sums;
+    };
+    const auto t0 = cumulated(p.mean * p.months_before / 12);
+    const auto t1 = cumulated(p.mean * (1 - p.reduction) * p.months_after / 12);
+    const auto c0 = cumulated(*p.control * p.months_before / 12), c1 = cumulated(*p.control * p.months_after / 12);
     int falls = 0, rises = 0;
     for (int r = 0; r < p.draws; ++r) {
       Random random(p.seed, Stream::power, std::uint64_t(r));
-      const auto draw = [&](double mean) { return random.negative_binomial(mean, mean * p.dispersion); };
-      EffectInput table;
-      table.treated.before = draw(p.mean * p.months_before / 12);
-      table.treated.after = draw(p.mean * (1 - p.reduction) * p.months_after / 12);
-      table.control = BeforeAfter{};
-      table.control->before = draw(*p.control * p.months_before / 12);
-      table.control->after = draw(*p.control * p.months_after / 12);
+      const auto draw = [&](const std::vector<double>& sums) {
+        const auto at = std::upper_bound(sums.begin(), sums.end(), random.uniform()) - sums.begin();
+        return std::min<std::int64_t>(at, std::int64_t(sums.size()) - 1);
+      };
+      Table table;
+      table.t0 = draw(t0);
+      table.t1 = draw(t1);
+      table.c0 = draw(c0);
+      table.c1 = draw(c1);
       const int direction = decide(table);
       falls += direction < 0;
       rises += direction > 0;
@@ -119,9 +150,8 @@ class Planner {
   /// Unequal periods: weighted differences have no enumeration; the published z of each drawn table decides.
   Chance simulated_wdd(const PowerPlan& p) const {
     const double z = normal_quantile(1 - p.alpha / 2), w0 = p.months_before, w1 = p.months_after;
-    return simulate(p, [&](const EffectInput& table) {
-      const double t0 = double(table.treated.before), t1 = double(table.treated.after);
-      const double c0 = double(table.control->before), c1 = double(table.control->after);
+    return simulate(p, [&](const Table& table) {
+      const double t0 = double(table.t0), t1 = double(table.t1), c0 = double(table.c0), c1 = double(table.c1);
       const double estimate = t1 / w1 - t0 / w0 - c1 / w1 + c0 / w0;
       const double variance = (t1 + c1) / (w1 * w1) + (t0 + c0) / (w0 * w0);
       if (!(std::fabs(estimate) >= z * std::sqrt(variance)) || variance == 0) return 0;
@@ -131,7 +161,7 @@ class Planner {
 
   PowerPlan plan_;
   std::map<std::pair<int, double>, Rejection> rejections_;
-  std::map<std::array<std::int64_t, 4>, int> rirr_;
+  std::vector<double> log_factorial_{0};
 };
 
 using ChanceOf = std::function<Chance(const PowerPlan&)>;
