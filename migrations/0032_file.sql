@@ -2,7 +2,7 @@
 CREATE TABLE source (
   id {id},
   approach_id BIGINT NOT NULL REFERENCES approach(id),
-  title TEXT NOT NULL,
+  name TEXT NOT NULL,
   kind TEXT NOT NULL,
   owner TEXT NOT NULL DEFAULT '',
   vintage TEXT,

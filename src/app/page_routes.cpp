@@ -16,7 +16,7 @@ std::vector<approach::SourceChoice> readable_sources(door::Visit& visit) {
     account::Thing thing;
     thing.classification = file::classification_of(source.record);
     if (visit.may(account::Verb::see_documents, thing))
-      choices.push_back({base::SourceId{source.life.id}, source.record.title, visit.texts("source.classification.option." + source.record.classification)});
+      choices.push_back({base::SourceId{source.life.id}, source.record.name, visit.texts("source.classification.option." + source.record.classification)});
   }
   return choices;
 }

@@ -8,7 +8,7 @@ using record::Kind;
 using record::Required;
 
 constexpr Field<Source> fields[] = {
-    {"title", &Source::title, Kind::line, Required::yes},
+    {"name", &Source::name, Kind::line, Required::yes},
     {"kind", &Source::kind, Kind::choice, Required::yes, source_kinds},
     {"owner", &Source::owner, Kind::line, Required::yes},
     {"vintage", &Source::vintage, Kind::date},

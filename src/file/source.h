@@ -9,7 +9,7 @@
 namespace file {
 
 struct Source {
-  std::string title;
+  std::string name;
   std::string kind;            ///< code of source_kinds
   std::string owner;
   std::string vintage;         ///< date of the most recent data
