@@ -1,5 +1,9 @@
 #include "db/sqlite_connection.h"
 
+#include <sys/statvfs.h>
+
+#include <cerrno>
+
 namespace db {
 
 namespace {
@@ -46,6 +50,25 @@ std::vector<std::string> names_of(sqlite3_stmt* statement) {
   std::vector<std::string> names;
   for (int i = 0; i < sqlite3_column_count(statement); ++i) names.emplace_back(sqlite3_column_name(statement, i));
   return names;
+}
+
+/// Why reading or writing failed. SQLite tells the system's error only of statements, not of COMMIT: then the disk is
+/// asked.
+Unavailable::Reason reason_of(sqlite3* handle) {
+  using Reason = Unavailable::Reason;
+  switch (sqlite3_system_errno(handle)) {
+    case ENOSPC:
+    case EDQUOT:
+      return Reason::disk_full;
+    case EROFS:
+      return Reason::read_only;
+    default:
+      break;
+  }
+  struct statvfs disk {};
+  const char* file = sqlite3_db_filename(handle, "main");
+  if (file == nullptr || ::statvfs(file, &disk) != 0) return Reason::disk_error;
+  return (disk.f_flag & ST_RDONLY) != 0 ? Reason::read_only : Reason::disk_error;
 }
 
 int bind_one(sqlite3_stmt* statement, int place, const Value& value) {
@@ -230,11 +253,11 @@ void SqliteConnection::fail(int code) {
     case SQLITE_LOCKED:
       unavailable(Reason::busy);
       break;
-    case SQLITE_CANTOPEN:
-      unavailable(Reason::gone);
+    case SQLITE_CANTOPEN:  // a file without write access cannot have the -shm file that WAL needs
+      unavailable(sqlite3_db_readonly(handle_, "main") == 1 ? Reason::read_only : Reason::gone);
       break;
     case SQLITE_IOERR:
-      unavailable(Reason::disk_error);
+      unavailable(reason_of(handle_));
       break;
     case SQLITE_READONLY:
       if (access_ == Access::read && code == SQLITE_READONLY && sqlite3_get_autocommit(handle_) == 0) break;
