@@ -17,6 +17,12 @@ constexpr std::array<std::uint8_t, 256> kinds = [] {
   return table;
 }();
 
+// Eight letters at once: most text holds nothing to escape.
+bool eight_plain(const char* at) {
+  auto kind = [at](int i) { return kinds[static_cast<unsigned char>(at[i])]; };
+  return (kind(0) | kind(1) | kind(2) | kind(3) | kind(4) | kind(5) | kind(6) | kind(7)) == 0;
+}
+
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 std::string_view entity(char c) {
@@ -67,6 +73,8 @@ void append_escaped(std::string& out, std::string_view plain) {
   std::size_t at = 0;
   auto flush = [&] { out.append(plain.data() + from, at - from); };
   while (at < plain.size()) {
+    while (at + 8 <= plain.size() && eight_plain(plain.data() + at)) at += 8;
+    if (at == plain.size()) break;
     std::uint8_t kind = kinds[static_cast<unsigned char>(plain[at])];
     if (kind == 0) {
       ++at;

@@ -26,10 +26,16 @@ Html mark() {
       "4.1-3.6-.1-6.1-1.7-6-4.4Z\"/></svg>");
 }
 
+// The name of a language stands in that language.
+Html language_link(const base::Texts& texts, const PageLink& link) {
+  std::string_view other = texts.language() == base::Language::dutch ? "en" : "nl";
+  return el::a({at::href(link.url), at::lang(other), at::rel("alternate")}, link.text);
+}
+
 Html who(const base::Texts& texts, const Page& page) {
   if (!page.visitor) {
     if (!page.language) return {};
-    return el::div({at::cls("st-who")}, el::a({at::href(page.language->url)}, page.language->text));
+    return el::div({at::cls("st-who")}, language_link(texts, *page.language));
   }
   const Visitor& visitor = *page.visitor;
   Html sign_out = el::form({at::method_post(), at::action(visitor.sign_out)}, hidden(csrf_field, visitor.csrf),
@@ -70,12 +76,13 @@ Html crumbs(const base::Texts& texts, const Page& page) {
                  el::ol({at::role("list")}, items));
 }
 
-Html content(const base::Texts& texts, const Page& page) {
-  Html head = el::div({at::cls("st-head")}, el::h1({at::cls("nl-heading nl-heading--level-1")}, page.title),
-                      page.lead.empty() ? Html() : lead(page.lead));
-  return el::main({at::id("inhoud"), at::number("tabindex", -1)},
-                  el::div({at::cls("st-inner")}, crumbs(texts, page), error_summary(texts, page.errors),
-                          page.alert ? alert(*page.alert) : Html(), head, page.content));
+// Straight into the page: what it holds may be large and is not copied on the way.
+void content(Builder& out, const base::Texts& texts, const Page& page) {
+  out.literal("<main id=\"inhoud\" tabindex=\"-1\"><div class=\"st-inner\">");
+  out.add(crumbs(texts, page)).add(error_summary(texts, page.errors)).add(page.alert ? alert(*page.alert) : Html());
+  out.add(el::div({at::cls("st-head")}, el::h1({at::cls("nl-heading nl-heading--level-1")}, page.title),
+                  page.lead.empty() ? Html() : lead(page.lead)));
+  out.add(page.content).literal("</div></main>\n");
 }
 
 Html footer(const base::Texts& texts, const Page& page) {
@@ -84,8 +91,7 @@ Html footer(const base::Texts& texts, const Page& page) {
     fictitious = el::span(el::strong(texts("html.page.fictitious")), " ", texts("html.page.fictitious_why"));
   std::vector<PageLink> links = page.footer;
   Html language;
-  if (page.language)
-    language = el::li(el::a({at::href(page.language->url), at::rel("alternate")}, page.language->text));
+  if (page.language) language = el::li(language_link(texts, *page.language));
   Html items;
   for (const PageLink& link : links) items += el::li(el::a({at::href(link.url)}, link.text));
   Html about = items.empty() && language.empty() ? Html()
@@ -138,7 +144,8 @@ std::string document(const base::Texts& texts, const Page& page) {
   Builder out(page.content.size() + 8192);
   head(out, texts, page);
   if (page.print) {
-    out.literal("<body class=\"st-sheet\">\n").add(content(texts, page)).literal("\n");
+    out.literal("<body class=\"st-sheet\">\n");
+    content(out, texts, page);
     if (page.fictitious)
       out.add(el::p({at::cls("st-sheet__foot")}, el::strong(texts("html.page.fictitious")), " ",
                     texts("html.page.fictitious_why")));
@@ -147,7 +154,8 @@ std::string document(const base::Texts& texts, const Page& page) {
   body_tag(out, texts);
   out.literal("\n<a class=\"nl-skip-link st-skip\" href=\"#inhoud\">").plain(texts("html.page.skip")).literal("</a>\n");
   out.literal("<header>").add(bar(texts, page)).add(navigation(texts, page)).literal("</header>\n");
-  out.add(content(texts, page)).literal("\n").add(footer(texts, page));
+  content(out, texts, page);
+  out.add(footer(texts, page));
   return out.literal("\n</body>\n</html>\n").take().markup();
 }
 

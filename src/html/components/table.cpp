@@ -30,24 +30,43 @@ void head_cell(Builder& out, const Column& column, bool sortable) {
   out.plain(column.heading).literal("</th>");
 }
 
-void body_row(Builder& out, const Table& table, const TableRow& row) {
-  base::check(row.size() == table.columns.size(), "a row has a cell for every column");
+// The start tags of a row's cells are the same for every row.
+struct CellStarts {
+  std::vector<Html> starts;
+  explicit CellStarts(const Table& table) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const Column& column = table.columns[i];
+      Attribute look =
+          column.kind == ColumnKind::number ? at::cls("utrecht-table__cell st-number") : at::cls("utrecht-table__cell");
+      Builder out;
+      if (i == 0) {
+        ElementWriter::open(out, "th", {at::scope("row"), at::role("rowheader"), look});
+      } else {
+        ElementWriter::open(out, "td", {at::role("cell"), look, at::data("label", column.heading)});
+        out.literal("<span class=\"st-cell\">");
+      }
+      starts.push_back(out.take());
+    }
+  }
+  std::size_t bytes_of(const std::vector<TableRow>& rows) const {
+    std::size_t bytes = 0;
+    for (const Html& start : starts) bytes += start.size() + 16;
+    bytes = (bytes + 48) * rows.size();
+    for (const TableRow& row : rows)
+      for (const Html& cell : row) bytes += cell.size();
+    return bytes;
+  }
+};
+
+void body_row(Builder& out, const CellStarts& cells, const TableRow& row) {
+  base::check(row.size() == cells.starts.size(), "a row has a cell for every column");
   out.literal("<tr class=\"utrecht-table__row\" role=\"row\">");
   for (std::size_t i = 0; i < row.size(); ++i) {
-    bool number = table.columns[i].kind == ColumnKind::number;
-    if (i == 0) {
-      if (number)
-        out.literal("<th scope=\"row\" role=\"rowheader\" class=\"utrecht-table__cell st-number\">");
-      else
-        out.literal("<th scope=\"row\" role=\"rowheader\" class=\"utrecht-table__cell\">");
-      out.add(row[i]).literal("</th>");
-      continue;
-    }
-    if (number)
-      out.literal("<td role=\"cell\" class=\"utrecht-table__cell st-number\" data-label=\"");
+    out.add(cells.starts[i]).add(row[i]);
+    if (i == 0)
+      out.literal("</th>");
     else
-      out.literal("<td role=\"cell\" class=\"utrecht-table__cell\" data-label=\"");
-    out.plain(table.columns[i].heading).literal("\"><span class=\"st-cell\">").add(row[i]).literal("</span></td>");
+      out.literal("</span></td>");
   }
   out.literal("</tr>");
 }
@@ -57,8 +76,9 @@ void body_row(Builder& out, const Table& table, const TableRow& row) {
 Html table(const Table& table) {
   if (table.rows.empty() && !table.empty.empty()) return table.empty;
   std::string id = id_from(table);
+  CellStarts cells(table);
   bool blocks = table.phone == PhoneLayout::blocks;
-  Builder out(512 + table.rows.size() * table.columns.size() * 128);
+  Builder out(1024 + cells.bytes_of(table.rows) + cells.bytes_of(table.foot));
   ElementWriter::open(
       out, "div", {at::cls("st-table-box"), at::role("region"), at::aria("labelledby", id), at::number("tabindex", 0)});
   ElementWriter::open(out, "table",
@@ -72,11 +92,11 @@ Html table(const Table& table) {
       .literal("</caption><thead class=\"utrecht-table__header\" role=\"rowgroup\"><tr role=\"row\">");
   for (const Column& column : table.columns) head_cell(out, column, table.sortable);
   out.literal("</tr></thead><tbody class=\"utrecht-table__body\" role=\"rowgroup\">");
-  for (const TableRow& row : table.rows) body_row(out, table, row);
+  for (const TableRow& row : table.rows) body_row(out, cells, row);
   out.literal("</tbody>");
   if (!table.foot.empty()) {
     out.literal("<tfoot role=\"rowgroup\">");
-    for (const TableRow& row : table.foot) body_row(out, table, row);
+    for (const TableRow& row : table.foot) body_row(out, cells, row);
     out.literal("</tfoot>");
   }
   return out.literal("</table></div>").take();
