@@ -43,3 +43,5 @@ void BM_gate_for_a_drawing_of_50_kB(benchmark::State& state) {
 BENCHMARK(BM_gate_for_a_drawing_of_50_kB)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
+
+BENCHMARK_MAIN();
