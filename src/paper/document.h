@@ -5,6 +5,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct Run {
 using Inline = std::vector<Run>;
 Inline plain(std::string text);
 Inline strong(std::string text);
+bool is_safe_link(std::string_view link);
 
 struct Heading {
   int level = 1;  ///< 1 to 4; the title of the document stands above level 1
