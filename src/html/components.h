@@ -8,5 +8,4 @@
 #include "html/components/step_line.h"
 #include "html/components/table.h"
 #include "html/components/text.h"
-#include "html/components/timeline.h"
 #include "html/drawing.h"

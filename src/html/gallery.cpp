@@ -241,46 +241,6 @@ Html a_figure(const base::Texts& texts) {
                         .register_source = RegisterSource{.action = "/galerij"_url, .csrf = "x"}});
 }
 
-Html a_timeline(const base::Texts& texts) {
-  auto on = [](int year, unsigned month, unsigned day) {
-    return base::Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-  };
-  return timeline(texts,
-                  {.id = "planning",
-                   .title = "Wanneer gebeurt wat?",
-                   .sentence = "1 actie is klaar, 2 lopen en 1 is te laat.",
-                   .description = "Vier acties tussen november 2025 en november 2027; vandaag is 23 november 2026.",
-                   .bars = {{.number = "1",
-                             .name = "Geld afromen bij avondwinkels",
-                             .from = on(2026, 1, 1),
-                             .to = on(2027, 1, 1),
-                             .done = 7,
-                             .total = 10},
-                            {.number = "2",
-                             .name = "Overvaltraining winkelpersoneel",
-                             .from = on(2025, 12, 1),
-                             .to = on(2026, 7, 1),
-                             .done = 4,
-                             .total = 4,
-                             .note = "klaar"},
-                            {.number = "4",
-                             .name = "Betere verlichting De Brink",
-                             .from = on(2026, 4, 1),
-                             .to = on(2026, 10, 1),
-                             .done = 12,
-                             .total = 28,
-                             .late = true,
-                             .note = "te laat"},
-                            {.number = "7",
-                             .name = "Nazorg na een overval binnen 48 uur",
-                             .from = on(2025, 11, 1),
-                             .to = on(2027, 11, 1),
-                             .done = 1,
-                             .total = 2}},
-                   .milestones = {{on(2026, 5, 1), "tussenmeting"}, {on(2026, 11, 1), "tussenmeting"}},
-                   .today = on(2026, 11, 23)});
-}
-
 Html action_cards() {
   auto card = [](std::string id, const Html& title, Status status, const Html& safeguard) {
     return action_card({.id = std::move(id),
@@ -356,7 +316,7 @@ std::string gallery(const base::Texts& texts, GalleryState state) {
                  part("knoppen", "Knoppen", pressables()) + part("status", "Status", states()) +
                  part("meldingen", "Meldingen", alerts()) + part("velden", "Velden", fields(texts)) +
                  part("fouten", "Fout bij een veld", wrong_fields(texts)) +
-                 part("tabellen", "Tabel en bladeren", tables(texts)) + a_figure(texts) + a_timeline(texts) +
+                 part("tabellen", "Tabel en bladeren", tables(texts)) + a_figure(texts) +
                  part("acties", "Acties", action_cards()) + a_gate(texts) + part("taken", "Taken", tasks(texts)) +
                  part("conflict", "Twee teksten naast elkaar", a_conflict(texts));
   Page page{
