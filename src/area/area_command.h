@@ -18,7 +18,7 @@ struct AreaImport {
   base::ApproachId approach = {};  ///< none: for every approach of the municipality
   TypedAreaSet typed;
   std::string file_name;
-  std::string fingerprint;  ///< SHA-256 of the file
+  std::string fingerprint = {};  ///< SHA-256 of the file; import_area_file() fills it
 };
 
 struct Doing {

@@ -78,7 +78,9 @@ base::Result<AreaColumns> columns_of(const UncheckedFile& file, const AreaColumn
   AreaColumns columns = wanted;
   base::Problems problems;
   const auto settle = [&](std::string AreaColumns::*column, Names names, auto accept, const char* field) {
-    if ((columns.*column).empty()) {
+    if (columns.*column == no_column) {
+      (columns.*column).clear();
+    } else if ((columns.*column).empty()) {
       columns.*column = first_fitting(file, names, accept);
     } else if (!place_of(file, columns.*column)) {
       problems.push_back({base::ProblemKind::invalid, "area-column-missing", field, {{"column", columns.*column}}});

@@ -21,6 +21,9 @@ namespace geo {
 
 enum class AreaFormat { geojson, csv, geopackage };
 
+/// Given as a column's name: this must not be guessed, the file has none.
+inline constexpr std::string_view no_column = "-";
+
 /// Which column or property holds what; empty = guessed (code, name and counts) or absent.
 struct AreaColumns {
   std::string code;            ///< guessed from BU_CODE, WK_CODE, GM_CODE, statcode, buurtcode, code, *CD …

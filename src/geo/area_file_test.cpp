@@ -105,6 +105,16 @@ TEST(AreaFile, TakesTheColumnsItIsGiven) {
   EXPECT_EQ(refusal(csv, options), Codes{"area-column-missing"});
 }
 
+TEST(AreaFile, GuessesNoColumnThatItIsToldIsNotThere) {
+  const std::string csv = "code;population;wkt\nX1;5;\"POLYGON((0 300000,9 300000,9 300009,0 300000))\"\n";
+  AreaFileOptions options;
+  options.columns.population = no_column;
+
+  EXPECT_EQ(read_areas(csv)->areas[0].population, 5);
+  EXPECT_EQ(read_areas(csv, options)->areas[0].population, std::nullopt);
+  EXPECT_EQ(read_areas(csv, options)->columns.population, "");
+}
+
 TEST(AreaFile, NumbersAreasThatHaveNoCode) {
   const auto file = read_areas("what;wkt\nx;\"POLYGON((0 300000,9 300000,9 300009,0 300000))\"\n");
 
