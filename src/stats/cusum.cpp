@@ -18,7 +18,8 @@ struct Baseline {
 Baseline baseline(const std::vector<std::int64_t>& counts, std::size_t from, const EarsOptions& o) {
   Baseline b;
   const double n = o.baseline;
-  for (int i = 0; i < o.baseline; ++i) b.mean += double(counts[from + std::size_t(i)]) / n;
+  for (int i = 0; i < o.baseline; ++i) b.mean += double(counts[from + std::size_t(i)]);
+  b.mean /= n;  // a whole sum first: a constant baseline has a spread of exactly 0
   double squares = 0;
   for (int i = 0; i < o.baseline; ++i) squares += std::pow(double(counts[from + std::size_t(i)]) - b.mean, 2);
   b.sigma = std::max(o.least_sigma, std::sqrt(squares / (n - 1)));

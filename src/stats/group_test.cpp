@@ -1,0 +1,127 @@
+// Priorities, pooling, accuracy, funnel: the hand examples.
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "stats/accuracy.h"
+#include "stats/funnel.h"
+#include "stats/pooling.h"
+#include "stats/priorities.h"
+
+namespace stats {
+namespace {
+
+TEST(Kendall, OfThreeEqualOrdersIsOneInThirtySix) {
+  const auto result = kendall({{1, 2, 3}, {1, 2, 3}, {1, 2, 3}});
+  EXPECT_NEAR(result->w, 1, 1e-12);
+  EXPECT_NEAR(result->p.p, 1.0 / 36, 1e-12);
+  EXPECT_EQ(result->f.reason(), Reason::unbounded);
+}
+
+TEST(Kendall, WithTiesHasTheExactPOfTheDefinition) {
+  const auto result = kendall({{1, 2, 3, 4, 5}, {1.5, 1.5, 3, 4, 5}, {2, 1, 3, 4.5, 4.5}, {1, 3, 2, 5, 4}});
+  EXPECT_NEAR(result->w, .871795, 5e-7);
+  EXPECT_EQ(result->p.method, PMethod::enumerated);
+  EXPECT_NEAR(result->p.p, .000322, 5e-7);
+  EXPECT_NEAR(result->chi_square_p, .0075, 5e-5);
+}
+
+TEST(Kendall, SaysWhenThereIsNoRanking) {
+  EXPECT_EQ(kendall({{1, 2}}).reason(), Reason::too_few_units);
+  EXPECT_EQ(kendall({{2, 2, 2}, {2, 2, 2}}).reason(), Reason::no_ranking);
+}
+
+TEST(Condorcet, FindsNoWinnerInACycle) {
+  EXPECT_EQ(condorcet({{1, 2, 3}, {3, 1, 2}, {2, 3, 1}}), std::nullopt);
+  EXPECT_EQ(condorcet({{2, 1, 3}, {3, 1, 2}, {1, 2, 3}}), std::optional<std::size_t>(1));
+}
+
+TEST(Ranks, ShareTiesAndPutTheHighestScoreFirst) {
+  EXPECT_EQ(ranks_of_scores({5, 9, 5, 1}), (Row{2.5, 1, 2.5, 4}));
+  EXPECT_EQ(leave_one_out({{1, 2}, {1, 2}, {2, 1}}).size(), 3u);
+  EXPECT_EQ(organisation_mean({{std::optional<double>(1), std::nullopt}}), std::nullopt);
+}
+
+TEST(Weighted, GiveARangeOfRanks) {
+  const auto result = weighted_scores({{3, 1}, {1, 3}}, {1, 1});
+  EXPECT_EQ(result->ranks, (Row{1.5, 1.5}));
+  EXPECT_EQ(result->best_rank, (Row{1, 1}));
+  EXPECT_EQ(result->worst_rank, (Row{2, 2}));
+}
+
+TEST(Pool, GivesTheHandExample) {
+  const Studies studies{{-.5, -.1, -.9, .2}, {.10, .20, .25, .15}};
+  const auto fixed = pool(studies, PoolMethod::fixed), dl = pool(studies, PoolMethod::der_simonian_laird),
+             reml = pool(studies);
+  EXPECT_NEAR(fixed->mu, -.302597, 5e-7);
+  EXPECT_NEAR(fixed->se, .197386, 5e-7);
+  EXPECT_NEAR(fixed->q, 3.70649, 5e-6);
+  EXPECT_NEAR(dl->tau2, .038310, 5e-7);
+  EXPECT_NEAR(dl->mu, -.301618, 1e-6);
+  EXPECT_NEAR(dl->se, .222468, 5e-7);
+  EXPECT_NEAR(reml->tau2, .030160, 5e-7);
+  EXPECT_NEAR(reml->mu, -.301605, 5e-7);
+  EXPECT_NEAR(reml->se, .217455, 5e-7);
+  EXPECT_NEAR(reml->i2, 15.640, 5e-4);
+  EXPECT_NEAR(reml->hk_se, .222955, 5e-7);
+  EXPECT_NEAR(reml->hk_low, -1.01115, 5e-6);
+  EXPECT_NEAR(reml->hk_high, .40794, 5e-6);
+  EXPECT_NEAR(*reml->prediction_low, -1.2010, 5e-5);
+  EXPECT_NEAR(*reml->prediction_high, .5978, 5e-5);
+}
+
+TEST(Pool, SaysWhatTooFewStudiesCannotSay) {
+  EXPECT_EQ(pool({{.1}, {.2}}).reason(), Reason::one_study);
+  EXPECT_EQ(pool({{.1, .2}, {.2, .2}})->prediction_low.reason(), Reason::too_few_studies);
+}
+
+TEST(MantelHaenszel, TakesZeroCellsAsTheyAre) {
+  const auto result = mantel_haenszel({{{6, 2}, {5, 6}}, {{4, 0}, {3, 5}}});
+  EXPECT_NEAR(*result->ratio.value, .14778, 5e-6);
+  EXPECT_NEAR(result->log_se, .91240, 5e-6);
+}
+
+TEST(Accuracy, TakesWholeCellsWithinTheArea) {
+  MapColumns map{{9, 8, 7, 7, 1}, {5, 0, 2, 4, 1}, {}};
+  const auto at = accuracy_at(map, 0.6);
+  EXPECT_EQ(at->cells, 3u);
+  EXPECT_EQ(at->hits, 7);  // of the tie the cell with 2 comes first
+  EXPECT_EQ(accuracy_at(map, 0.6, TieRule::expected)->hits, 8);
+  EXPECT_EQ(accuracy_at({{1, 2}, {0, 0}, {}}, .5).reason(), Reason::no_events_in_test_period);
+  EXPECT_NEAR(mcnemar(1, 7).p, 2 * 9.0 / 256, 1e-12);
+}
+
+TEST(Funnel, FlagsSixAtTwoExpectedByItsTail) {
+  const auto result = funnel({{6, 2, 0}, {2, 2, 0}});
+  EXPECT_EQ(result.rows[0].flag, FunnelFlag::high);
+  EXPECT_NEAR(*result.rows[0].p / 2, .0166, 5e-5);
+  EXPECT_NEAR(*result.rows[0].high95 * 2, 5, 1e-9);
+  EXPECT_EQ(result.rows[1].flag, FunnelFlag::none);
+  EXPECT_EQ(result.rows[2].ratio.reason(), Reason::zero_denominator);
+  EXPECT_NEAR(garwood_funnel_limits(2, .95).high * 2, 7.22, 5e-3);
+}
+
+TEST(Funnel, LimitsAreTheLargestAndSmallestCountNotFlagged) {
+  for (double expected : {0.5, 3.0, 12.0, 80.0}) {
+    const auto row = funnel({{0}, {expected}}).rows[0];
+    for (std::int64_t x = 0; x < 200; ++x) {
+      const bool flagged = funnel({{x}, {expected}}).rows[0].flag != FunnelFlag::none;
+      const bool outside = double(x) > *row.high95 * expected + 1e-9 || double(x) < *row.low95 * expected - 1e-9;
+      EXPECT_EQ(flagged, outside) << expected << " " << x;
+    }
+  }
+}
+
+TEST(Funnel, WidensWithOverdispersion) {
+  FunnelColumns columns;
+  for (int i = 0; i < 20; ++i) {
+    columns.observed.push_back(i % 2 ? 30 : 8);
+    columns.expected.push_back(19);
+  }
+  const auto result = funnel(columns);
+  EXPECT_GT(result.phi, 3);
+  EXPECT_EQ(result.rows[0].flag, FunnelFlag::none);
+}
+
+}  // namespace
+}  // namespace stats

@@ -1,0 +1,153 @@
+#include "stats/knox.h"
+
+#include <cmath>
+#include <limits>
+
+#include <gtest/gtest.h>
+
+#include "stats/philox.h"
+
+namespace stats {
+namespace {
+
+SpaceTimeEvents hand_events() { return {{0, 0, 50, 400, 400}, {0, 0, 0, 0, 0}, {1, 3, 4, 40, 42}, {}}; }
+KnoxOptions hand_options() {
+  KnoxOptions options;
+  options.space_breaks_m = {0, 1, 100};
+  options.time_breaks_days = {0, 7, 14};
+  options.least_events = 2;
+  options.permutations = 9999;
+  return options;
+}
+
+TEST(Knox, GivesTheHandExample) {
+  const auto result = knox(hand_events(), hand_options());
+  EXPECT_EQ(result->observed, (Table<std::int64_t>{{2, 0}, {2, 0}}));
+  EXPECT_NEAR(result->expected[0][0], .8, 1e-12);
+  EXPECT_NEAR(result->expected[1][0], .8, 1e-12);
+  EXPECT_EQ(result->ratio[0][1].reason(), Reason::zero_denominator);
+  EXPECT_NEAR(*result->p[0][0], .2, .012);
+  EXPECT_NEAR(*result->p[1][0], .1, .009);
+  EXPECT_EQ(result->pairs, 10);
+}
+
+TEST(Knox, WithinStrataFindsThatAllNearnessWasTheSeason) {
+  auto events = hand_events();
+  events.stratum = {1, 1, 1, 2, 2};
+  const auto result = knox(events, hand_options());
+  EXPECT_NEAR(result->expected[0][0], 2, 1e-12);
+  EXPECT_EQ(*result->p[0][0], 1);
+  EXPECT_EQ(*result->p[1][0], 1);
+}
+
+SpaceTimeEvents scattered(int n, int strata) {
+  Random random(5, Stream::test, 1);
+  SpaceTimeEvents events;
+  for (int i = 0; i < n; ++i) {
+    events.x_m.push_back(std::floor(random.uniform() * 60) * 10);
+    events.y_m.push_back(std::floor(random.uniform() * 60) * 10);
+    events.day.push_back(std::int32_t(random.below(60)));
+    if (strata > 1) events.stratum.push_back(events.day.back() / (60 / strata));
+  }
+  return events;
+}
+
+Table<std::int64_t> naive_observed(const SpaceTimeEvents& e, const KnoxOptions& o) {
+  Table<std::int64_t> table(o.space_breaks_m.size() - 1, std::vector<std::int64_t>(o.time_breaks_days.size() - 1, 0));
+  for (std::size_t a = 0; a < e.size(); ++a)
+    for (std::size_t b = a + 1; b < e.size(); ++b) {
+      const double dx = e.x_m[a] - e.x_m[b], dy = e.y_m[a] - e.y_m[b];
+      const double d = o.metric == Metric::manhattan ? std::fabs(dx) + std::fabs(dy) : std::hypot(dx, dy);
+      const double t = std::abs(e.day[a] - e.day[b]);
+      for (std::size_t i = 0; i < table.size(); ++i)
+        for (std::size_t j = 0; j < table[i].size(); ++j)
+          if (d >= o.space_breaks_m[i] && d < o.space_breaks_m[i + 1] && t >= o.time_breaks_days[j] &&
+              t < o.time_breaks_days[j + 1])
+            ++table[i][j];
+    }
+  return table;
+}
+
+TEST(Knox, CountsWhatThePairsOneByOneCount) {
+  const auto events = scattered(300, 1);
+  for (Metric metric : {Metric::manhattan, Metric::euclidean})
+    for (double last : {250.0, std::numeric_limits<double>::infinity()}) {
+      KnoxOptions options;
+      options.metric = metric;
+      options.permutations = 1;
+      options.space_breaks_m = {0, 1, 50, 100, last};
+      options.time_breaks_days = {0, 1, 7, 14, last};
+      EXPECT_EQ(knox(events, options)->observed, naive_observed(events, options));
+    }
+}
+
+TEST(Knox, ExpectsTheMeanOfItsPermutationsWithStrataToo) {
+  for (int strata : {1, 3}) {
+    auto events = scattered(60, strata);
+    KnoxOptions options;
+    options.permutations = 0;
+    options.space_breaks_m = {0, 100, 200};
+    options.time_breaks_days = {0, 7, 14};
+    const auto stated = knox(events, options)->expected;
+    Table<double> sum(2, std::vector<double>(2, 0));
+    const int draws = 3000;
+    for (int r = 0; r < draws; ++r) {
+      Random random(9, Stream::test, std::uint64_t(r));
+      auto shuffled = events;
+      for (int s = 0; s < strata; ++s) {
+        std::vector<std::size_t> places;
+        std::vector<std::int32_t> days;
+        for (std::size_t i = 0; i < events.size(); ++i)
+          if (strata == 1 || events.stratum[i] == s) {
+            places.push_back(i);
+            days.push_back(events.day[i]);
+          }
+        random.shuffle(std::span<std::int32_t>(days));
+        for (std::size_t i = 0; i < places.size(); ++i) shuffled.day[places[i]] = days[i];
+      }
+      const auto counted = naive_observed(shuffled, options);
+      for (std::size_t i = 0; i < 2; ++i)
+        for (std::size_t j = 0; j < 2; ++j) sum[i][j] += double(counted[i][j]) / draws;
+    }
+    for (std::size_t i = 0; i < 2; ++i)
+      for (std::size_t j = 0; j < 2; ++j) EXPECT_NEAR(sum[i][j] / stated[i][j], 1, 0.03) << strata;
+  }
+}
+
+TEST(Knox, DoesNotMindTheOrderOrAShiftOfTheMap) {
+  const auto events = scattered(120, 1);
+  SpaceTimeEvents moved;
+  for (std::size_t i = events.size(); i-- > 0;) {
+    moved.x_m.push_back(events.x_m[i] + 123000);
+    moved.y_m.push_back(events.y_m[i] - 4000);
+    moved.day.push_back(events.day[i] + 1000);
+  }
+  const auto one = knox(events), other = knox(moved);
+  EXPECT_EQ(one->observed, other->observed);
+  EXPECT_EQ(one->expected, other->expected);
+}
+
+TEST(Knox, FindsAPlantedRangeAndItsInitiators) {
+  auto events = scattered(150, 1);
+  for (int i = 0; i < 60; ++i) {
+    events.x_m.push_back(events.x_m[std::size_t(i)] + 20);
+    events.y_m.push_back(events.y_m[std::size_t(i)]);
+    events.day.push_back(events.day[std::size_t(i)] + 2);
+  }
+  KnoxOptions options;
+  options.space_breaks_m = {0, 30, 100, 200};
+  const auto result = knox(events, options);
+  ASSERT_TRUE(result->range_m);
+  EXPECT_GE(*result->range_m, 30);
+  LinkRange range;
+  range.distance_m = 30;
+  range.days = 7;
+  const auto links = linked_events(events, range);
+  EXPECT_GE(links.size(), 60u);
+  for (const auto& link : links) EXPECT_LE(events.day[link.first], events.day[link.second]);
+}
+
+TEST(Knox, RefusesFewerThanTenEvents) { EXPECT_EQ(knox(hand_events()).reason(), Reason::too_few_events); }
+
+}  // namespace
+}  // namespace stats
