@@ -95,9 +95,20 @@ double binomial_upper_tail(std::uint64_t n, std::uint64_t k, double p) {
   return std::min(1.0, tail);
 }
 
-void BsnScan::count_nine(Seen& seen, std::string_view digits) {
-  ++seen.nine;
-  seen.nine_valid += passes_eleven_test(digits);
+constexpr std::size_t different_numbers = 100'000;  // per column; more do not change the verdict
+
+void BsnScan::count(Seen& seen, std::string_view digits) {
+  std::uint32_t number = 0;
+  for (const char c : digits) number = number * 10 + std::uint32_t(c - '0');
+  if (digits.size() == 8) number += 1'000'000'000u;  // told apart from nine digits
+  if (seen.numbers.size() >= different_numbers || !seen.numbers.insert(number).second) return;
+  if (digits.size() == 9) {
+    ++seen.nine;
+    seen.nine_valid += passes_eleven_test(digits);
+  } else {
+    ++seen.eight;
+    seen.eight_valid += passes_eleven_test("0" + std::string(digits));
+  }
 }
 
 void BsnScan::look_dotted(std::size_t column, std::string_view cell) {
@@ -106,7 +117,7 @@ void BsnScan::look_dotted(std::size_t column, std::string_view cell) {
   std::string digits;
   for (const char c : cell)
     if (is_digit(c)) digits += c;
-  if (digits.size() == 9) count_nine(seen_[column], digits);
+  if (digits.size() == 9) count(seen_[column], digits);
 }
 
 void BsnScan::look(std::size_t column, std::string_view cell) {
@@ -120,11 +131,8 @@ void BsnScan::look(std::size_t column, std::string_view cell) {
     while (end < cell.size() && is_digit(cell[end])) ++end;
     const std::string_view run = cell.substr(i, end - i);
     const bool alone = (i == 0 || !is_word(cell[i - 1])) && (end == cell.size() || !is_word(cell[end]));
-    if (alone && run.size() == 9 && !is_part_of_decimal(cell, i, end)) count_nine(seen, run);
-    if (run.size() == 8 && base::trim(cell).size() == 8 && !looks_like_date(run)) {
-      ++seen.eight;
-      seen.eight_valid += passes_eleven_test("0" + std::string(run));
-    }
+    if (alone && run.size() == 9 && !is_part_of_decimal(cell, i, end)) count(seen, run);
+    if (run.size() == 8 && base::trim(cell).size() == 8 && !looks_like_date(run)) count(seen, run);
     i = end;
   }
   if (cell.size() == 11) look_dotted(column, cell);

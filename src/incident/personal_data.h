@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -34,10 +35,11 @@ class BsnScan {
  private:
   struct Seen {
     std::uint64_t nine = 0, nine_valid = 0, eight = 0, eight_valid = 0;
+    std::unordered_set<std::uint32_t> numbers;  // a number that comes back (an area code) is one number
   };
   void look(std::size_t column, std::string_view cell);
   void look_dotted(std::size_t column, std::string_view cell);
-  void count_nine(Seen& seen, std::string_view digits);
+  void count(Seen& seen, std::string_view digits);
   std::vector<Seen> seen_;
 };
 
