@@ -28,6 +28,7 @@ set(room_geo_libraries PkgConfig::PROJ ${GEOS_C} PkgConfig::SIMDJSON SQLite::SQL
 set(room_stats_libraries Boost::headers Eigen3::Eigen)
 set(room_db_libraries SQLite::SQLite3 PostgreSQL::PostgreSQL)
 set(room_http_libraries Boost::headers OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB)
+set(room_measurement_libraries nlohmann_json::nlohmann_json)
 set(room_analysis_libraries nlohmann_json::nlohmann_json)
 set(room_paper_libraries PkgConfig::ZIP)
 set(room_account_libraries PkgConfig::SODIUM)

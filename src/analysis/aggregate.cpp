@@ -82,6 +82,36 @@ Aggregate cut(const Aggregate& whole, base::Month first, base::Month last) {
   return part;
 }
 
+Aggregate join(const Aggregate& first, const Aggregate& second) {
+  Aggregate both;
+  both.first = std::min(first.first, second.first);
+  both.months = std::max(first.last(), second.last()).index - both.first.index + 1;
+  both.area_codes = first.area_codes;
+  both.area_codes.insert(both.area_codes.end(), second.area_codes.begin(), second.area_codes.end());
+  std::sort(both.area_codes.begin(), both.area_codes.end());
+  both.area_codes.erase(std::unique(both.area_codes.begin(), both.area_codes.end()), both.area_codes.end());
+  both.count.assign(both.area_codes.size() * std::size_t(both.months) * incident::type_count, 0);
+  both.attempts = both.count;
+  const auto copy = [&](const Aggregate& from, const Aggregate* unless) {
+    for (std::size_t area = 0; area < from.area_codes.size(); ++area) {
+      const auto target = std::size_t(std::lower_bound(both.area_codes.begin(), both.area_codes.end(), from.area_codes[area]) - both.area_codes.begin());
+      for (int month = 0; month < from.months; ++month) {
+        const base::Month when{from.first.index + month};
+        if (unless != nullptr && when >= unless->first && when <= unless->last()) continue;
+        for (int type = 0; type < incident::type_count; ++type) {
+          const std::size_t source = (area * std::size_t(from.months) + std::size_t(month)) * incident::type_count + std::size_t(type);
+          const std::size_t cell = (target * std::size_t(both.months) + std::size_t(when.index - both.first.index)) * incident::type_count + std::size_t(type);
+          both.count[cell] = from.count[source];
+          both.attempts[cell] = from.attempts[source];
+        }
+      }
+    }
+  };
+  copy(first, nullptr);
+  copy(second, &first);
+  return both;
+}
+
 std::string to_json(const Aggregate& aggregate) {
   nlohmann::ordered_json json;
   json["first"] = aggregate.first.iso();

@@ -45,6 +45,9 @@ std::int64_t total_attempts(const Aggregate& aggregate, const Selection& selecti
 /// The part that lies in first … last; both must lie inside.
 Aggregate cut(const Aggregate& whole, base::Month first, base::Month last);
 
+/// Both in one; months in between that neither has are 0 and must not be used. Where both have a month, the first counts.
+Aggregate join(const Aggregate& first, const Aggregate& second);
+
 std::string to_json(const Aggregate& aggregate);
 base::Result<Aggregate> aggregate_from_json(std::string_view json);
 

@@ -49,15 +49,14 @@ std::optional<double> dispersion_of(const Study& study, const Windows& windows) 
   return std::max(1.0, *phi);
 }
 
-/// The yearly counts of the area itself before the split: what regression to the mean is judged by.
+/// The yearly counts of the area itself before the approach: what regression to the mean is judged by.
 stats::RegressionToMean fall_expected(const Study& study, const Windows& windows) {
   const auto counts = monthly_counts(study.aggregate, study.treated());
-  const int end = windows.after.front().index - study.aggregate.first.index;
   stats::RateColumns history;
   double peak = 0;
-  for (int start = end - 12; start >= 0; start -= 12) {
+  for (int last = windows.baseline.last.index; last - 11 >= windows.baseline.first.index; last -= 12) {
     double year = 0;
-    for (int month = start; month < start + 12; ++month) year += double(counts[std::size_t(month)]);
+    for (int month = last - 11; month <= last; ++month) year += double(counts[std::size_t(month - study.aggregate.first.index)]);
     if (history.observed.empty()) peak = year;  // the year just before the approach gave the signal
     history.observed.push_back(year);
     history.expected.push_back(1);
@@ -66,12 +65,13 @@ stats::RegressionToMean fall_expected(const Study& study, const Windows& windows
   return stats::regression_to_mean(history, peak);
 }
 
-Windows without_signal_months(const Study& study, Windows windows) {
-  // A calendar month that falls away in some years would tilt the season: the whole year of the signal goes.
+Windows without_signal_years(const Study& study, Windows windows) {
+  // One calendar month less in some years would tilt the season: the whole year of the signal goes.
+  const auto year_of = [&](base::Month month) { return (windows.baseline.last.index - month.index) / 12; };
   std::set<int> years;
   for (const base::Month month : windows.before)
-    if (in_signal(study, month)) years.insert((windows.after.front().index - month.index - 1) / 12);
-  std::erase_if(windows.before, [&](base::Month month) { return years.contains((windows.after.front().index - month.index - 1) / 12); });
+    if (in_signal(study, month)) years.insert(year_of(month));
+  std::erase_if(windows.before, [&](base::Month month) { return years.contains(year_of(month)); });
   windows.years_before -= int(years.size());
   windows.weights.before = double(windows.years_before);
   windows.days_before = 0;
@@ -81,41 +81,40 @@ Windows without_signal_months(const Study& study, Windows windows) {
 
 }  // namespace
 
-base::Result<Windows> windows(const Period& whole, base::Month split) {
-  if (split > whole.last) return refused("effect.no_after");
+base::Result<Windows> windows(const Period& baseline, const Period& after) {
+  if (after.last < after.first || after.first <= baseline.last) return refused("effect.no_after");
   Windows made;
-  int after_months = whole.last.index - split.index + 1;
-  int years_after = 1;
-  if (after_months > 12) {
-    years_after = after_months / 12;
-    after_months = years_after * 12;
-  }
-  for (int i = 0; i < after_months; ++i) made.after.push_back({split.index + i});
-  const int calendar_months = std::min(after_months, 12);
-  // Whole years before the split; of each the calendar months of `after`.
-  made.years_before = (split.index - whole.first.index) / 12;
+  made.years_before = baseline.months() / 12;
   if (made.years_before < 1) return refused("effect.no_before");
-  for (int year = made.years_before; year >= 1; --year)
-    for (int i = 0; i < calendar_months; ++i) made.before.push_back({split.index - 12 * year + i});
+  made.baseline = whole_years(baseline);
+  const int years_after = std::max(1, after.months() / 12);
+  const int months_after = after.months() < 12 ? after.months() : years_after * 12;
+  std::set<int> calendar;
+  for (int i = 0; i < months_after; ++i) {
+    made.after.push_back({after.first.index + i});
+    calendar.insert(made.after.back().month_1_12());
+  }
+  for (int month = made.baseline.first.index; month <= made.baseline.last.index; ++month)
+    if (calendar.contains(base::Month{month}.month_1_12())) made.before.push_back({month});
   made.weights = {double(made.years_before), double(years_after)};
   for (const base::Month month : made.before) made.days_before += month.days();
   for (const base::Month month : made.after) made.days_after += month.days();
   return made;
 }
 
-base::Result<EffectAnswer> answer_effect(const Study& study, base::Month split, stats::Primary primary) {
-  auto when = windows({study.aggregate.first, study.aggregate.last()}, split);
+base::Result<EffectAnswer> answer_effect(const Study& study, const EffectQuestion& question) {
+  auto when = windows(question.baseline, question.after);
   if (!when) return when.problems();
   EffectAnswer answer;
   answer.windows = *when;
   answer.input = input_of(study, answer.windows);
   answer.input.dispersion = dispersion_of(study, answer.windows);
-  answer.effect = stats::effect(answer.input, primary);
+  answer.effect = stats::effect(answer.input, question.primary);
   answer.regression_to_mean = fall_expected(study, answer.windows);
   const bool has_signal = std::any_of(answer.windows.before.begin(), answer.windows.before.end(), [&](base::Month month) { return in_signal(study, month); });
   if (has_signal) {
-    const Windows calm = without_signal_months(study, answer.windows);
-    if (calm.years_before >= 1) answer.without_signal = stats::effect(input_of(study, calm), primary);
+    const Windows calm = without_signal_years(study, answer.windows);
+    if (calm.years_before >= 1) answer.without_signal = stats::effect(input_of(study, calm), question.primary);
   }
   return answer;
 }

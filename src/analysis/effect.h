@@ -9,18 +9,18 @@
 
 namespace analysis {
 
-/// Which months count as before and after. After: from the split to the last complete month, in whole years where there
-/// is more than one, else as long as it is; before: the same calendar months in as many whole years as there are.
+/// Which months count as before and after. After: the months since the split, in whole years where there is more than
+/// one, else as they are. Before: of every whole year counted back from the end of the baseline the same calendar months.
 struct Windows {
   std::vector<base::Month> before;  ///< ascending
   std::vector<base::Month> after;
-  int years_before = 0;             ///< how often each calendar month of `after` occurs in `before`, per year of after
-  stats::TimeWeights weights;       ///< divisors: whole years, so that both are per year of `after`
-  /// Days, for tests that take exposure.
+  int years_before = 0;             ///< whole years of the baseline
+  Period baseline = {};             ///< those whole years
+  stats::TimeWeights weights;       ///< divisors: years, so that both sides are per year
   double days_before = 0, days_after = 0;
 };
-/// Refused: effect.no_after, effect.no_before (no whole year before the split).
-base::Result<Windows> windows(const Period& whole, base::Month split);
+/// Refused: effect.no_after (empty, or before the baseline's end), effect.no_before (no whole year of baseline).
+base::Result<Windows> windows(const Period& baseline, const Period& after);
 
 struct EffectAnswer {
   Windows windows;
@@ -29,8 +29,12 @@ struct EffectAnswer {
   stats::RegressionToMean regression_to_mean;
   std::optional<stats::Effect> without_signal;  ///< without the months that gave the signal, when they lie in `before`
 };
-/// `study` covers before and after. `primary`: as pre-registered.
-base::Result<EffectAnswer> answer_effect(const Study& study, base::Month split, stats::Primary primary = stats::Primary::rirr);
+/// `study` covers both periods. `primary`: as pre-registered.
+struct EffectQuestion {
+  Period baseline, after;
+  stats::Primary primary = stats::Primary::rirr;
+};
+base::Result<EffectAnswer> answer_effect(const Study& study, const EffectQuestion& question);
 
 /// The verdict in one plain sentence that says no more than the design allows.
 std::string verdict_sentence(const EffectAnswer& answer, const Study& study, const base::Texts& texts);

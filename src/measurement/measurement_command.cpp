@@ -1,0 +1,124 @@
+#include "measurement/measurement_command.h"
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/baseline.h"
+#include "audit/trail.h"
+#include "base/text_tools.h"
+#include "geo/area_index.h"
+#include "incident/incident_command.h"
+#include "measurement/measurement_store.h"
+
+namespace measurement {
+namespace {
+
+std::string figures_json(const analysis::Study& study, base::Language language) {
+  const base::Texts texts(language);
+  nlohmann::ordered_json all = nlohmann::ordered_json::object();
+  for (const auto& figure : analysis::baseline_figures(study, texts))
+    all[figure.id] = {{"title", figure.title}, {"sentence", figure.sentence}, {"numbers", nlohmann::ordered_json::parse(figure.numbers)}};
+  return all.dump();
+}
+
+Definition definition_of(const analysis::Study& study, const approach::Scope& scope) {
+  Definition definition;
+  for (const auto type : study.types) definition.types.emplace_back(incident::code(type));
+  definition.roles = study.roles;
+  definition.crs = study.provenance.crs;
+  definition.zone = study.provenance.zone;
+  definition.zone_rule = study.provenance.zone_rule;
+  definition.projection = study.provenance.projection;
+  definition.source_name = study.source_name;
+  definition.signal_from = scope.signal_from;
+  definition.signal_to = scope.signal_to;
+  return definition;
+}
+
+geo::Ring ring_of(const chart::MapRing& ring) {
+  geo::Ring made;
+  for (const auto& point : ring) made.push_back({point.x_m, point.y_m});
+  return made;
+}
+
+/// The frozen copy of the areas decides, not the map of today.
+void use_frozen_areas(CurrentStudy& current, const Measurement& baseline) {
+  std::vector<geo::Shape> shapes;
+  AreaOfPoint of_point;
+  for (const auto& area : baseline.areas) {
+    geo::Shape shape;
+    for (const auto& polygon : area.polygons) {
+      geo::Polygon made{ring_of(polygon.outer), {}};
+      for (const auto& hole : polygon.holes) made.holes.push_back(ring_of(hole));
+      shape.polygons.push_back(std::move(made));
+    }
+    shapes.push_back(std::move(shape));
+    of_point.codes.push_back(area.code);
+  }
+  const geo::AreaIndex index(shapes);
+  const bool same_plane = current.incidents.provenance.crs == baseline.definition.crs;
+  of_point.position_of = [&](double x, double y) { return same_plane ? index.area_of({x, y}) : geo::AreaIndex::none; };
+  if (!baseline.areas.empty()) place_in_areas(current.incidents, of_point);
+  current.areas = baseline.areas;
+}
+
+std::int64_t keep(db::Connection& connection, const record::Doing& doing, Measurement measurement) {
+  measurement.approach = doing.approach;
+  measurement.number = store::last_number(connection, doing.approach, measurement.kind) + 1;
+  measurement.frozen_at = doing.at;
+  measurement.frozen_by = doing.actor.account;
+  measurement.fingerprint = fingerprint_of(measurement);
+  incident::lock_imports(connection, doing.approach);
+  const std::int64_t id = store::add(connection, measurement);
+  audit::record(connection, {doing.approach, doing.actor, "freeze", "measurement", id, doing.at, audit::Outcome::done,
+                             {{"kind", std::nullopt, measurement.kind == Kind::baseline ? "baseline" : "remeasurement"},
+                              {"period", std::nullopt, measurement.period.first.iso() + " " + measurement.period.last.iso()},
+                              {"fingerprint", std::nullopt, measurement.fingerprint},
+                              {"reason", std::nullopt, measurement.reason}}});
+  return id;
+}
+
+}  // namespace
+
+base::Result<std::int64_t> freeze_baseline(const record::Doing& doing, const Where& where, const FreezeBaseline& asked) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    const CurrentStudy current = load_current(connection, doing.approach, where.municipality);
+    const int versions = store::last_number(connection, doing.approach, Kind::baseline);
+    if (auto problems = check_freeze(asked, current.delivered, versions); !problems.empty()) return problems;
+    const analysis::Study study = current.study(asked.period);
+    Measurement made;
+    made.kind = Kind::baseline;
+    made.reason = std::string(base::trim(asked.reason));
+    made.period = asked.period;
+    made.definition = definition_of(study, current.scope);
+    made.areas = current.areas;
+    made.aggregate = study.aggregate;
+    made.figures = figures_json(study, where.language);
+    made.data_sha256 = study.data_sha256;
+    return keep(connection, doing, std::move(made));
+  });
+}
+
+base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& where, const analysis::Period& asked) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    const auto baselines = store::list(connection, doing.approach, Kind::baseline);
+    if (baselines.empty()) return base::Problem{base::ProblemKind::invalid, "measurement.no_baseline"};
+    const Measurement& baseline = baselines.front();
+    CurrentStudy current = load_current(connection, doing.approach, where.municipality);
+    if (auto problems = check_remeasure(asked, current.delivered, baseline); !problems.empty()) return problems;
+    use_frozen_areas(current, baseline);
+    Measurement made;
+    made.kind = Kind::remeasurement;
+    made.baseline = baseline.id;
+    made.period = asked;
+    made.definition = baseline.definition;
+    made.definition.crs = current.incidents.provenance.crs;
+    made.definition.zone_rule = current.incidents.provenance.zone_rule;
+    made.areas = baseline.areas;
+    made.aggregate = analysis::aggregate(current.incidents, asked.first, asked.last);
+    made.figures = "{}";
+    made.data_sha256 = current.incidents.data_sha256;
+    return keep(connection, doing, std::move(made));
+  });
+}
+
+}  // namespace measurement

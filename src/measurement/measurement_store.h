@@ -1,0 +1,14 @@
+// Every SQL statement about measurements. Rows are added, never changed.
+#pragma once
+#include "db/database.h"
+#include "measurement/measurement.h"
+
+namespace measurement::store {
+
+std::int64_t add(db::Connection& connection, const Measurement& measurement);
+/// Newest first, with everything in them.
+std::vector<Measurement> list(db::Connection& connection, base::ApproachId approach, Kind kind);
+std::optional<Measurement> load(db::Connection& connection, base::ApproachId approach, std::int64_t id);
+int last_number(db::Connection& connection, base::ApproachId approach, Kind kind);
+
+}  // namespace measurement::store
