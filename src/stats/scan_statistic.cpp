@@ -20,8 +20,9 @@ double poisson_llr(std::int64_t cases, double expected, std::int64_t total) {
 }
 
 double bernoulli_llr(const BernoulliWindow& w) {
-  base::check(w.cases_in >= 0 && w.cases_in <= w.all_in && w.cases_total <= w.all_total && w.cases_in <= w.cases_total &&
-                  w.all_in <= w.all_total && w.cases_total - w.cases_in <= w.all_total - w.all_in,
+  base::check(w.cases_in >= 0 && w.cases_in <= w.all_in && w.cases_total <= w.all_total &&
+                  w.cases_in <= w.cases_total && w.all_in <= w.all_total &&
+                  w.cases_total - w.cases_in <= w.all_total - w.all_in,
               "cases inside a total");
   const double c = double(w.cases_in), n = double(w.all_in), cases = double(w.cases_total), all = double(w.all_total);
   if (n == 0 || n == all || !(c * (all - n) > (cases - c) * n)) return 0;

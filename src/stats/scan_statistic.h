@@ -13,7 +13,7 @@ double poisson_llr(std::int64_t cases, double expected, std::int64_t total);
 
 struct BernoulliWindow {
   std::int64_t cases_in = 0;
-  std::int64_t all_in = 0;      ///< cases and controls inside
+  std::int64_t all_in = 0;  ///< cases and controls inside
   std::int64_t cases_total = 0;
   std::int64_t all_total = 0;
 };

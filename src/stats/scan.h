@@ -1,0 +1,70 @@
+// Scan statistics (definitions 11): circles round every place, Poisson or Bernoulli over cells, or space-time
+// permutation over events (Kulldorff 1997; Kulldorff et al. 2005; Gumbel p: Abrams et al. 2010). High clusters only. p
+// is the rank of the cluster among the R simulated maxima, ties counted; it holds for the whole map at once. All places
+// at equal distance enter together; caps on radius and share are inclusive, and a circle that would pass a cap by a tie
+// is not formed. The cluster is the least unlikely circle, not its true shape. Changing opening hours break the
+// permutation model.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "stats/estimate.h"
+#include "stats/neighbours.h"
+
+namespace stats {
+
+struct ScanOptions {
+  double max_radius_m = 1000;  ///< infinity: no cap
+  double max_share = 0.10;     ///< of population, or of cases (space-time permutation)
+  int max_days = 28;
+  bool weeks = false;        ///< intervals Monday..Sunday, clipped to the period; else days
+  bool prospective = false;  ///< only windows that end at the period's last day
+  std::int64_t min_cases = 2;
+  int permutations = 999;
+  std::uint64_t seed = 1;
+  double alpha = default_alpha;
+  std::size_t least_events = 10;
+  std::size_t most_clusters = 10;
+};
+
+struct ScanCluster {
+  std::vector<std::uint32_t> places;  ///< cells, or rows of events that stand at the places
+  std::uint32_t centre = 0;           ///< cell, or a row of events
+  double radius_m = 0;
+  std::int32_t start_day = 0;  ///< both included; 0 when only spatial
+  std::int32_t end_day = 0;
+  std::int64_t cases = 0;
+  double expected = 0;
+  double llr = 0;
+  PValue p;
+  Defined<double> gumbel_p = Reason::no_variation;
+  Defined<double> recurrence_days = Reason::not_prospective;
+};
+
+struct Scan {
+  std::vector<ScanCluster> clusters;  ///< llr descending; secondary ones share no place with those above
+  std::vector<double> maxima;         ///< of the replications
+  std::int64_t left_out = 0;          ///< events outside the period
+  std::int64_t clipped_weeks = 0;
+  Warnings warnings;
+};
+
+/// Cells with cases and population: Poisson. Total cases below least_events: too-few-events.
+struct ScanCells {
+  Points centres;
+  std::vector<std::int64_t> cases;
+  std::vector<double> population;
+};
+Defined<Scan> scan_poisson(const ScanCells& cells, const ScanOptions& options);
+/// Population = whole numbers of cases and controls.
+Defined<Scan> scan_bernoulli(const ScanCells& cells, const ScanOptions& options);
+
+struct ScanEvents {
+  Points at;
+  std::vector<std::int32_t> day;  ///< days since 1970-01-01
+  std::int32_t from = 0;          ///< period, both days included
+  std::int32_t to = 0;
+};
+Defined<Scan> scan_space_time_permutation(const ScanEvents& events, const ScanOptions& options);
+
+}  // namespace stats
