@@ -43,15 +43,21 @@ bool may_report(const door::Visit& visit, const PlanView& view, const Action& ac
   return visit.may(Verb::report_own_action, thing);
 }
 
-Url part_url(const door::Visit& visit, std::int64_t id, std::string_view part) { return Url::of("aanpak", visit.approach_id(), "plan", "acties", id, part); }
+Url part_url(const door::Visit& visit, std::int64_t id, std::string_view part) {
+  return Url::of("aanpak", visit.approach_id(), "plan", "acties", id, part);
+}
 
 std::vector<Html> links_of(const door::Visit& visit, const PlanView& view, const StoredAction& stored) {
   const base::Texts& texts = visit.texts;
   std::vector<Html> links;
   if (may_report(visit, view, stored.record))
-    links.push_back(html::link({.url = part_url(visit, stored.life.id, "voortgang"), .text = texts("plan.report"), .context = stored.record.title}));
+    links.push_back(html::link({.url = part_url(visit, stored.life.id, "voortgang"),
+                                .text = texts("plan.report"),
+                                .context = stored.record.title}));
   if (visit.may(Verb::edit_plan))
-    links.push_back(html::link({.url = part_url(visit, stored.life.id, "wijzigen"), .text = texts("plan.change"), .context = stored.record.title}));
+    links.push_back(html::link({.url = part_url(visit, stored.life.id, "wijzigen"),
+                                .text = texts("plan.change"),
+                                .context = stored.record.title}));
   return links;
 }
 
@@ -62,8 +68,10 @@ std::vector<html::Term> terms_of(const base::Texts& texts, const PlanView& view,
     Html value = words.empty() ? Html() : html::prose(words);
     if (!is_complete(field, action, view.frame)) {
       const Findings findings = check_field(field, action, view.frame);
-      const auto first = std::find_if(findings.begin(), findings.end(), [](const Finding& one) { return one.weight == Finding::Weight::missing; });
-      value += html::missing(texts(words.empty() ? "plan.empty_field" : "plan.unfinished_field"), text_of(texts, *first));
+      const auto first = std::find_if(findings.begin(), findings.end(),
+                                      [](const Finding& one) { return one.weight == Finding::Weight::missing; });
+      value +=
+          html::missing(texts(words.empty() ? "plan.empty_field" : "plan.unfinished_field"), text_of(texts, *first));
     }
     terms.push_back({texts("plan.field." + std::string(code(field))), value});
   }
@@ -71,7 +79,8 @@ std::vector<html::Term> terms_of(const base::Texts& texts, const PlanView& view,
 }
 
 Html report_line(const base::Texts& texts, const ActionReport& report) {
-  Html line = html::strong(texts("plan.last_report", {{"date", texts.date(base::date_of(report.reported_at))}})) + " " + report.report;
+  Html line = html::strong(texts("plan.last_report", {{"date", texts.date(base::date_of(report.reported_at))}})) + " " +
+              report.report;
   if (!report.blocked_by.empty()) line += " " + html::strong(texts("plan.blocked")) + " " + report.blocked_by;
   return html::paragraph(line);
 }
@@ -85,13 +94,15 @@ Html reports_section(const base::Texts& texts, const std::vector<ActionReport>& 
     entries.push_back({html::time(report.reported_at, texts.date_time(report.reported_at)), what});
   }
   const Html content = entries.empty() ? html::small(texts("plan.reports.none")) : html::history(entries);
-  return html::section({.title = texts("plan.reports"), .content = content, .id = "berichten", .rule = html::SectionRule::light});
+  return html::section(
+      {.title = texts("plan.reports"), .content = content, .id = "berichten", .rule = html::SectionRule::light});
 }
 
 Html changes_of(const base::Texts& texts, const PlanView& view, const audit::ShownEntry& entry) {
   std::vector<Html> lines;
   for (const auto& change : entry.changes) {
-    const std::string label = texts(texts.has("action." + change.field) ? "action." + change.field : "plan.history." + change.field);
+    const std::string label =
+        texts(texts.has("action." + change.field) ? "action." + change.field : "plan.history." + change.field);
     if (change.erased) {
       lines.push_back(Html(label) + ": " + texts("plan.history.erased"));
       continue;
@@ -103,11 +114,14 @@ Html changes_of(const base::Texts& texts, const PlanView& view, const audit::Sho
     };
     set(before, change.before);
     set(after, change.after);
-    std::string old_words = shown_value(texts, change.field, before, view.partners), new_words = shown_value(texts, change.field, after, view.partners);
+    std::string old_words = shown_value(texts, change.field, before, view.partners),
+                new_words = shown_value(texts, change.field, after, view.partners);
     if (old_words.empty()) old_words = change.before.value_or("");
     if (new_words.empty()) new_words = change.after.value_or("");
-    lines.push_back(Html(label) + ": " + texts("plan.history.from_to", {{"before", old_words.empty() ? texts("plan.history.nothing") : old_words},
-                                                                          {"after", new_words.empty() ? texts("plan.history.nothing") : new_words}}));
+    lines.push_back(
+        Html(label) + ": " +
+        texts("plan.history.from_to", {{"before", old_words.empty() ? texts("plan.history.nothing") : old_words},
+                                       {"after", new_words.empty() ? texts("plan.history.nothing") : new_words}}));
   }
   return lines.empty() ? Html() : html::bullets(lines);
 }
@@ -115,12 +129,18 @@ Html changes_of(const base::Texts& texts, const PlanView& view, const audit::Sho
 Html history_section(const base::Texts& texts, const PlanView& view, const std::vector<audit::ShownEntry>& entries) {
   std::vector<html::HistoryEntry> shown;
   for (const auto& entry : entries) {
-    Html what = html::strong(entry.actor_name.empty() ? texts("plan.history.no_name") : entry.actor_name) + " " + texts("plan.history.verb." + entry.verb);
+    Html what = html::strong(entry.actor_name.empty() ? texts("plan.history.no_name") : entry.actor_name) + " " +
+                texts("plan.history.verb." + entry.verb);
     if (const Html changes = changes_of(texts, view, entry); !changes.empty())
-      what += html::details({.summary = texts.plural("plan.history.what", std::int64_t(entry.changes.size())), .body = changes});
+      what += html::details(
+          {.summary = texts.plural("plan.history.what", std::int64_t(entry.changes.size())), .body = changes});
     shown.push_back({html::time(entry.at, texts.date_time(entry.at)), what});
   }
-  return html::section({.title = texts("plan.history"), .content = html::history(shown), .id = "geschiedenis", .rule = html::SectionRule::light, .compact = true});
+  return html::section({.title = texts("plan.history"),
+                        .content = html::history(shown),
+                        .id = "geschiedenis",
+                        .rule = html::SectionRule::light,
+                        .compact = true});
 }
 
 http::Response one_page(door::Visit& visit, const http::Request& request, const http::Params& params) {
@@ -129,24 +149,32 @@ http::Response one_page(door::Visit& visit, const http::Request& request, const 
   const base::Texts& texts = visit.texts;
   const StoredAction& stored = *opened->stored;
   const auto [reports, entries] = visit.house.database.read([&](db::Connection& connection) {
-    return std::pair(store::reports(connection, stored.life.id), audit::history(connection, "action", stored.life.id, 50));
+    return std::pair(store::reports(connection, stored.life.id),
+                     audit::history(connection, "action", stored.life.id, 50));
   });
-  door::PageParts parts = parts_under_plan(visit, texts("plan.action.title", {{"number", std::to_string(opened->view.number_of(stored.life.id))}, {"title", stored.record.title}}));
+  door::PageParts parts = parts_under_plan(
+      visit, texts("plan.action.title", {{"number", std::to_string(opened->view.number_of(stored.life.id))},
+                                         {"title", stored.record.title}}));
   parts.alert = door::saved_alert(visit, request);
   parts.content = html::paragraph(html::status(status_of(texts, stored.record, visit.today())));
-  parts.content += html::definition_list(terms_of(texts, opened->view, stored.record)) + smart_block(texts, smart(stored.record, opened->view.frame));
+  parts.content += html::definition_list(terms_of(texts, opened->view, stored.record)) +
+                   smart_block(texts, smart(stored.record, opened->view.frame));
   const std::vector<Html> links = links_of(visit, opened->view, stored);
   if (!links.empty()) parts.content += html::row(links);
   parts.content += reports_section(texts, reports) + history_section(texts, opened->view, entries);
   if (visit.may(Verb::edit_plan))
-    parts.content += html::button_form({.action = part_url(visit, stored.life.id, "intrekken"), .csrf = visit.csrf,
-                                        .button = {.label = texts("plan.withdraw"), .look = html::ButtonLook::text, .context = stored.record.title}});
+    parts.content += html::button_form(
+        {.action = part_url(visit, stored.life.id, "intrekken"),
+         .csrf = visit.csrf,
+         .button = {.label = texts("plan.withdraw"), .look = html::ButtonLook::text, .context = stored.record.title}});
   return door::page(visit, std::move(parts));
 }
 
-http::Response form_page(door::Visit& visit, const PlanView& view, const Action& action, std::int64_t id, std::int64_t version, const base::Problems& problems) {
+http::Response form_page(door::Visit& visit, const PlanView& view, const Action& action, std::int64_t id,
+                         std::int64_t version, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  door::PageParts parts = parts_under_plan(visit, id == 0 ? texts("plan.new") : texts("plan.change.title", {{"title", action.title}}));
+  door::PageParts parts =
+      parts_under_plan(visit, id == 0 ? texts("plan.new") : texts("plan.change.title", {{"title", action.title}}));
   parts.lead = texts("plan.form.lead");
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
@@ -164,7 +192,9 @@ http::Response conflict_page(door::Visit& visit, const PlanView& view, const Act
   html::Conflict conflict;
   conflict.action = part_url(visit, id, "wijzigen");
   conflict.csrf = visit.csrf;
-  conflict.their_name = theirs.second.empty() || theirs.second.front().actor_name.empty() ? texts("plan.history.no_name") : theirs.second.front().actor_name;
+  conflict.their_name = theirs.second.empty() || theirs.second.front().actor_name.empty()
+                            ? texts("plan.history.no_name")
+                            : theirs.second.front().actor_name;
   conflict.their_time = texts("plan.conflict.saved_at", {{"time", texts.date_time(theirs.first->life.changed_at)}});
   conflict.cancel = action_url(visit.approach_id(), id);
   conflict.hidden = {{"version", std::to_string(theirs.first->life.version)}};
@@ -178,7 +208,8 @@ http::Response conflict_page(door::Visit& visit, const PlanView& view, const Act
       continue;
     }
     conflict.fields.push_back({name, texts("action." + name), shown_value(texts, name, mine, view.partners),
-                               shown_value(texts, name, theirs.first->record, view.partners), field.kind == record::Kind::text});
+                               shown_value(texts, name, theirs.first->record, view.partners),
+                               field.kind == record::Kind::text});
     conflict.hidden.emplace_back("mine." + name, my_value);
     conflict.hidden.emplace_back("theirs." + name, their_value);
   }
@@ -204,7 +235,8 @@ http::Response new_posted(door::Visit& visit, const http::Request& request, cons
 http::Response change_page(door::Visit& visit, const http::Request&, const http::Params& params) {
   const auto opened = open(visit, params, Verb::edit_plan);
   if (!*opened) return not_there(visit);
-  return form_page(visit, opened->view, opened->stored->record, opened->stored->life.id, opened->stored->life.version, {});
+  return form_page(visit, opened->view, opened->stored->record, opened->stored->life.id, opened->stored->life.version,
+                   {});
 }
 
 http::Response change_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
@@ -219,18 +251,39 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
   return form_page(visit, opened->view, typed.action, id, seen, saved.problems());
 }
 
-http::Response report_form(door::Visit& visit, const StoredAction& stored, const TypedReport& typed, const base::Problems& problems) {
+http::Response report_form(door::Visit& visit, const StoredAction& stored, const TypedReport& typed,
+                           const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   door::PageParts parts = parts_under_plan(visit, texts("plan.report.title", {{"title", stored.record.title}}));
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
   std::vector<html::Option> states;
-  for (const auto state : action_states) states.push_back({std::string(state), texts("action.state.option." + std::string(state))});
-  Html fields = html::field(texts, html::RadioField{.name = "state", .label = texts("action.state"), .options = states, .value = typed.state, .error = html::error_of(parts.errors, "state")});
-  fields += html::field(texts, html::TextArea{.name = "report", .label = texts("plan.report.text"), .value = typed.report, .help = texts("plan.report.help"), .error = html::error_of(parts.errors, "report"), .rows = 4});
-  fields += html::field(texts, html::TextArea{.name = "blocked_by", .label = texts("plan.report.blocked_by"), .value = typed.blocked_by, .error = html::error_of(parts.errors, "blocked_by"), .required = false, .rows = 2});
-  fields += html::buttons({html::button({.label = texts("plan.report.send")}), html::button_link(action_url(visit.approach_id(), stored.life.id), texts("door.cancel"), html::ButtonLook::text)});
-  parts.content = html::form({.action = part_url(visit, stored.life.id, "voortgang"), .csrf = visit.csrf, .content = fields, .draft = "report-" + std::to_string(stored.life.id)});
+  for (const auto state : action_states)
+    states.push_back({std::string(state), texts("action.state.option." + std::string(state))});
+  Html fields = html::field(texts, html::RadioField{.name = "state",
+                                                    .label = texts("action.state"),
+                                                    .options = states,
+                                                    .value = typed.state,
+                                                    .error = html::error_of(parts.errors, "state")});
+  fields += html::field(texts, html::TextArea{.name = "report",
+                                              .label = texts("plan.report.text"),
+                                              .value = typed.report,
+                                              .help = texts("plan.report.help"),
+                                              .error = html::error_of(parts.errors, "report"),
+                                              .rows = 4});
+  fields += html::field(texts, html::TextArea{.name = "blocked_by",
+                                              .label = texts("plan.report.blocked_by"),
+                                              .value = typed.blocked_by,
+                                              .error = html::error_of(parts.errors, "blocked_by"),
+                                              .required = false,
+                                              .rows = 2});
+  fields += html::buttons({html::button({.label = texts("plan.report.send")}),
+                           html::button_link(action_url(visit.approach_id(), stored.life.id), texts("door.cancel"),
+                                             html::ButtonLook::text)});
+  parts.content = html::form({.action = part_url(visit, stored.life.id, "voortgang"),
+                              .csrf = visit.csrf,
+                              .content = fields,
+                              .draft = "report-" + std::to_string(stored.life.id)});
   return door::page(visit, std::move(parts));
 }
 
@@ -243,9 +296,11 @@ http::Response report_page(door::Visit& visit, const http::Request&, const http:
 http::Response report_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
   const auto opened = open(visit, params, Verb::report_own_action);
   if (!*opened) return not_there(visit);
-  const TypedReport typed{request.form("state"), std::string(base::trim(request.form("report"))), std::string(base::trim(request.form("blocked_by")))};
+  const TypedReport typed{request.form("state"), std::string(base::trim(request.form("report"))),
+                          std::string(base::trim(request.form("blocked_by")))};
   const std::int64_t id = opened->stored->life.id;
-  if (const auto done = report_on_action(doing(visit), id, typed); !done) return report_form(visit, *opened->stored, typed, done.problems());
+  if (const auto done = report_on_action(doing(visit), id, typed); !done)
+    return report_form(visit, *opened->stored, typed, done.problems());
   return http::Response::redirect(door::saved(action_url(visit.approach_id(), id)).text());
 }
 
@@ -268,12 +323,20 @@ http::Response restore_posted(door::Visit& visit, const http::Request&, const ht
 Html card_of(const door::Visit& visit, const PlanView& view, const StoredAction& stored) {
   const base::Texts& texts = visit.texts;
   Html notes = smart_block(texts, smart(stored.record, view.frame));
-  if (const auto report = view.last_reports.find(stored.life.id); report != view.last_reports.end()) notes += report_line(texts, report->second);
+  if (const auto report = view.last_reports.find(stored.life.id); report != view.last_reports.end())
+    notes += report_line(texts, report->second);
   std::vector<Html> links = links_of(visit, view, stored);
-  links.insert(links.begin(), html::link({.url = action_url(visit.approach_id(), stored.life.id), .text = texts("plan.open"), .context = stored.record.title}));
-  return html::action_card({.id = "actie-" + std::to_string(stored.life.id),
-                            .title = texts("plan.action.title", {{"number", std::to_string(view.number_of(stored.life.id))}, {"title", stored.record.title}}),
-                            .status = status_of(texts, stored.record, view.today), .fields = terms_of(texts, view, stored.record), .notes = notes, .links = links});
+  links.insert(links.begin(), html::link({.url = action_url(visit.approach_id(), stored.life.id),
+                                          .text = texts("plan.open"),
+                                          .context = stored.record.title}));
+  return html::action_card(
+      {.id = "actie-" + std::to_string(stored.life.id),
+       .title = texts("plan.action.title",
+                      {{"number", std::to_string(view.number_of(stored.life.id))}, {"title", stored.record.title}}),
+       .status = status_of(texts, stored.record, view.today),
+       .fields = terms_of(texts, view, stored.record),
+       .notes = notes,
+       .links = links});
 }
 
 void add_action_routes(door::Router& router) {

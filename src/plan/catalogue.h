@@ -10,7 +10,7 @@
 namespace plan {
 
 struct Intervention {
-  std::string id;  ///< "M01"
+  std::string id;             ///< "M01"
   bool is_reference = false;  ///< points to work outside this program: an action cannot stand on it alone
   std::string focus;          ///< offence | offender | victim
   std::vector<std::string> categories;

@@ -13,7 +13,9 @@ using html::Url;
 
 constexpr std::string_view not_typed[] = {"fixed_on", "amendment_reason"};  // set by fixing, asked only when amending
 
-bool is_typed(std::string_view name) { return std::find(std::begin(not_typed), std::end(not_typed), name) == std::end(not_typed); }
+bool is_typed(std::string_view name) {
+  return std::find(std::begin(not_typed), std::end(not_typed), name) == std::end(not_typed);
+}
 
 struct Typed {
   EvaluationDesign design;
@@ -33,10 +35,13 @@ Typed read_design(const http::Request& request) {
 }
 
 SeenDesign seen_in(const http::Request& request) {
-  return {base::parse_integer(request.form("design")).value_or(0), base::parse_integer(request.form("version")).value_or(0)};
+  return {base::parse_integer(request.form("design")).value_or(0),
+          base::parse_integer(request.form("version")).value_or(0)};
 }
 
-Html seen_fields(const SeenDesign& seen) { return html::hidden("design", std::to_string(seen.id)) + html::hidden("version", std::to_string(seen.version)); }
+Html seen_fields(const SeenDesign& seen) {
+  return html::hidden("design", std::to_string(seen.id)) + html::hidden("version", std::to_string(seen.version));
+}
 
 struct FormState {
   EvaluationDesign design;
@@ -49,43 +54,62 @@ Html form_of(const door::Visit& visit, const FormState& state, const html::Error
   Html fields;
   for (const auto& field : designs().table().fields)
     if (is_typed(field.name) || (state.amends && field.name == "amendment_reason"))
-      fields += record::field_html(texts, "evaluation_design", record::rule_of(field), state.design.*field.member, errors);
+      fields +=
+          record::field_html(texts, "evaluation_design", record::rule_of(field), state.design.*field.member, errors);
   fields += seen_fields(state.seen);
-  fields += html::buttons({html::button({.label = texts("door.save")}), html::button_link(plan_url(visit.approach_id()), texts("door.cancel"), html::ButtonLook::text)});
-  return html::form({.action = design_url(visit.approach_id()), .csrf = visit.csrf, .content = fields, .draft = "design-" + std::to_string(visit.approach_id().value)});
+  fields +=
+      html::buttons({html::button({.label = texts("door.save")}),
+                     html::button_link(plan_url(visit.approach_id()), texts("door.cancel"), html::ButtonLook::text)});
+  return html::form({.action = design_url(visit.approach_id()),
+                     .csrf = visit.csrf,
+                     .content = fields,
+                     .draft = "design-" + std::to_string(visit.approach_id().value)});
 }
 
-Html facts_of(const base::Texts& texts, const EvaluationDesign& design) { return record::details(texts, designs().table(), design); }
+Html facts_of(const base::Texts& texts, const EvaluationDesign& design) {
+  return record::details(texts, designs().table(), design);
+}
 
 Html older_versions(const base::Texts& texts, const std::vector<StoredDesign>& all) {
   Html older;
   for (std::size_t i = 0; i + 1 < all.size(); ++i)
     if (is_fixed(all[i].record))
-      older += html::details({.summary = texts("design.older", {{"date", texts.date(*base::parse_iso_date(all[i].record.fixed_on))}}), .body = facts_of(texts, all[i].record)});
+      older += html::details(
+          {.summary = texts("design.older", {{"date", texts.date(*base::parse_iso_date(all[i].record.fixed_on))}}),
+           .body = facts_of(texts, all[i].record)});
   return older;
 }
 
 std::vector<StoredDesign> all_designs(door::Visit& visit) {
-  return visit.house.database.read([&](db::Connection& connection) { return designs().list(connection, visit.approach_id()); });
+  return visit.house.database.read(
+      [&](db::Connection& connection) { return designs().list(connection, visit.approach_id()); });
 }
 
 Html fix_form(const door::Visit& visit, const StoredDesign& draft) {
   const base::Texts& texts = visit.texts;
-  const Html button = html::button_form({.action = Url::of("aanpak", visit.approach_id(), "plan", "evaluatieopzet", "vastleggen"), .csrf = visit.csrf,
-                                         .button = {.label = texts("design.fix"), .look = html::ButtonLook::secondary},
-                                         .hidden = {{"design", std::to_string(draft.life.id)}, {"version", std::to_string(draft.life.version)}}});
-  return html::section({.title = texts("design.fix.title"), .content = html::paragraph(texts("design.fix.what")) + button, .id = "vastleggen", .rule = html::SectionRule::light});
+  const Html button = html::button_form(
+      {.action = Url::of("aanpak", visit.approach_id(), "plan", "evaluatieopzet", "vastleggen"),
+       .csrf = visit.csrf,
+       .button = {.label = texts("design.fix"), .look = html::ButtonLook::secondary},
+       .hidden = {{"design", std::to_string(draft.life.id)}, {"version", std::to_string(draft.life.version)}}});
+  return html::section({.title = texts("design.fix.title"),
+                        .content = html::paragraph(texts("design.fix.what")) + button,
+                        .id = "vastleggen",
+                        .rule = html::SectionRule::light});
 }
 
-http::Response design_page(door::Visit& visit, const http::Request& request, const FormState* typed, const base::Problems& problems) {
+http::Response design_page(door::Visit& visit, const http::Request& request, const FormState* typed,
+                           const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const auto all = all_designs(visit);
   const StoredDesign* newest = all.empty() ? nullptr : &all.back();
   const bool fixed = newest != nullptr && is_fixed(newest->record), may_edit = visit.may(Verb::edit_plan);
   const bool amending = fixed && (typed != nullptr || request.query("wijzigen") == "1");
   FormState state;
-  if (typed != nullptr) state = *typed;
-  else if (newest != nullptr) state = {newest->record, {newest->life.id, newest->life.version}, fixed};
+  if (typed != nullptr)
+    state = *typed;
+  else if (newest != nullptr)
+    state = {newest->record, {newest->life.id, newest->life.version}, fixed};
   if (fixed && typed == nullptr) state.design.amendment_reason.clear();
 
   door::PageParts parts = parts_under_plan(visit, texts("design.title"));
@@ -95,7 +119,9 @@ http::Response design_page(door::Visit& visit, const http::Request& request, con
   if (fixed && !amending) {
     parts.lead = texts("design.lead.fixed", {{"date", texts.date(*base::parse_iso_date(newest->record.fixed_on))}});
     parts.content = facts_of(texts, newest->record);
-    if (may_edit) parts.content += html::paragraph(html::link(design_url(visit.approach_id()).with("wijzigen", "1"), texts("design.amend")));
+    if (may_edit)
+      parts.content +=
+          html::paragraph(html::link(design_url(visit.approach_id()).with("wijzigen", "1"), texts("design.amend")));
   } else if (may_edit) {
     parts.lead = texts(amending ? "design.lead.amend" : "design.lead");
     parts.content = form_of(visit, state, parts.errors);
@@ -107,13 +133,17 @@ http::Response design_page(door::Visit& visit, const http::Request& request, con
     parts.content = html::empty_state({.title = texts("design.empty.title"), .body = texts("design.empty.body")});
   }
   if (newest != nullptr && !problems.empty() && problems.front().kind == base::ProblemKind::conflict)
-    parts.content += html::section({.title = texts("design.theirs"), .content = facts_of(texts, newest->record), .id = "andere-tekst", .rule = html::SectionRule::light});
+    parts.content += html::section({.title = texts("design.theirs"),
+                                    .content = facts_of(texts, newest->record),
+                                    .id = "andere-tekst",
+                                    .rule = html::SectionRule::light});
   parts.content += older_versions(texts, all);
   return door::page(visit, std::move(parts));
 }
 
 /// After a conflict the typed text stays in the form, over the present version; what the other wrote stands under it.
-http::Response after_conflict(door::Visit& visit, const http::Request& request, FormState state, const base::Problems& problems) {
+http::Response after_conflict(door::Visit& visit, const http::Request& request, FormState state,
+                              const base::Problems& problems) {
   const auto all = all_designs(visit);
   if (!all.empty()) {
     state.seen = {all.back().life.id, all.back().life.version};
@@ -128,7 +158,8 @@ http::Response saved_posted(door::Visit& visit, const http::Request& request, co
   if (!typed.problems.empty()) return design_page(visit, request, &state, typed.problems);
   const auto saved = save_design(doing(visit), state.seen, typed.design);
   if (saved) return http::Response::redirect(door::saved(design_url(visit.approach_id())).text());
-  if (saved.problem().kind == base::ProblemKind::conflict) return after_conflict(visit, request, state, saved.problems());
+  if (saved.problem().kind == base::ProblemKind::conflict)
+    return after_conflict(visit, request, state, saved.problems());
   return design_page(visit, request, &state, saved.problems());
 }
 
@@ -143,7 +174,9 @@ http::Response fix_posted(door::Visit& visit, const http::Request& request, cons
 void add_design_routes(door::Router& router) {
   using http::Method;
   router.add({Method::get, "/aanpak/{approach}/plan/evaluatieopzet", Verb::see_plan,
-              [](door::Visit& visit, const http::Request& request, const http::Params&) { return design_page(visit, request, nullptr, {}); }});
+              [](door::Visit& visit, const http::Request& request, const http::Params&) {
+                return design_page(visit, request, nullptr, {});
+              }});
   router.add({Method::post, "/aanpak/{approach}/plan/evaluatieopzet", Verb::edit_plan, saved_posted});
   router.add({Method::post, "/aanpak/{approach}/plan/evaluatieopzet/vastleggen", Verb::edit_plan, fix_posted});
 }

@@ -26,8 +26,8 @@ struct TypedAction {
   base::Problems problems;
 };
 TypedAction read_action(const http::Request& request, const Action& before);
-html::Html action_form(const door::Visit& visit, const PlanView& view, const Action& action, std::int64_t id, std::int64_t version,
-                       const html::ErrorSummary& errors);
+html::Html action_form(const door::Visit& visit, const PlanView& view, const Action& action, std::int64_t id,
+                       std::int64_t version, const html::ErrorSummary& errors);
 
 void add_action_routes(door::Router& router);
 void add_design_routes(door::Router& router);

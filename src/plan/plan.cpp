@@ -55,7 +55,8 @@ const record::Store<Action>& actions() {
 }
 
 const record::Store<EvaluationDesign>& designs() {
-  static const record::Store<EvaluationDesign> store(record::Table<EvaluationDesign>{"evaluation_design", design_fields});
+  static const record::Store<EvaluationDesign> store(
+      record::Table<EvaluationDesign>{"evaluation_design", design_fields});
   return store;
 }
 

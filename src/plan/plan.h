@@ -1,6 +1,6 @@
 // The plan of approach (step 4): actions with seven fields, what is reported on them, and the evaluation design.
-// Every value is text as record/field.h stores it: dates yyyy-mm-dd, numbers with a decimal point, lists of codes joined
-// by a comma. Whether an action is complete and its goal measurable is judged in plan_rules.h, never stored.
+// Every value is text as record/field.h stores it: dates yyyy-mm-dd, numbers with a decimal point, lists of codes
+// joined by a comma. Whether an action is complete and its goal measurable is judged in plan_rules.h, never stored.
 #pragma once
 #include <string>
 #include <string_view>

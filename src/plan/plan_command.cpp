@@ -19,8 +19,10 @@ Action tidied(Action action) {
   return action;
 }
 
-audit::Entry entry(const record::Doing& doing, std::string verb, std::string noun, std::int64_t id, std::vector<audit::Change> changes) {
-  return {doing.approach, doing.actor, std::move(verb), std::move(noun), id, doing.at, audit::Outcome::done, std::move(changes)};
+audit::Entry entry(const record::Doing& doing, std::string verb, std::string noun, std::int64_t id,
+                   std::vector<audit::Change> changes) {
+  return {doing.approach, doing.actor,          std::move(verb),   std::move(noun), id,
+          doing.at,       audit::Outcome::done, std::move(changes)};
 }
 
 }  // namespace
@@ -35,7 +37,8 @@ base::Result<std::int64_t> add_action(const record::Doing& doing, const Action& 
   });
 }
 
-base::Result<base::Done> change_action(const record::Doing& doing, std::int64_t id, std::int64_t seen_version, const Action& typed) {
+base::Result<base::Done> change_action(const record::Doing& doing, std::int64_t id, std::int64_t seen_version,
+                                       const Action& typed) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const auto before = actions().load(connection, doing.approach, id);
     if (!before || before->life.withdrawn) return record::no_such_record();
@@ -63,7 +66,8 @@ base::Result<base::Done> report_on_action(const record::Doing& doing, std::int64
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const auto before = actions().load(connection, doing.approach, id);
     if (!before || before->life.withdrawn) return record::no_such_record();
-    store::add_report(connection, id, {0, typed.state, typed.report, typed.blocked_by, doing.at, doing.actor.account, {}});
+    store::add_report(connection, id,
+                      {0, typed.state, typed.report, typed.blocked_by, doing.at, doing.actor.account, {}});
     store::set_state(connection, doing.approach, id, typed.state);
     std::vector<audit::Change> changes = audit::only_changed({{"state", before->record.state, typed.state}});
     changes.push_back({"report", std::nullopt, typed.report});
@@ -73,7 +77,8 @@ base::Result<base::Done> report_on_action(const record::Doing& doing, std::int64
   });
 }
 
-base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDesign& seen, const EvaluationDesign& typed) {
+base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDesign& seen,
+                                       const EvaluationDesign& typed) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
     EvaluationDesign design = typed;
     design.fixed_on.clear();
@@ -90,8 +95,10 @@ base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDes
       audit::record(connection, entry(doing, "create", "evaluation_design", id, designs().changes(nullptr, design)));
       return id;
     }
-    if (!designs().update(connection, present->life, design, doing.at, doing.actor.account)) return record::somebody_was_first();
-    audit::record(connection, entry(doing, "change", "evaluation_design", present->life.id, designs().changes(&present->record, design)));
+    if (!designs().update(connection, present->life, design, doing.at, doing.actor.account))
+      return record::somebody_was_first();
+    audit::record(connection, entry(doing, "change", "evaluation_design", present->life.id,
+                                    designs().changes(&present->record, design)));
     return present->life.id;
   });
 }
@@ -105,8 +112,10 @@ base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign
     if (auto problems = check_design_complete(present->record); !problems.empty()) return problems;
     EvaluationDesign design = present->record;
     design.fixed_on = base::iso(base::date_of(doing.at));
-    if (!designs().update(connection, present->life, design, doing.at, doing.actor.account)) return record::somebody_was_first();
-    audit::record(connection, entry(doing, "fix", "evaluation_design", present->life.id, designs().changes(&present->record, design)));
+    if (!designs().update(connection, present->life, design, doing.at, doing.actor.account))
+      return record::somebody_was_first();
+    audit::record(connection, entry(doing, "fix", "evaluation_design", present->life.id,
+                                    designs().changes(&present->record, design)));
     return base::Done{};
   });
 }
@@ -114,8 +123,10 @@ base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign
 Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today) {
   PlanState state;
   for (const auto& stored : actions().list(connection, approach)) state.actions.push_back(stored.record);
-  if (const auto fixed = store::fixed_design(connection, approach)) state.design = fixed->record;
-  else if (const auto draft = store::newest_design(connection, approach)) state.design = draft->record;
+  if (const auto fixed = store::fixed_design(connection, approach))
+    state.design = fixed->record;
+  else if (const auto draft = store::newest_design(connection, approach))
+    state.design = draft->record;
   return facts(state, store::frame(connection, approach), today);
 }
 

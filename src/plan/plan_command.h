@@ -9,7 +9,8 @@ namespace plan {
 
 base::Result<std::int64_t> add_action(const record::Doing& doing, const Action& action);
 /// The state of the action is kept: it changes by reports only.
-base::Result<base::Done> change_action(const record::Doing& doing, std::int64_t id, std::int64_t seen_version, const Action& action);
+base::Result<base::Done> change_action(const record::Doing& doing, std::int64_t id, std::int64_t seen_version,
+                                       const Action& action);
 base::Result<base::Done> withdraw_action(const record::Doing& doing, std::int64_t id);
 base::Result<base::Done> restore_action(const record::Doing& doing, std::int64_t id);
 /// Adds a report and sets the action's state to what it says.
@@ -22,7 +23,8 @@ struct SeenDesign {
 };
 /// Saves the draft. Over a fixed design it makes a new draft, which needs a reason (design.amendment_reason); the fixed
 /// one stays as it is.
-base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDesign& seen, const EvaluationDesign& design);
+base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDesign& seen,
+                                       const EvaluationDesign& design);
 /// Fixes and dates the draft; refused with everything that is still missing (check_design_complete).
 base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign& seen);
 

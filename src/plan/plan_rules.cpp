@@ -19,17 +19,21 @@ void check_long_text(const std::string& text, const char* field, base::Problems&
   const auto length = base::count_code_points(text);
   if (!base::is_utf8(text)) problems.push_back(refused("field.not_text", field));
   if (length > base::limits::long_text)
-    problems.push_back(refused("field.too_long", field,
-                               {{"most", std::to_string(base::limits::long_text)}, {"length", std::to_string(length)}}));
+    problems.push_back(
+        refused("field.too_long", field,
+                {{"most", std::to_string(base::limits::long_text)}, {"length", std::to_string(length)}}));
 }
 
 /// A measure that compares with an area where nothing is done.
-bool compares(const EvaluationDesign& design) { return design.primary_measure == "rirr" || design.primary_measure == "wdd"; }
+bool compares(const EvaluationDesign& design) {
+  return design.primary_measure == "rirr" || design.primary_measure == "wdd";
+}
 
 std::optional<base::Date> first_start(const std::vector<Action>& actions) {
   std::optional<base::Date> first;
   for (const Action& action : actions)
-    if (const auto starts = base::parse_iso_date(action.starts_on); starts && (!first || *starts < *first)) first = starts;
+    if (const auto starts = base::parse_iso_date(action.starts_on); starts && (!first || *starts < *first))
+      first = starts;
   return first;
 }
 
@@ -72,8 +76,10 @@ bool is_silent(const Action& action, std::optional<base::Instant> last_report, b
 
 std::optional<std::string> tidy_dates(std::string_view typed) {
   std::string separated(typed);
-  for (std::size_t at = separated.find(" en "); at != std::string::npos; at = separated.find(" en ")) separated.replace(at, 4, ",");
-  for (std::size_t at = separated.find(" and "); at != std::string::npos; at = separated.find(" and ")) separated.replace(at, 5, ",");
+  for (std::size_t at = separated.find(" en "); at != std::string::npos; at = separated.find(" en "))
+    separated.replace(at, 4, ",");
+  for (std::size_t at = separated.find(" and "); at != std::string::npos; at = separated.find(" and "))
+    separated.replace(at, 5, ",");
   std::replace(separated.begin(), separated.end(), ';', ',');
   std::replace(separated.begin(), separated.end(), '\n', ',');
   std::vector<std::string> all;
@@ -97,7 +103,8 @@ std::vector<base::Date> dates(std::string_view stored) {
 
 base::Problems check_action(const Action& action, const Known& known) {
   base::Problems problems;
-  if (const auto starts = base::parse_iso_date(action.starts_on), ends = base::parse_iso_date(action.ends_on); starts && ends && *ends < *starts)
+  if (const auto starts = base::parse_iso_date(action.starts_on), ends = base::parse_iso_date(action.ends_on);
+      starts && ends && *ends < *starts)
     problems.push_back(refused("plan.ends_before_start", "ends_on"));
   if (!action.lead_partner.empty() && !known.partners.contains(action.lead_partner))
     problems.push_back(refused("plan.unknown_partner", "lead_partner"));
@@ -156,8 +163,10 @@ Facts facts(const PlanState& state, const Frame& frame, base::Date today) {
   Facts facts;
   facts["plan_has_action"] = !counted.empty();
   facts["actions_have_seven_fields"] = every(counted, [&](const Action& one) { return has_all_seven(one, frame); });
-  facts["actions_have_measurable_goal"] = every(counted, [&](const Action& one) { return smart(one, frame).is_measurable(); });
-  facts["actions_have_lead_from_agreement"] = every(counted, [&](const Action& one) { return is_complete(PlanField::who, one, frame); });
+  facts["actions_have_measurable_goal"] =
+      every(counted, [&](const Action& one) { return smart(one, frame).is_measurable(); });
+  facts["actions_have_lead_from_agreement"] =
+      every(counted, [&](const Action& one) { return is_complete(PlanField::who, one, frame); });
   facts["evaluation_design_fixed_before_first_action"] = fixed_on && (!first || *fixed_on <= *first);
   facts["plan_has_process_evaluation"] = state.design && !is_blank(state.design->process_evaluation);
   facts["plan_has_interim_date_inside_period"] = has_moment_inside(counted, frame);

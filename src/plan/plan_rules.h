@@ -27,8 +27,9 @@ struct Frame {
 // The seven fields --------------------------------------------------------------------------------------------------
 
 enum class PlanField { what, how, goal, who, when, evaluation, safeguarding };
-inline constexpr std::array all_plan_fields = {PlanField::what, PlanField::how,        PlanField::goal,        PlanField::who,
-                                               PlanField::when, PlanField::evaluation, PlanField::safeguarding};
+inline constexpr std::array all_plan_fields = {PlanField::what,        PlanField::how,  PlanField::goal,
+                                               PlanField::who,         PlanField::when, PlanField::evaluation,
+                                               PlanField::safeguarding};
 std::string_view code(PlanField field);  ///< "what": end of the text key "plan.field.…"
 
 struct Finding {
@@ -71,7 +72,8 @@ bool is_within_chance(const Action& action);
 std::vector<std::string> causal_words(std::string_view text);
 std::vector<std::string> vague_words(std::string_view text);
 
-// State and time -------------------------------------------------------------------------------------------------------
+// State and time
+// -------------------------------------------------------------------------------------------------------
 
 enum class State { planned, running, done, stopped };
 State state_of(const Action& action);  ///< of its code; empty = planned
@@ -86,7 +88,8 @@ bool is_silent(const Action& action, std::optional<base::Instant> last_report, b
 std::optional<std::string> tidy_dates(std::string_view typed);
 std::vector<base::Date> dates(std::string_view stored);
 
-// Saving -----------------------------------------------------------------------------------------------------------------
+// Saving
+// -----------------------------------------------------------------------------------------------------------------
 
 /// What makes saving itself impossible (unfinished is fine): plan.ends_before_start, plan.unknown_partner,
 /// plan.unknown_intervention, plan.lead_twice, plan.not_dates.

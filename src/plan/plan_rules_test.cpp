@@ -52,7 +52,9 @@ std::vector<std::string> codes_of(const base::Problems& problems) {
   for (const auto& problem : problems) codes.push_back(problem.code);
   return codes;
 }
-std::vector<std::string> missing_in(PlanField field, const Action& action) { return codes_of(check_field(field, action, two_years())); }
+std::vector<std::string> missing_in(PlanField field, const Action& action) {
+  return codes_of(check_field(field, action, two_years()));
+}
 
 Known everything() { return {{"1", "2"}, {"M01", "M03", "own"}}; }
 
@@ -154,7 +156,8 @@ TEST(Smart, SaysNothingAboutChanceForWhatIsNotACountOfRobberies) {
 }
 
 TEST(Smart, FindsVagueAndCausalWordsAsWholeWordsOnly) {
-  EXPECT_THAT(vague_words("Zo veel mogelijk winkels, en BETER licht"), UnorderedElementsAre("zo veel mogelijk", "beter"));
+  EXPECT_THAT(vague_words("Zo veel mogelijk winkels, en BETER licht"),
+              UnorderedElementsAre("zo veel mogelijk", "beter"));
   EXPECT_THAT(vague_words("Betere verlichting"), IsEmpty());
   EXPECT_THAT(causal_words("De daling is er dankzij ons"), ElementsAre("dankzij"));
   EXPECT_THAT(causal_words("De daling was een duwtje"), IsEmpty());
@@ -162,7 +165,8 @@ TEST(Smart, FindsVagueAndCausalWordsAsWholeWordsOnly) {
 }
 
 TEST(SevenFields, AreCompleteForAWholeAction) {
-  for (const PlanField field : all_plan_fields) EXPECT_TRUE(is_complete(field, whole_action(), two_years())) << code(field);
+  for (const PlanField field : all_plan_fields)
+    EXPECT_TRUE(is_complete(field, whole_action(), two_years())) << code(field);
   EXPECT_TRUE(has_all_seven(whole_action(), two_years()));
 }
 
@@ -271,21 +275,24 @@ TEST(CheckAction, GivesAllProblemsAtOnce) {
   action.evaluation_dates = "binnenkort";
 
   EXPECT_THAT(codes_of(check_action(action, everything())),
-              UnorderedElementsAre("plan.ends_before_start", "plan.unknown_partner", "plan.unknown_partner", "plan.lead_twice",
-                                   "plan.unknown_intervention", "plan.not_dates"));
+              UnorderedElementsAre("plan.ends_before_start", "plan.unknown_partner", "plan.unknown_partner",
+                                   "plan.lead_twice", "plan.unknown_intervention", "plan.not_dates"));
 }
 
 TEST(CheckReport, WantsATextAndAKnownState) {
   EXPECT_THAT(check_report({"running", "17 van 24 winkels doen mee", ""}), IsEmpty());
-  EXPECT_THAT(codes_of(check_report({"bijna", " ", ""})), UnorderedElementsAre("field.not_an_option", "plan.report_empty"));
+  EXPECT_THAT(codes_of(check_report({"bijna", " ", ""})),
+              UnorderedElementsAre("field.not_an_option", "plan.report_empty"));
   EXPECT_THAT(check_report({"done", std::string(base::limits::long_text, 'a'), ""}), IsEmpty());
-  EXPECT_THAT(codes_of(check_report({"done", std::string(base::limits::long_text + 1, 'a'), ""})), ElementsAre("field.too_long"));
+  EXPECT_THAT(codes_of(check_report({"done", std::string(base::limits::long_text + 1, 'a'), ""})),
+              ElementsAre("field.too_long"));
 }
 
 TEST(Design, IsCompleteOnlyWithEverythingThatMustBeFixedBeforehand) {
   EvaluationDesign design;
-  EXPECT_THAT(codes_of(check_design_complete(design)),
-              UnorderedElementsAre("design.measure", "design.indicator", "design.area", "design.effect", "design.period"));
+  EXPECT_THAT(
+      codes_of(check_design_complete(design)),
+      UnorderedElementsAre("design.measure", "design.indicator", "design.area", "design.effect", "design.period"));
 
   design = {"rirr", "overvallen op bedrijven", "", "Binnenstad", "", "", "40", "2028-01-01", "2029-12-31", "", "", ""};
   EXPECT_THAT(codes_of(check_design_complete(design)), ElementsAre("design.comparison"));
@@ -345,9 +352,11 @@ TEST(Facts, SayTheDesignIsLateWhenItWasFixedAfterTheFirstAction) {
   EvaluationDesign design;
   design.fixed_on = "2026-09-02";
 
-  EXPECT_FALSE(facts({{whole_action()}, design}, two_years(), on("2026-10-01")).at("evaluation_design_fixed_before_first_action"));
+  EXPECT_FALSE(facts({{whole_action()}, design}, two_years(), on("2026-10-01"))
+                   .at("evaluation_design_fixed_before_first_action"));
   design.fixed_on = "2026-09-01";
-  EXPECT_TRUE(facts({{whole_action()}, design}, two_years(), on("2026-10-01")).at("evaluation_design_fixed_before_first_action"));
+  EXPECT_TRUE(facts({{whole_action()}, design}, two_years(), on("2026-10-01"))
+                  .at("evaluation_design_fixed_before_first_action"));
 }
 
 TEST(Catalogue, HoldsTwentyTwoMeasuresAndThreeReferencesWithoutATickForAny) {
@@ -355,7 +364,8 @@ TEST(Catalogue, HoldsTwentyTwoMeasuresAndThreeReferencesWithoutATickForAny) {
   for (const Intervention& one : interventions()) {
     references += one.is_reference ? 1 : 0;
     EXPECT_EQ(one.evidence, "unknown") << one.id;
-    EXPECT_FALSE(one.title_nl.empty() || one.title_en.empty() || one.about_nl.empty() || one.about_en.empty()) << one.id;
+    EXPECT_FALSE(one.title_nl.empty() || one.title_en.empty() || one.about_nl.empty() || one.about_en.empty())
+        << one.id;
   }
 
   EXPECT_EQ(interventions().size(), 25u);

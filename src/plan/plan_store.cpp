@@ -6,12 +6,18 @@ namespace plan::store {
 namespace {
 
 constexpr const char* report_columns =
-    "SELECT action_report.id AS id, action_report.action_id AS action_id, action_report.state AS state, report, blocked_by,"
-    " reported_at, reported_by, account.name AS reporter FROM action_report LEFT JOIN account ON account.id = reported_by ";
+    "SELECT action_report.id AS id, action_report.action_id AS action_id, action_report.state AS state, report, "
+    "blocked_by,"
+    " reported_at, reported_by, account.name AS reporter FROM action_report LEFT JOIN account ON account.id = "
+    "reported_by ";
 
 ActionReport report_of(const db::Row& row) {
-  return {row.integer("id"),         row.text("state"),           row.text("report"),
-          row.text("blocked_by"),    row.instant("reported_at"),  row.id<base::AccountId>("reported_by"),
+  return {row.integer("id"),
+          row.text("state"),
+          row.text("report"),
+          row.text("blocked_by"),
+          row.instant("reported_at"),
+          row.id<base::AccountId>("reported_by"),
           row.optional_text("reporter").value_or("")};
 }
 
@@ -24,8 +30,10 @@ std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId
            "SELECT partner.id AS id, partner.name AS name, organisation.id AS organisation_id,"
            " CASE WHEN partner.absent_reason = '' THEN 1 ELSE 0 END AS in_agreement"
            " FROM partner JOIN approach ON approach.id = partner.approach_id"
-           " LEFT JOIN organisation ON organisation.municipality_id = approach.municipality_id AND organisation.name = partner.name"
-           " WHERE partner.approach_id = ? AND partner.withdrawn_at IS NULL ORDER BY partner.name, partner.id", {approach}))
+           " LEFT JOIN organisation ON organisation.municipality_id = approach.municipality_id AND organisation.name = "
+           "partner.name"
+           " WHERE partner.approach_id = ? AND partner.withdrawn_at IS NULL ORDER BY partner.name, partner.id",
+           {approach}))
     all.push_back({std::to_string(row.integer("id")), row.text("name"), row.id<base::OrganisationId>("organisation_id"),
                    row.boolean("in_agreement")});
   return all;
@@ -43,7 +51,8 @@ Frame frame(db::Connection& connection, base::ApproachId approach) {
 }
 
 base::OrganisationId owner_of(db::Connection& connection, base::ApproachId approach, std::int64_t action) {
-  const auto rows = connection.query("SELECT lead_partner FROM action WHERE id = ? AND approach_id = ?", {action, approach});
+  const auto rows =
+      connection.query("SELECT lead_partner FROM action WHERE id = ? AND approach_id = ?", {action, approach});
   if (rows.empty()) return {};
   const std::string lead = rows.front().text("lead_partner");
   const auto all = partners(connection, approach);
@@ -53,13 +62,15 @@ base::OrganisationId owner_of(db::Connection& connection, base::ApproachId appro
 
 std::int64_t add_report(db::Connection& connection, std::int64_t action, const ActionReport& report) {
   return connection.insert(
-      "INSERT INTO action_report (action_id, state, report, blocked_by, reported_at, reported_by) VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT INTO action_report (action_id, state, report, blocked_by, reported_at, reported_by) VALUES (?, ?, ?, ?, "
+      "?, ?)",
       {action, report.state, report.report, report.blocked_by, report.reported_at, report.reported_by});
 }
 
 std::vector<ActionReport> reports(db::Connection& connection, std::int64_t action) {
   std::vector<ActionReport> all;
-  for (const db::Row row : connection.query(std::string(report_columns) + "WHERE action_id = ? ORDER BY action_report.id DESC", {action}))
+  for (const db::Row row :
+       connection.query(std::string(report_columns) + "WHERE action_id = ? ORDER BY action_report.id DESC", {action}))
     all.push_back(report_of(row));
   return all;
 }
@@ -67,9 +78,10 @@ std::vector<ActionReport> reports(db::Connection& connection, std::int64_t actio
 std::map<std::int64_t, ActionReport> last_reports(db::Connection& connection, base::ApproachId approach) {
   std::map<std::int64_t, ActionReport> all;
   for (const db::Row row : connection.query(
-           std::string(report_columns) +
-               "WHERE action_report.id IN (SELECT MAX(action_report.id) FROM action_report JOIN action ON action.id = action_id"
-               " WHERE action.approach_id = ? GROUP BY action_id) ORDER BY action_report.id", {approach}))
+           std::string(report_columns) + "WHERE action_report.id IN (SELECT MAX(action_report.id) FROM action_report "
+                                         "JOIN action ON action.id = action_id"
+                                         " WHERE action.approach_id = ? GROUP BY action_id) ORDER BY action_report.id",
+           {approach}))
     all.emplace(row.integer("action_id"), report_of(row));
   return all;
 }
@@ -87,7 +99,8 @@ std::optional<StoredDesign> newest_design(db::Connection& connection, base::Appr
 
 std::optional<StoredDesign> fixed_design(db::Connection& connection, base::ApproachId approach) {
   const auto all = designs().list(connection, approach);
-  const auto found = std::find_if(all.rbegin(), all.rend(), [](const StoredDesign& one) { return is_fixed(one.record); });
+  const auto found =
+      std::find_if(all.rbegin(), all.rend(), [](const StoredDesign& one) { return is_fixed(one.record); });
   if (found == all.rend()) return std::nullopt;
   return *found;
 }

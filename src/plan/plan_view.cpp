@@ -45,7 +45,8 @@ std::string written_number(const base::Texts& texts, const std::string& stored) 
   const auto value = base::parse_decimal(stored);
   if (!value) return stored;
   const auto point = stored.find('.');
-  return texts.number(*value, point == std::string::npos ? 0 : int(std::min<std::size_t>(stored.size() - point - 1, 3)));
+  return texts.number(*value,
+                      point == std::string::npos ? 0 : int(std::min<std::size_t>(stored.size() - point - 1, 3)));
 }
 
 std::string sentences(std::initializer_list<std::string> parts) {
@@ -63,8 +64,10 @@ std::string goal_words(const base::Texts& texts, const Action& action) {
   const auto date = base::parse_iso_date(action.target_on);
   if (!action.baseline_value.empty() && !action.target_value.empty())
     numbers = texts(date ? "plan.goal.numbers" : "plan.goal.numbers_undated",
-                    {{"indicator", action.indicator}, {"baseline", written_number(texts, action.baseline_value)},
-                     {"target", written_number(texts, action.target_value)}, {"date", date ? texts.date(*date) : ""}});
+                    {{"indicator", action.indicator},
+                     {"baseline", written_number(texts, action.baseline_value)},
+                     {"target", written_number(texts, action.target_value)},
+                     {"date", date ? texts.date(*date) : ""}});
   return sentences({action.goal, numbers.empty() ? action.indicator : numbers});
 }
 
@@ -79,10 +82,14 @@ chart::TimelineRow::Status bar_status(const Action& action, base::Date today) {
   using Status = chart::TimelineRow::Status;
   if (days_late(action, today) > 0) return Status::late;
   switch (state_of(action)) {
-    case State::planned: return Status::planned;
-    case State::running: return Status::running;
-    case State::done: return Status::done;
-    case State::stopped: return Status::stopped;
+    case State::planned:
+      return Status::planned;
+    case State::running:
+      return Status::running;
+    case State::done:
+      return Status::done;
+    case State::stopped:
+      return Status::stopped;
   }
   return Status::planned;
 }
@@ -101,12 +108,13 @@ const StoredAction* PlanView::action(std::int64_t id) const {
 }
 
 PlanView load_view(db::Connection& connection, base::ApproachId approach, base::Date today) {
-  return {actions().list(connection, approach),         store::frame(connection, approach),
-          store::partners(connection, approach),        store::last_reports(connection, approach),
-          store::newest_design(connection, approach),   today};
+  return {actions().list(connection, approach),       store::frame(connection, approach),
+          store::partners(connection, approach),      store::last_reports(connection, approach),
+          store::newest_design(connection, approach), today};
 }
 
-std::string shown_value(const base::Texts& texts, std::string_view name, const Action& action, const std::vector<store::PartnerChoice>& partners) {
+std::string shown_value(const base::Texts& texts, std::string_view name, const Action& action,
+                        const std::vector<store::PartnerChoice>& partners) {
   if (name == "lead_partner") return name_of(action.lead_partner, partners);
   if (name == "other_partners") return names_of(action.other_partners, partners);
   if (name == "interventions") return titles_of(texts, action.interventions);
@@ -120,21 +128,28 @@ std::string shown_value(const base::Texts& texts, std::string_view name, const A
   return {};
 }
 
-std::string words_of(const base::Texts& texts, PlanField field, const Action& action, const std::vector<store::PartnerChoice>& partners) {
+std::string words_of(const base::Texts& texts, PlanField field, const Action& action,
+                     const std::vector<store::PartnerChoice>& partners) {
   switch (field) {
     case PlanField::what: {
       const std::string types = shown_value(texts, "offence_types", action, partners);
       if (action.problem.empty()) return types;
       return types.empty() ? action.problem : action.problem + " (" + types + ")";
     }
-    case PlanField::how: return sentences({action.method, titles_of(texts, action.interventions)});
-    case PlanField::goal: return goal_words(texts, action);
+    case PlanField::how:
+      return sentences({action.method, titles_of(texts, action.interventions)});
+    case PlanField::goal:
+      return goal_words(texts, action);
     case PlanField::who: {
-      const std::string lead = name_of(action.lead_partner, partners), others = names_of(action.other_partners, partners);
-      return sentences({lead.empty() ? "" : texts("plan.who.lead", {{"name", lead}}), others.empty() ? "" : texts("plan.who.with", {{"names", others}})});
+      const std::string lead = name_of(action.lead_partner, partners),
+                        others = names_of(action.other_partners, partners);
+      return sentences({lead.empty() ? "" : texts("plan.who.lead", {{"name", lead}}),
+                        others.empty() ? "" : texts("plan.who.with", {{"names", others}})});
     }
-    case PlanField::when: return when_words(texts, action);
-    case PlanField::evaluation: return sentences({written_dates(texts, action.evaluation_dates), action.evaluation_criteria});
+    case PlanField::when:
+      return when_words(texts, action);
+    case PlanField::evaluation:
+      return sentences({written_dates(texts, action.evaluation_dates), action.evaluation_criteria});
     case PlanField::safeguarding:
       if (action.safeguarding_kind != "not_applicable") return action.safeguarding;
       return texts("plan.safeguarding.none", {{"reason", action.safeguarding}});
@@ -152,14 +167,19 @@ std::string text_of(const base::Texts& texts, const Finding& finding) {
 }
 
 html::Status status_of(const base::Texts& texts, const Action& action, base::Date today) {
-  if (const int late = days_late(action, today); late > 0) return {html::StatusKind::late, texts.plural("plan.status.late", late)};
+  if (const int late = days_late(action, today); late > 0)
+    return {html::StatusKind::late, texts.plural("plan.status.late", late)};
   const State state = state_of(action);
   const std::string word = texts("action.state.option." + std::string(code(state)));
   switch (state) {
-    case State::planned: return {html::StatusKind::not_yet, word};
-    case State::running: return {html::StatusKind::busy, word};
-    case State::done: return {html::StatusKind::done, word};
-    case State::stopped: return {html::StatusKind::attention, word};
+    case State::planned:
+      return {html::StatusKind::not_yet, word};
+    case State::running:
+      return {html::StatusKind::busy, word};
+    case State::done:
+      return {html::StatusKind::done, word};
+    case State::stopped:
+      return {html::StatusKind::attention, word};
   }
   return {html::StatusKind::not_yet, word};
 }
@@ -184,13 +204,19 @@ Html smart_block(const base::Texts& texts, const Smart& smart) {
 
 chart::TimelineChart timeline_of(const base::Texts& texts, const PlanView& view) {
   chart::TimelineChart chart{.heading = {"planning", texts("plan.timeline.title"), texts("plan.timeline.description")},
-                             .row_title = texts("plan.timeline.row"), .rows = {}, .today = view.today};
+                             .row_title = texts("plan.timeline.row"),
+                             .rows = {},
+                             .today = view.today};
   std::vector<base::Date> moments;
   for (const auto& stored : view.actions) {
     const auto from = base::parse_iso_date(stored.record.starts_on), to = base::parse_iso_date(stored.record.ends_on);
     if (!from || !to) continue;
-    chart.rows.push_back({.number = std::to_string(view.number_of(stored.life.id)), .label = stored.record.title, .from = *from, .to = *to,
-                          .done = state_of(stored.record) == State::done ? 1.0 : 0.0, .status = bar_status(stored.record, view.today)});
+    chart.rows.push_back({.number = std::to_string(view.number_of(stored.life.id)),
+                          .label = stored.record.title,
+                          .from = *from,
+                          .to = *to,
+                          .done = state_of(stored.record) == State::done ? 1.0 : 0.0,
+                          .status = bar_status(stored.record, view.today)});
     for (const base::Date date : dates(stored.record.evaluation_dates)) moments.push_back(date);
   }
   std::sort(moments.begin(), moments.end());

@@ -25,9 +25,11 @@ struct PlanView {
 PlanView load_view(db::Connection& connection, base::ApproachId approach, base::Date today);
 
 /// One of the seven fields in words; empty when nothing was filled in.
-std::string words_of(const base::Texts& texts, PlanField field, const Action& action, const std::vector<store::PartnerChoice>& partners);
+std::string words_of(const base::Texts& texts, PlanField field, const Action& action,
+                     const std::vector<store::PartnerChoice>& partners);
 /// A value of the record in words: names of partners, titles of interventions, labels of codes, dates written out.
-std::string shown_value(const base::Texts& texts, std::string_view field, const Action& action, const std::vector<store::PartnerChoice>& partners);
+std::string shown_value(const base::Texts& texts, std::string_view field, const Action& action,
+                        const std::vector<store::PartnerChoice>& partners);
 std::string text_of(const base::Texts& texts, const Finding& finding);
 html::Status status_of(const base::Texts& texts, const Action& action, base::Date today);
 /// "3 van 5", what is missing, and the warnings under it.

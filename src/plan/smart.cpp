@@ -106,7 +106,8 @@ Findings who(const Action& action, const Frame& frame) {
   const bool has_lead = !action.lead_partner.empty();
   return Collector()
       .missing_if(!has_lead, "no_lead", "lead_partner")
-      .missing_if(has_lead && !frame.agreement_partners.contains(action.lead_partner), "lead_not_in_agreement", "lead_partner")
+      .missing_if(has_lead && !frame.agreement_partners.contains(action.lead_partner), "lead_not_in_agreement",
+                  "lead_partner")
       .take();
 }
 
@@ -125,7 +126,8 @@ Findings when(const Action& action, const Frame& frame) {
 Findings evaluation(const Action& action) {
   const auto moments = dates(action.evaluation_dates);
   const auto starts = base::parse_iso_date(action.starts_on);
-  const bool too_early = starts && std::any_of(moments.begin(), moments.end(), [&](base::Date date) { return date < *starts; });
+  const bool too_early =
+      starts && std::any_of(moments.begin(), moments.end(), [&](base::Date date) { return date < *starts; });
   return Collector()
       .missing_if(moments.empty(), "no_moment", "evaluation_dates")
       .missing_if(is_blank(action.evaluation_criteria), "no_criterion", "evaluation_criteria")
@@ -152,7 +154,8 @@ void keep(const Findings& all, Weight weight, Findings& out) {
 }
 
 bool none_missing(const Findings& findings) {
-  return std::none_of(findings.begin(), findings.end(), [](const Finding& one) { return one.weight == Weight::missing; });
+  return std::none_of(findings.begin(), findings.end(),
+                      [](const Finding& one) { return one.weight == Weight::missing; });
 }
 
 }  // namespace
@@ -177,14 +180,19 @@ Findings check_field(PlanField field, const Action& action, const Frame& frame) 
       goal.add(target_sense(action));
       return goal.take();
     }
-    case PlanField::who: return who(action, frame);
-    case PlanField::when: return when(action, frame);
-    case PlanField::evaluation: return evaluation(action);
+    case PlanField::who:
+      return who(action, frame);
+    case PlanField::when:
+      return when(action, frame);
+    case PlanField::evaluation:
+      return evaluation(action);
     case PlanField::safeguarding:
       return Collector()
           .missing_if(action.safeguarding_kind.empty(), "no_safeguarding", "safeguarding_kind")
-          .missing_if(action.safeguarding_kind == "stays" && is_blank(action.safeguarding), "no_safeguarding_text", "safeguarding")
-          .missing_if(action.safeguarding_kind == "not_applicable" && is_blank(action.safeguarding), "no_safeguarding_reason", "safeguarding")
+          .missing_if(action.safeguarding_kind == "stays" && is_blank(action.safeguarding), "no_safeguarding_text",
+                      "safeguarding")
+          .missing_if(action.safeguarding_kind == "not_applicable" && is_blank(action.safeguarding),
+                      "no_safeguarding_reason", "safeguarding")
           .take();
   }
   return {};
@@ -195,7 +203,8 @@ bool is_complete(PlanField field, const Action& action, const Frame& frame) {
 }
 
 bool has_all_seven(const Action& action, const Frame& frame) {
-  return std::all_of(all_plan_fields.begin(), all_plan_fields.end(), [&](PlanField field) { return is_complete(field, action, frame); });
+  return std::all_of(all_plan_fields.begin(), all_plan_fields.end(),
+                     [&](PlanField field) { return is_complete(field, action, frame); });
 }
 
 Smart smart(const Action& action, const Frame& frame) {
@@ -244,24 +253,36 @@ std::vector<std::string> vague_words(std::string_view text) { return words_found
 
 std::string_view code(PlanField field) {
   switch (field) {
-    case PlanField::what: return "what";
-    case PlanField::how: return "how";
-    case PlanField::goal: return "goal";
-    case PlanField::who: return "who";
-    case PlanField::when: return "when";
-    case PlanField::evaluation: return "evaluation";
-    case PlanField::safeguarding: return "safeguarding";
+    case PlanField::what:
+      return "what";
+    case PlanField::how:
+      return "how";
+    case PlanField::goal:
+      return "goal";
+    case PlanField::who:
+      return "who";
+    case PlanField::when:
+      return "when";
+    case PlanField::evaluation:
+      return "evaluation";
+    case PlanField::safeguarding:
+      return "safeguarding";
   }
   return "";
 }
 
 std::string_view code(Letter letter) {
   switch (letter) {
-    case Letter::specific: return "specific";
-    case Letter::measurable: return "measurable";
-    case Letter::achievable: return "achievable";
-    case Letter::relevant: return "relevant";
-    case Letter::timed: return "timed";
+    case Letter::specific:
+      return "specific";
+    case Letter::measurable:
+      return "measurable";
+    case Letter::achievable:
+      return "achievable";
+    case Letter::relevant:
+      return "relevant";
+    case Letter::timed:
+      return "timed";
   }
   return "";
 }

@@ -1,0 +1,310 @@
+#include "plan/plan_page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "plan/plan_fixture_test.h"
+
+using namespace plan;
+using account::Role;
+using account::Verb;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+/// The pages behind a guard that asks may() as the program does, without a server.
+class Pages : public PlanFixture {
+ protected:
+  Pages()
+      : router(
+            {.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
+                         const http::Params&) -> std::optional<http::Response> {
+               account::Thing thing;
+               if (route.verb == Verb::see_own_action || route.verb == Verb::report_own_action)
+                 thing.owner = visit.person.organisation;
+               if (visit.may(route.verb, thing)) return std::nullopt;
+               return http::Response::text("closed", 403);
+             },
+             .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("no such page", 404); },
+             .wrong_method = [](door::Visit&,
+                                const http::Request&) { return http::Response::text("wrong method", 405); }}) {
+    add_plan_routes(router);
+  }
+
+  struct Who {
+    Role role = Role::projectleider;
+    base::OrganisationId organisation = {};
+    base::Language language = base::Language::dutch;
+  };
+  http::Response answer(const http::Request& request, const Who& who) {
+    door::House house{database, clock, {}, {}};
+    door::Visit visit{.house = house, .texts = base::Texts(who.language), .person = {}};
+    visit.person.account = account_id;
+    visit.person.organisation = who.organisation;
+    visit.person.roles[mine] = {who.role};
+    visit.person_name = "A. Jansen";
+    visit.csrf = "token";
+    visit.approach = door::ApproachHead{mine, municipality_id, "Aanpak", "Voorbeeldstad"};
+    return router.answer(visit, request);
+  }
+  std::string path(const std::string& rest = {}) const {
+    return "/aanpak/" + std::to_string(mine.value) + "/plan" + rest;
+  }
+  std::string action_path(std::int64_t id, const std::string& rest = {}) const {
+    return path("/acties/" + std::to_string(id) + rest);
+  }
+  http::Response get(const std::string& where, const Who& who = {Role::projectleider, {}, base::Language::dutch}) {
+    http::Request request;
+    const auto mark = where.find('?');
+    request.path = where.substr(0, mark);
+    if (mark != std::string::npos) {
+      const auto equals = where.find('=', mark);
+      request.query_fields = {{where.substr(mark + 1, equals - mark - 1), where.substr(equals + 1)}};
+    }
+    return answer(request, who);
+  }
+  http::Response post(const std::string& where, http::Fields fields,
+                      const Who& who = {Role::projectleider, {}, base::Language::dutch}) {
+    http::Request request;
+    request.method = http::Method::post;
+    request.path = where;
+    request.form_fields = std::move(fields);
+    return answer(request, who);
+  }
+  http::Fields form_of(const Action& action, std::int64_t version) const {
+    http::Fields fields{{"version", std::to_string(version)}};
+    for (const auto& field : actions().table().fields) {
+      const bool is_list =
+          field.kind == record::Kind::choices || field.name == "interventions" || field.name == "other_partners";
+      if (!is_list)
+        fields.push_back({std::string(field.name), action.*field.member});
+      else
+        for (const std::string& code : record::codes(action.*field.member))
+          fields.push_back({std::string(field.name), code});
+    }
+    return fields;
+  }
+
+  base::FixedClock clock{{1'800'000'000'000}};
+  door::Router router;
+};
+
+/// A text that is missing shows as its key in brackets.
+testing::Matcher<const std::string&> has_all_its_texts() {
+  return testing::AllOf(Not(HasSubstr("[plan.")), Not(HasSubstr("[action.")), Not(HasSubstr("[smart.")),
+                        Not(HasSubstr("[design.")), Not(HasSubstr("[evaluation_design.")),
+                        Not(HasSubstr("[problem.plan")), Not(HasSubstr("[problem.design")));
+}
+
+}  // namespace
+
+TEST_F(Pages, OfferTheFirstStepWhereThereIsNothingYet) {
+  const auto page = get(path());
+
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("Nog geen acties"));
+  EXPECT_THAT(page.body, HasSubstr(path("/acties/nieuw")));
+  EXPECT_THAT(get(path(), {Role::lezer, {}, base::Language::dutch}).body, Not(HasSubstr("/acties/nieuw")))
+      << "a reader may not add";
+}
+
+TEST_F(Pages, SaveANewActionAndShowItAsCardBarAndRow) {
+  const auto saved = post(path("/acties/nieuw"), form_of(typed(), 0));
+
+  ASSERT_EQ(saved.status, 303);
+  const auto page = get(path());
+  EXPECT_THAT(page.body, HasSubstr("1. Geld afromen"));
+  EXPECT_THAT(page.body, HasSubstr("<svg"));
+  EXPECT_THAT(page.body, HasSubstr("5 van 5"));
+  EXPECT_THAT(page.body, HasSubstr("winkels die afromen: van 4 naar 20, op 1 juli 2027"));
+  EXPECT_THAT(page.body, HasSubstr("Trekker: Ondernemersvereniging"));
+  EXPECT_THAT(page.body, has_all_its_texts());
+}
+
+TEST_F(Pages, HaveAllTheirTextsInBothLanguages) {
+  const std::int64_t id = *add_action(doing(), typed());
+  Action bare;
+  bare.title = "Kaal";
+  bare.goal = "Zo veel mogelijk dankzij ons";
+  const std::int64_t second = *add_action(doing(), bare);
+  ASSERT_TRUE(report_on_action(doing(), id, {"running", "begonnen", "levertijd"}));
+  ASSERT_TRUE(change_action(doing(), second, 1, bare));
+
+  for (const auto language : {base::Language::dutch, base::Language::english})
+    for (const std::string& where : {path(), path("/acties/nieuw"), action_path(id), action_path(second),
+                                     action_path(id, "/wijzigen"), action_path(id, "/voortgang"), path("/mijn-acties"),
+                                     path("/evaluatieopzet"), path("?ingetrokken=" + std::to_string(id))}) {
+      const auto page = get(where, {Role::projectleider, shops, language});
+      EXPECT_EQ(page.status, 200) << where;
+      EXPECT_THAT(page.body, has_all_its_texts()) << where;
+    }
+}
+
+TEST_F(Pages, KeepWhatWasTypedAndSayWhatToDo) {
+  Action wrong = typed();
+  wrong.title.clear();
+  wrong.baseline_value = "een paar";
+  wrong.method = "Elk uur <b>afromen</b>";
+
+  const auto page = post(path("/acties/nieuw"), form_of(wrong, 0));
+
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("een paar"));
+  EXPECT_THAT(page.body, HasSubstr("Elk uur &lt;b&gt;afromen&lt;/b&gt;"));
+  EXPECT_THAT(page.body, has_all_its_texts());
+  EXPECT_TRUE(database.read([&](db::Connection& c) { return actions().list(c, mine); }).empty());
+}
+
+TEST_F(Pages, SayWhichDatesCannotBeReadAndKeepThem) {
+  Action wrong = typed();
+  wrong.evaluation_dates = "1-2-2027, ooit";
+
+  const auto page = post(path("/acties/nieuw"), form_of(wrong, 0));
+
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("1-2-2027, ooit"));
+  EXPECT_THAT(page.body, HasSubstr("Schrijf datums als 1-2-2027"));
+}
+
+TEST_F(Pages, ShowBothTextsToTheSecondWriterAndTakeTheChoice) {
+  const std::int64_t id = *add_action(doing(), typed());
+  Action theirs = typed(), ours = typed();
+  theirs.method = "Elk halfuur afromen";
+  theirs.lead_partner.clear();
+  ours.method = "Elke dag afromen";
+  ASSERT_TRUE(change_action(doing(), id, 1, theirs));
+
+  const auto page = post(action_path(id, "/wijzigen"), form_of(ours, 1));
+
+  ASSERT_EQ(page.status, 409);
+  EXPECT_THAT(page.body, HasSubstr("halfuur"));
+  EXPECT_THAT(page.body, HasSubstr("dag"));
+  EXPECT_THAT(page.body, HasSubstr("choice.method"));
+  EXPECT_THAT(page.body, HasSubstr("theirs.lead_partner"));
+  EXPECT_EQ(stored(id)->record.method, "Elk halfuur afromen") << "nothing was stored";
+
+  http::Fields choice = form_of(ours, 2);
+  std::erase_if(choice,
+                [](const http::Field& field) { return field.name == "method" || field.name == "lead_partner"; });
+  choice.insert(choice.end(), {{"choice.method", "combined"},
+                               {"combined.method", "Elk halfuur, ook op zondag"},
+                               {"choice.lead_partner", "mine"},
+                               {"mine.lead_partner", lead},
+                               {"theirs.lead_partner", ""}});
+  ASSERT_EQ(post(action_path(id, "/wijzigen"), choice).status, 303);
+  EXPECT_EQ(stored(id)->record.method, "Elk halfuur, ook op zondag");
+  EXPECT_EQ(stored(id)->record.lead_partner, lead);
+  EXPECT_EQ(stored(id)->record.interventions, typed().interventions) << "lists come through the conflict page too";
+}
+
+TEST_F(Pages, ShowAPartnerOnlyWhatItsOwnOrganisationLeads) {
+  const std::int64_t id = *add_action(doing(), typed());
+  const Who owner{Role::partner, shops, base::Language::dutch},
+      helper_organisation{Role::partner, police, base::Language::dutch};
+
+  EXPECT_EQ(get(path(), owner).status, 403) << "the whole plan is not for a partner";
+  EXPECT_EQ(get(action_path(id), owner).status, 200);
+  EXPECT_EQ(get(action_path(id), helper_organisation).status, 404);
+  EXPECT_EQ(get(action_path(id, "/voortgang"), helper_organisation).status, 404);
+  EXPECT_EQ(post(action_path(id, "/voortgang"), {{"state", "done"}, {"report", "klaar"}}, helper_organisation).status,
+            404);
+  EXPECT_EQ(get(action_path(id, "/wijzigen"), owner).status, 403);
+  EXPECT_THAT(get(path("/mijn-acties"), owner).body, HasSubstr("Geld afromen"));
+  EXPECT_THAT(get(path("/mijn-acties"), helper_organisation).body, Not(HasSubstr("Geld afromen")));
+  EXPECT_EQ(state_of(stored(id)->record), State::planned);
+}
+
+TEST_F(Pages, TakeAReportFromThePartnerWhoLeads) {
+  const std::int64_t id = *add_action(doing(), typed());
+  const Who owner{Role::partner, shops, base::Language::dutch};
+
+  EXPECT_EQ(post(action_path(id, "/voortgang"), {{"state", "running"}, {"report", " "}}, owner).status, 422);
+  EXPECT_EQ(post(action_path(id, "/voortgang"), {{"state", "running"}, {"report", "17 van 24"}}, owner).status, 303);
+
+  EXPECT_EQ(state_of(stored(id)->record), State::running);
+  EXPECT_THAT(get(action_path(id), owner).body, HasSubstr("17 van 24"));
+}
+
+TEST_F(Pages, WithdrawAnActionAndOfferTheWayBack) {
+  const std::int64_t id = *add_action(doing(), typed());
+
+  const auto away = post(action_path(id, "/intrekken"), {});
+
+  ASSERT_EQ(away.status, 303);
+  EXPECT_EQ(get(action_path(id)).status, 404);
+  EXPECT_THAT(get(away.header("Location")).body, HasSubstr(action_path(id, "/terug")));
+  EXPECT_EQ(post(action_path(id, "/terug"), {}).status, 303);
+  EXPECT_EQ(get(action_path(id)).status, 200);
+}
+
+TEST_F(Pages, GiveThePlanningAsPictureAndAsTable) {
+  ASSERT_TRUE(add_action(doing(), typed()));
+
+  EXPECT_THAT(get(path("/planning.svg")).body, HasSubstr("Geld afromen"));
+  EXPECT_THAT(get(path("/planning.csv")).body, HasSubstr("Geld afromen"));
+}
+
+TEST_F(Pages, DrawAnActionPastItsEndAsLate) {
+  Action late = typed();
+  late.starts_on = "2026-09-01";
+  late.ends_on = "2026-12-31";
+  ASSERT_TRUE(add_action(doing(), late));
+
+  EXPECT_THAT(get(path()).body, HasSubstr("15 dagen te laat"));  // the clock stands at 15 January 2027
+}
+
+TEST_F(Pages, FixTheDesignAndAskAReasonForTheNextVersion) {
+  http::Fields design{{"primary_measure", "etest"},
+                      {"primary_indicator", "overvallen"},
+                      {"treated_area", "Binnenstad"},
+                      {"smallest_effect", "40"},
+                      {"after_starts_on", "1-1-2028"},
+                      {"after_ends_on", "31-12-2029"},
+                      {"design", "0"},
+                      {"version", "0"}};
+  ASSERT_EQ(post(path("/evaluatieopzet"), design).status, 303);
+  const auto draft = database.read([&](db::Connection& c) { return store::newest_design(c, mine); });
+  ASSERT_TRUE(draft);
+  const http::Fields seen{{"design", std::to_string(draft->life.id)}, {"version", "1"}};
+
+  ASSERT_EQ(post(path("/evaluatieopzet/vastleggen"), seen).status, 303);
+
+  EXPECT_THAT(get(path("/evaluatieopzet")).body, HasSubstr("Vastgelegd op 15 januari 2027"));
+  EXPECT_THAT(get(path("/evaluatieopzet?wijzigen=1")).body, HasSubstr("Waarom een nieuwe versie?"));
+  http::Fields amended = design;
+  amended[6].value = seen[0].value;
+  amended[7].value = "2";
+  amended.push_back({"amendment_reason", ""});
+  const auto refused = post(path("/evaluatieopzet"), amended);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Schrijf op waarom u een vastgelegde opzet verandert."));
+  EXPECT_THAT(refused.body, has_all_its_texts());
+}
+
+TEST_F(Pages, SayAllThatADesignStillLacksBeforeItIsFixed) {
+  ASSERT_EQ(post(path("/evaluatieopzet"), {{"design", "0"}, {"version", "0"}, {"primary_measure", "rirr"}}).status,
+            303);
+  const auto draft = database.read([&](db::Connection& c) { return store::newest_design(c, mine); });
+
+  const auto page =
+      post(path("/evaluatieopzet/vastleggen"), {{"design", std::to_string(draft->life.id)}, {"version", "1"}});
+
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("Noem een vergelijkingsgebied"));
+  EXPECT_THAT(page.body, HasSubstr("Schrijf op wat u telt"));
+  EXPECT_THAT(page.body, has_all_its_texts());
+}
+
+TEST_F(Pages, AnswerNotFoundForAnActionOfAnotherApproach) {
+  Action elsewhere = typed();
+  elsewhere.lead_partner = stranger;
+  elsewhere.other_partners.clear();
+  const std::int64_t id = *add_action(doing(other), elsewhere);
+
+  EXPECT_EQ(get(action_path(id)).status, 404);
+  EXPECT_EQ(get(action_path(id, "/wijzigen")).status, 404);
+  EXPECT_EQ(post(action_path(id, "/intrekken"), {}).status, 404);
+  EXPECT_EQ(get(path("/acties/0")).status, 404);
+  EXPECT_EQ(get(path("/acties/morgen")).status, 404);
+}
