@@ -1,0 +1,19 @@
+// A figure of the analysis as a block of a page.
+#pragma once
+#include "analysis/figure.h"
+#include "door/visit.h"
+#include "html/components.h"
+
+namespace measurement {
+
+/// `address`: of the figure; CSV and SVG are the same address with ?als=csv, ?als=svg. `pin_action`: not empty= offer "Vastleggen als bron".
+struct FigurePlace {
+  html::Url address;
+  std::string pin_action = {};
+};
+html::Html figure_block(const door::Visit& visit, const analysis::Figure& figure, const FigurePlace& place);
+
+/// The table or drawing of a figure as a download: format "csv" or "svg"; 404 page otherwise.
+http::Response figure_download(const door::Visit& visit, const analysis::Figure& figure, std::string_view format);
+
+}  // namespace measurement

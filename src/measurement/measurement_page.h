@@ -1,0 +1,17 @@
+// Pages of the figures: what the data say now, the frozen baseline and remeasurements, and the evaluation of the effect.
+//   /aanpak/{approach}/cijfers                       quality, figures, freeze         see_figures
+//   …/cijfers/{figure}                               one figure; ?als=csv|svg         see_figures
+//   …/cijfers/{figure}/vastleggen                    pin as a source                  freeze_measurement
+//   …/nulmeting, …/nulmeting/{measurement}           frozen versions                  see_figures; POST freeze_measurement
+//   …/metingen                                       POST: remeasure                  freeze_measurement
+//   …/evaluatie                                      verdict and effect figures       see_figures
+#pragma once
+#include "door/visit.h"
+
+namespace measurement {
+
+void add_figure_routes(door::Router& router);
+void add_baseline_routes(door::Router& router);
+void add_evaluation_routes(door::Router& router);
+
+}  // namespace measurement
