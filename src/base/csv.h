@@ -97,6 +97,7 @@ class CsvWriter {
  public:
   explicit CsvWriter(std::string& out, char separator = ';') : out_(out), separator_(separator) {}
   CsvWriter& text(std::string_view utf8);
+  CsvWriter& as_is(std::string_view utf8);  ///< not defused: for files that only this program reads again
   CsvWriter& number(std::int64_t value);
   CsvWriter& number(double value);  ///< shortest exact text, decimal point
   CsvWriter& empty() { return text({}); }
@@ -104,6 +105,7 @@ class CsvWriter {
 
  private:
   void start_cell();
+  void cell(std::string_view utf8, std::string_view prefix);
   std::string& out_;
   char separator_;
   bool first_ = true;

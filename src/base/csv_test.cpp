@@ -111,7 +111,9 @@ TEST(Csv, TakesEveryLineEndAndAMissingLastOne) {
 }
 
 TEST(Csv, ReadsTheSameWhereverTheChunksEnd) {
-  const std::string text = "naam;tekst\r\n\"a\r\nb\";\"q\"\"q\"\r\nStra\xDF""e;caf\xE9\r\nlaatste;\"\"\r\n";
+  const std::string text =
+      "naam;tekst\r\n\"a\r\nb\";\"q\"\"q\"\r\nStra\xDF"
+      "e;caf\xE9\r\nlaatste;\"\"\r\n";
   const Read whole = read_all(text);
 
   for (std::size_t step = 1; step < 9; ++step) {

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "incident/incident_import.h"
+#include "incident/strip.h"
 
 namespace {
 
@@ -269,6 +270,32 @@ TEST(Import, RemembersAMappingPerSource) {
   ASSERT_TRUE(second);
   EXPECT_EQ(second->mapping.columns[0].field, Field::case_number);
   EXPECT_EQ(second->mapping.columns[0].certainty, Certainty::remembered);
+}
+
+TEST(Strip, LeavesNothingForbiddenAndGivesTheSameIncidents) {
+  const std::string text =
+      "zaaknr;straat;soort;datum;lon;lat;naam\n"
+      "Z-1;Geheimstraat;straatroof;1-2-2024 20:00;-1.1;52.9;Piet\n"
+      "\n"
+      "Z-2;Geheimstraat;straatroof;31-02-2024;-1.1;52.9;Piet\n"
+      "Z-3;Geheimstraat;straatroof\n";
+  const auto stripped = strip(text, "a key for tests");
+  ASSERT_TRUE(stripped);
+  for (const char* secret : {"Geheim", "Piet", "Z-1"})
+    EXPECT_EQ(stripped->csv.find(secret), std::string::npos) << secret;
+  ImportOptions options = with_key();
+  options.stripped = true;
+  base::MemorySource source(stripped->csv);
+  const auto waiting = import_csv(source, stripped->look.mapping, options);
+  const auto direct = import_text(text);
+  ASSERT_TRUE(waiting);
+  ASSERT_TRUE(direct);
+  EXPECT_EQ(waiting->incidents, direct->incidents);
+  EXPECT_EQ(reject_codes(*waiting), reject_codes(*direct));
+  EXPECT_EQ(waiting->report.rejects.at(0).line, 4u);
+  EXPECT_EQ(waiting->report.rejects.at(1).line, 5u);
+  EXPECT_EQ(waiting->report.dropped.size(), direct->report.dropped.size());
+  EXPECT_EQ(strip("naam;datum;soort\n123456782;1-2-2024;straatroof\n", "k").problem().code, "incident-bsn");
 }
 
 // ---- times

@@ -1,7 +1,7 @@
 #include "incident/incident_command.h"
 
-#include "base/text_tools.h"
 #include "audit/trail.h"
+#include "base/text_tools.h"
 #include "db/test_database.h"
 
 namespace {

@@ -10,6 +10,7 @@
 #include "incident/personal_data.h"
 #include "incident/quality.h"
 #include "incident/row_reader.h"
+#include "incident/strip.h"
 
 namespace incident {
 namespace {
@@ -31,7 +32,7 @@ class Importer {
 
  private:
   std::optional<base::Problem> take_header(const base::CsvRow& row);
-  void take_row(const base::CsvRow& row);
+  void take_row(const base::CsvRow& given);
   void take_incident(const UncheckedRow& row, const TypeReader::Decision& decision);
   bool read_place(const UncheckedRow& row, RawPlace& place, bool has_area);
   std::string read_area(const UncheckedRow& row);
@@ -96,7 +97,10 @@ std::optional<base::Problem> Importer::take_header(const base::CsvRow& row) {
     while (i < headers_.size() && (used[i] || headers_[i] != column.header)) ++i;
     const Field field = effective_field(column);
     if (i == headers_.size()) {
-      if (!is_read(field)) continue;
+      if (!is_read(field)) {
+        out_.report.dropped.push_back({column.header, column.reason.empty() ? "not-needed" : column.reason});
+        continue;
+      }
       return base::Problem{base::ProblemKind::invalid,
                            "incident-column-missing",
                            column.header,
@@ -108,7 +112,7 @@ std::optional<base::Problem> Importer::take_header(const base::CsvRow& row) {
       out_.report.dropped.push_back({column.header, column.reason.empty() ? "not-needed" : column.reason});
   }
   for (std::size_t i = 0; i < headers_.size(); ++i)
-    if (!used[i]) out_.report.dropped.push_back({headers_[i], "new"});
+    if (!used[i] && headers_[i] != line_column) out_.report.dropped.push_back({headers_[i], "new"});
   const auto missing = [&](Field field) {
     return base::Problem{base::ProblemKind::invalid,
                          "incident-column-missing",
@@ -121,8 +125,10 @@ std::optional<base::Problem> Importer::take_header(const base::CsvRow& row) {
   return std::nullopt;
 }
 
-void Importer::take_row(const base::CsvRow& row) {
+void Importer::take_row(const base::CsvRow& given) {
   ImportReport& report = out_.report;
+  base::CsvRow row = given;
+  if (options_.stripped) row.line = std::uint64_t(base::parse_integer(row.fields.front()).value_or(0));
   ++report.rows;
   const std::size_t columns = std::min(row.fields.size(), headers_.size());
   for (std::size_t i = 0; i < columns; ++i) scan_.see(i, row.fields[i]);
@@ -219,7 +225,8 @@ bool Importer::read_place(const UncheckedRow& row, RawPlace& place, bool has_are
 bool Importer::give_key(const UncheckedRow& row, Incident& incident) {
   const std::string_view case_number = base::trim(row[Field::case_number]);
   if (!case_number.empty()) {
-    incident.key = base::hmac_sha256(options_.key, case_number);
+    const bool is_key = options_.stripped && case_number.size() == 64;
+    incident.key = is_key ? std::string(case_number) : base::hmac_sha256(options_.key, case_number);
     const auto [at, is_new] = lines_of_keys_.emplace(incident.key, row.line);
     if (is_new) return true;
     ++duplicates_;

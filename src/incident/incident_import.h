@@ -28,6 +28,7 @@ struct UncheckedRow {
 struct ImportOptions {
   std::string key;                       ///< installation key of the HMAC; not empty
   std::optional<base::Date> today = {};  ///< later dates are refused; absent = not checked
+  bool stripped = false;                 ///< the bytes come from strip(): own line numbers, keys for case numbers
   bool keep_dwelling_points = false;     ///< a DataAgreement allows points of dwellings
   /// Code of the area a point lies in; empty = outside all. Unset = not known, nothing is "outside".
   std::function<std::string(geo::PlanePoint, geo::Plane)> area_of = {};
