@@ -1,0 +1,90 @@
+// Change point, STL, concentration, survey shares.
+#include <cmath>
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "stats/change_point.h"
+#include "stats/concentration.h"
+#include "stats/stl.h"
+#include "stats/survey_share.h"
+
+namespace stats {
+namespace {
+
+TEST(ChangePoint, GivesTheHandExample) {
+  ChangePointOptions options;
+  options.least_side = 1;
+  const auto result = change_point({{5, 4, 6, 1, 0, 1}, {}}, options);
+  EXPECT_EQ(result->split, 3u);
+  EXPECT_NEAR(result->llr, 5.6259, 5e-5);
+  EXPECT_EQ(result->p.method, PMethod::enumerated);
+  EXPECT_NEAR(result->p.p, .005678, 5e-7);
+}
+
+TEST(ChangePoint, SimulatesNearTheEnumeratedP) {
+  ChangePointOptions options;
+  options.least_side = 1;
+  options.most_outcomes = 0;
+  options.permutations = 9999;
+  const auto result = change_point({{5, 4, 6, 1, 0, 1}, {}}, options);
+  EXPECT_NEAR(result->p.p, .005678, 4 * result->p.error);
+}
+
+TEST(ChangePoint, SaysWhyNot) {
+  EXPECT_EQ(change_point({{1, 2, 3, 4, 5}, {}}).reason(), Reason::history_too_short);
+  EXPECT_EQ(change_point({std::vector<std::int64_t>(8, 0), {}}).reason(), Reason::no_events);
+  EXPECT_NEAR(change_point({std::vector<std::int64_t>(8, 1), {}})->p.p, 1, 1e-9);
+}
+
+TEST(Stl, AddsUpAndFindsAPureSeason) {
+  std::vector<double> y;
+  for (int t = 0; t < 60; ++t) y.push_back(100 + 0.5 * t + 10 * std::sin(t * 3.14159265358979 / 6));
+  for (bool robust : {false, true}) {
+    StlOptions options;
+    options.robust = robust;
+    const auto result = stl(y, options);
+    for (std::size_t i = 0; i < y.size(); ++i) {
+      EXPECT_NEAR(result->trend[i] + result->seasonal[i] + result->remainder[i], y[i], 1e-9);
+      EXPECT_NEAR(result->seasonal[i], 10 * std::sin(double(i) * 3.14159265358979 / 6), 0.6);
+    }
+  }
+  EXPECT_EQ(stl(std::vector<double>(24, 1), {}).reason(), Reason::history_too_short);
+}
+
+TEST(Concentration, GivesTheHandExample) {
+  const auto result = concentration({3, 1, 1, 0, 0, 0, 0, 0, 0, 0});
+  EXPECT_NEAR(result->gini, .78, 1e-12);
+  EXPECT_NEAR(result->gini_few, .56, 1e-12);
+  EXPECT_NEAR(result->null_mean, .63126, 5e-6);
+  EXPECT_NEAR(result->p.p, .0856, 5e-5);
+  EXPECT_EQ(result->places_for_80, 2);
+  EXPECT_NEAR(result->repeat_share, .4, 1e-12);
+  EXPECT_EQ(concentration({2, 2}).reason(), Reason::too_few_events);
+}
+
+TEST(Concentration, SimulatesNearTheEnumeration) {
+  ConcentrationOptions options;
+  options.permutations = 9999;
+  options.chance.assign(10, 2.5);
+  const auto result = concentration({3, 1, 1, 0, 0, 0, 0, 0, 0, 0}, options);
+  EXPECT_NEAR(result->p.p, .0856, .012);
+  EXPECT_NEAR(result->null_mean, .63126, .004);
+}
+
+TEST(ShareChange, GivesTheHandExamples) {
+  const auto counted = share_change({{48, 80}, {}, {}}, {{56, 70}, {}, {}});
+  EXPECT_NEAR(*counted.difference.value, .20, 1e-12);
+  EXPECT_NEAR(*counted.difference.low, .0524, 5e-5);
+  EXPECT_NEAR(*counted.difference.high, .3339, 5e-5);
+  EXPECT_TRUE(counted.shown);
+  const auto published = share_change({{}, .50, .03}, {{}, .52, .04});
+  EXPECT_NEAR(*published.difference.high - *published.difference.value, .05, 1e-12);
+  ShareOptions broken;
+  broken.method_break = true;
+  EXPECT_FALSE(share_change({{48, 80}, {}, {}}, {{56, 70}, {}, {}}, broken).shown);
+  EXPECT_EQ(share_change({}, {}).difference.value.reason(), Reason::zero_denominator);
+}
+
+}  // namespace
+}  // namespace stats
