@@ -105,6 +105,7 @@ SqliteConnection::SqliteConnection(const std::string& path, const DatabaseOption
     if (role == SqliteRole::writer) run("PRAGMA journal_mode = WAL");
     run("PRAGMA synchronous = FULL");
     run("PRAGMA journal_size_limit = 67108864");
+    run("PRAGMA secure_delete = ON");  // what is erased is overwritten
     run("PRAGMA temp_store = MEMORY");
     run("PRAGMA trusted_schema = OFF");
     if (role == SqliteRole::reader) run("PRAGMA query_only = ON");
@@ -141,6 +142,15 @@ bool SqliteConnection::moved() const {
   int answer = 0;
   const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &answer);
   return code == SQLITE_OK && answer != 0;
+}
+
+void SqliteConnection::copy_into(const std::string& file) {
+  access_ = Access::write;
+  sqlite3_stmt* statement = prepare("VACUUM INTO ?");
+  const Values values{file};  // binding keeps pointers into it
+  const Use use(statement);
+  bind(statement, values);
+  step(statement);
 }
 
 Rows SqliteConnection::do_query(std::string_view sql, const Values& values) {

@@ -23,6 +23,9 @@ class SqliteConnection final : public Transaction {
   bool moved() const;                      ///< the file was removed or another one stands in its place
   bool broken() const { return broken_; }  ///< the machinery failed: open anew
 
+  /// Everything as it is now, packed, into a new or empty file; others go on writing meanwhile. Outside transactions.
+  void copy_into(const std::string& file);
+
   Dialect dialect() const override { return Dialect::sqlite; }
 
  private:
@@ -34,7 +37,9 @@ class SqliteConnection final : public Transaction {
 
   void run(const char* sql);
   sqlite3_stmt* prepare(std::string_view sql);
+  /// Keeps pointers into the values until the statement is done with them.
   static void bind(sqlite3_stmt* statement, const Values& values);
+  static void bind(sqlite3_stmt* statement, Values&& values) = delete;
   bool step(sqlite3_stmt* statement);
   [[noreturn]] void fail(int code);
 
