@@ -127,6 +127,9 @@ TEST(ShapeText, RefusesBytesThatAreNoShape) {
   EXPECT_FALSE(shape_from_bytes(bytes + "x"));
   EXPECT_FALSE(shape_from_bytes("\x02\x01"));
   EXPECT_FALSE(shape_from_bytes("\x01\xff\xff\xff\xff\xff\xff\xff\xff\x7f"));
+  EXPECT_FALSE(shape_from_bytes(
+      std::string("\x01\x01\x01\x03\x00\x00\x00\xf0\xff\xff\xff\xff\x45\xff\xff\x1b\xff\xfc\xc8\x01", 20)))
+      << "further than 1e9 m";
   EXPECT_THROW((void)to_bytes({{{{{1e10, 0}, {1, 0}, {1, 1}}, {}}}}), base::Mistake);
 }
 

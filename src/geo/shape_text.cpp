@@ -36,12 +36,14 @@ void put_ring(ByteWriter& out, const Ring& ring) {
 /// Nothing when broken.
 std::optional<Ring> take_ring(ByteReader& bytes) {
   constexpr std::int64_t most_mm = static_cast<std::int64_t>(most_m) * 1000;
-  const auto is_near = [](std::int64_t mm) { return mm >= -2 * most_mm && mm <= 2 * most_mm; };
+  const auto is_within = [](std::int64_t mm, std::int64_t most) { return mm >= -most && mm <= most; };
   Ring ring(bytes.count(2));
   std::int64_t x = 0, y = 0;
   for (PlanePoint& p : ring) {
     const std::int64_t dx = bytes.signed_varint(), dy = bytes.signed_varint();
-    if (!is_near(dx) || !is_near(dy) || !is_near(x + dx) || !is_near(y + dy)) return std::nullopt;
+    if (!is_within(dx, 2 * most_mm) || !is_within(dy, 2 * most_mm))
+      return std::nullopt;  // so that sums cannot overflow
+    if (!is_within(x + dx, most_mm) || !is_within(y + dy, most_mm)) return std::nullopt;
     x += dx;
     y += dy;
     p = {static_cast<double>(x) / 1000, static_cast<double>(y) / 1000};
