@@ -1,7 +1,7 @@
 // Which function answers which address, and the verb that is asked for before it does.
 //   Router<Verb, Context> router({.guard = ..., .not_found = ..., .wrong_method = ...});
 //   router.add({Method::get, "/aanpak/{approach}/plan", Verb::read_plan, plan_page});
-// A Route without verb does not compile (tests/http/no_verb.cpp): no page is open by forgetting.
+// A Route without verb does not compile (tests/must_not_compile/route_without_verb.cpp): no page is open by forgetting.
 // Patterns: literal segments and {name}; a last {name...} takes the rest of the path. A literal wins over a parameter.
 // A trailing slash is another address: 404. HEAD is answered by the GET handler. The same address twice, or a bad
 // pattern, is a mistake. Filled once, before the server starts; afterwards read-only and safe for all threads.
