@@ -1,0 +1,32 @@
+// The state of an approach as gates see it; closing and reopening steps; recording a deviation.
+#pragma once
+#include <map>
+
+#include "approach/approach_rules.h"
+#include "approach/approach_store.h"
+#include "gate/gate_rules.h"
+#include "record/command.h"
+
+namespace gate {
+
+/// Everything the step line, the step pages and Vandaag look at.
+struct ApproachState {
+  approach::Approach approach;
+  std::map<std::string, approach::Answer> answers;
+  std::vector<GateState> gates;
+  std::vector<approach::store::Closure> closures;
+
+  const approach::store::Closure* closure(int step) const;
+  bool has_deviation(int step) const;
+};
+ApproachState state_of(db::Connection& connection, base::ApproachId approach, base::Date today);
+/// Facts from all rooms before this one.
+Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today);
+
+base::Result<base::Done> close_step(const record::Doing& doing, int step);
+base::Result<base::Done> reopen_step(const record::Doing& doing, int step);
+/// Refused: gate.unknown, gate.hard (cannot be deviated from), gate.reason.
+base::Result<base::Done> record_deviation(const record::Doing& doing, std::string_view gate, std::string_view reason);
+base::Result<base::Done> withdraw_deviation(const record::Doing& doing, std::int64_t id);
+
+}  // namespace gate

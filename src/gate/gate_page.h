@@ -1,0 +1,17 @@
+// The pages that look at the whole approach: Vandaag, the seven steps, one step with its gate.
+#pragma once
+#include <functional>
+#include <string_view>
+
+#include "door/visit.h"
+#include "html/url.h"
+
+namespace gate {
+
+/// Where a gate's `place` leads; empty url = the step itself.
+using PlaceOf = std::function<html::Url(const door::Visit&, std::string_view place)>;
+
+void add_step_routes(door::Router& router, PlaceOf place_of);
+void add_today_routes(door::Router& router);
+
+}  // namespace gate

@@ -1,0 +1,61 @@
+#include "gate/gate_rules.h"
+
+#include <gtest/gtest.h>
+
+using namespace gate;
+
+namespace {
+
+approach::Gate gate_of(const char* id, std::vector<std::pair<const char*, approach::Severity>> conditions) {
+  approach::Gate made;
+  made.id = id;
+  made.step = 1;
+  for (const auto& [fact, severity] : conditions) made.conditions.push_back({fact, "", severity, {}});
+  return made;
+}
+const Deviation because{1, "G", "small municipality", {}, "A"};
+
+}  // namespace
+
+TEST(Gate, StaysClosedWhileABlockConditionIsNotMet) {
+  const std::vector gates{gate_of("G", {{"a", approach::Severity::block}, {"b", approach::Severity::block}})};
+
+  EXPECT_TRUE(evaluate(gates, {{"a", true}, {"b", false}}, {})[0].stops());
+  EXPECT_FALSE(evaluate(gates, {{"a", true}, {"b", true}}, {})[0].stops());
+}
+
+TEST(Gate, CountsAFactThatNobodyComputedAsNotMet) {
+  EXPECT_TRUE(evaluate({gate_of("G", {{"unheard_of", approach::Severity::block}})}, {}, {})[0].stops());
+}
+
+TEST(Gate, IsPassedByARecordedDeviation) {
+  const std::vector gates{gate_of("G", {{"a", approach::Severity::block}})};
+
+  const auto state = evaluate(gates, {}, {because})[0];
+
+  EXPECT_FALSE(state.stops());
+  EXPECT_FALSE(state.met());
+}
+
+TEST(Gate, CannotBePassedByADeviationWhereACconditionIsHard) {
+  const std::vector gates{gate_of("G", {{"a", approach::Severity::block}, {"h", approach::Severity::hard}})};
+
+  const auto state = evaluate(gates, {{"a", false}, {"h", false}}, {because})[0];
+
+  EXPECT_TRUE(state.stops());
+  EXPECT_FALSE(state.may_deviate());
+}
+
+TEST(Gate, OnlyShowsWarningsAndSignals) {
+  const std::vector gates{gate_of("G", {{"w", approach::Severity::warn}, {"s", approach::Severity::signal}})};
+
+  EXPECT_FALSE(evaluate(gates, {}, {})[0].stops());
+  EXPECT_FALSE(evaluate(gates, {}, {})[0].met());
+}
+
+TEST(BuiltInGates, AreThoseThatTheFirstVersionPromises) {
+  std::vector<std::string> active;
+  for (const auto& state : evaluate(approach::built_in_step_plan().gates, {}, {})) active.push_back(state.gate->id);
+
+  EXPECT_EQ(active, (std::vector<std::string>{"G1.1", "G1.2", "G3.2", "G4.1"}));
+}
