@@ -22,6 +22,33 @@ chart::Value value_of(const std::optional<std::int64_t>& count) {
   return count ? chart::Value::of(static_cast<double>(*count)) : chart::Value::without(chart::State::unknown);
 }
 
+/// Up to 1, 2, 5, 10, 20, 50 … and so on: limits a reader can keep in mind.
+double rounded_down(double value) {
+  const double power = std::pow(10, std::floor(std::log10(value)));
+  const double digit = value / power;
+  return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+}
+
+// Areas differ a hundredfold, so classes of equal width would leave all but one empty: limits near the quintiles.
+std::vector<double> class_limits(const chart::MapChart& map) {
+  std::vector<double> positive;
+  bool has_zero = false;
+  for (const chart::MapArea& area : map.areas) {
+    if (area.value.state != chart::State::known) continue;
+    has_zero = has_zero || area.value.estimate == 0;
+    if (area.value.estimate > 0) positive.push_back(area.value.estimate);
+  }
+  std::sort(positive.begin(), positive.end());
+  std::vector<double> limits;
+  if (has_zero && map.decimals == 0) limits.push_back(1);
+  for (const double share : {0.2, 0.4, 0.6, 0.8}) {
+    if (positive.empty()) break;
+    const double limit = rounded_down(positive[static_cast<std::size_t>(share * static_cast<double>(positive.size()))]);
+    if (limit > positive.front() && (limits.empty() || limit > limits.back())) limits.push_back(limit);
+  }
+  return limits;
+}
+
 // Six decimals of a degree are a decimetre.
 void put_degrees(std::string& out, double degrees) {
   char text[32];
@@ -91,21 +118,20 @@ chart::MapChart map_of(const std::string& title, const std::vector<Area>& areas,
   for (std::size_t i = 0; i < areas.size(); ++i) {
     map.areas[i].value = has_population ? value_of(areas[i].population) : chart::Value::of(areas[i].area_m2 / 1e6);
   }
+  map.breaks = class_limits(map);
   return map;
 }
 
 std::vector<Shade> shades(const std::vector<Area>& areas, const base::Texts& texts) {
   const chart::MapChart map = map_of({}, areas, texts);
-  double highest = 0;
-  for (const chart::MapArea& area : map.areas) highest = std::max(highest, area.value.estimate);
   std::vector<Shade> shades;
   for (const chart::MapArea& area : map.areas) {
     if (area.value.state != chart::State::known) {
       shades.push_back({texts("area.unknown"), 0});
       continue;
     }
-    const int tint = highest > 0 ? static_cast<int>(std::ceil(5 * area.value.estimate / highest)) : 0;
-    shades.push_back({texts.number(area.value.estimate, map.decimals), std::clamp(tint, 0, 5)});
+    const auto limit = std::upper_bound(map.breaks.begin(), map.breaks.end(), area.value.estimate);
+    shades.push_back({texts.number(area.value.estimate, map.decimals), static_cast<int>(limit - map.breaks.begin())});
   }
   return shades;
 }

@@ -182,17 +182,20 @@ TEST(AreaMap, GivesTheMovingMapDegreesOfTheSamePlaces) {
 
 TEST(AreaMap, TintsByInhabitantsAndSaysWhatIsNotKnown) {
   const base::Texts texts(base::Language::dutch);
-  std::vector<Area> areas(3);
-  areas[0].population = 1000;
-  areas[1].population = 0;
+  std::vector<Area> areas(7);
+  const int people[] = {0, 10, 120, 130, 1000, 9000};
+  for (std::size_t i = 0; i < 6; ++i) areas[i].population = people[i];
 
   const auto all = shades(areas, texts);
 
-  EXPECT_EQ(all[0].tint, 5);
-  EXPECT_EQ(all[0].value, "1.000");
-  EXPECT_EQ(all[1].tint, 0);
-  EXPECT_EQ(all[1].value, "0");
-  EXPECT_EQ(all[2].value, texts("area.unknown"));
+  // Zero has a class of its own. Quintiles of the others: 120, 130, 1.000, 9.000, rounded down to 100,
+  // 100, 1.000, 5.000.
+  const int tints[] = {0, 1, 2, 2, 3, 4};
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_EQ(all[i].tint, tints[i]) << people[i];
+  EXPECT_EQ(all[4].value, "1.000");
+  EXPECT_EQ(all[0].value, "0");
+  EXPECT_EQ(all[6].value, texts("area.unknown"));
+  EXPECT_EQ(all[6].tint, 0);
 }
 
 TEST(AreaMap, WritesATableThatNoSpreadsheetRuns) {

@@ -283,6 +283,14 @@ TEST(GeometryReader, RefusesBrokenWellKnownText) {
   EXPECT_EQ(fault("POLYGON((1e999 0,1 0,1 1,1e999 0))"), F::broken);
 }
 
+TEST(GeometryReader, TakesExactlyTheLimitOfVertices) {
+  std::string text = "POLYGON((0 0";
+  for (std::size_t i = 1; i < base::limits::area_vertices; ++i) text += ",0 0";
+
+  EXPECT_EQ(read_wkt(text + "))").fault, std::nullopt);
+  EXPECT_EQ(read_wkt(text + ",0 0))").fault, GeometryFault::too_large);
+}
+
 std::string bytes_of(std::initializer_list<double> numbers) {
   std::string out;
   for (const double number : numbers) out.append(reinterpret_cast<const char*>(&number), sizeof number);
