@@ -1,0 +1,194 @@
+#include "stats/bandwidth.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "stats/accuracy.h"
+
+namespace stats {
+namespace {
+
+struct Spread {
+  double deviation = 0, quartile_range = 0;
+};
+Spread spread(std::vector<double> v) {
+  std::sort(v.begin(), v.end());
+  double mean = 0, squares = 0;
+  for (double x : v) mean += x / double(v.size());
+  for (double x : v) squares += (x - mean) * (x - mean);
+  return {std::sqrt(squares / double(v.size() - 1)), quantile(v, .75) - quantile(v, .25)};
+}
+
+/// Share of the circle of radius r round a place that lies inside the window.
+double circle_inside(double x, double y, double r, const Window& w) {
+  const double gap[4] = {x - w.x0_m, w.x1_m - x, y - w.y0_m, w.y1_m - y};
+  // Angles cut off by the four sides; where two sides meet the cuts overlap by the part beyond the corner.
+  double cut = 0;
+  for (double g : gap)
+    if (g < r) cut += 2 * std::acos(std::clamp(g / r, -1.0, 1.0));
+  for (int a = 0; a < 2; ++a)
+    for (int b = 2; b < 4; ++b)
+      if (gap[a] * gap[a] + gap[b] * gap[b] < r * r)
+        cut -= std::acos(std::clamp(gap[a] / r, -1.0, 1.0)) + std::acos(std::clamp(gap[b] / r, -1.0, 1.0)) -
+               std::numbers::pi / 2;
+  return std::clamp(1 - cut / (2 * std::numbers::pi), 1e-9, 1.0);
+}
+
+/// Ripley's K on the grid of r, pairs at distance 0 left out.
+struct RipleyK {
+  std::vector<double> r, k;
+  std::int64_t zero = 0;
+};
+RipleyK ripley(const Points& events, const Window& w, double range) {
+  constexpr std::size_t steps = 512;
+  RipleyK result;
+  for (std::size_t i = 0; i < steps; ++i) result.r.push_back(range * double(i) / double(steps - 1));
+  result.k.assign(steps, 0);
+  const double n = double(events.size()), area = w.width() * w.height();
+  for (std::size_t i = 0; i < events.size(); ++i)
+    for (std::size_t j = i + 1; j < events.size(); ++j) {
+      const double d = std::hypot(events.x_m[i] - events.x_m[j], events.y_m[i] - events.y_m[j]);
+      if (d == 0) ++result.zero;
+      if (d == 0 || d > range) continue;
+      const auto first = std::size_t(std::lower_bound(result.r.begin(), result.r.end(), d) - result.r.begin());
+      const double both =
+          1 / circle_inside(events.x_m[i], events.y_m[i], d, w) + 1 / circle_inside(events.x_m[j], events.y_m[j], d, w);
+      if (first < steps) result.k[first] += both * area / (n * (n - 1));
+    }
+  for (std::size_t i = 1; i < steps; ++i) result.k[i] += result.k[i - 1];
+  return result;
+}
+
+double lens(double s, double h) {
+  if (s >= 2 * h) return 0;
+  return 2 * h * h * std::acos(s / (2 * h)) - s / 2 * std::sqrt(4 * h * h - s * s);
+}
+
+}  // namespace
+
+Defined<ScottBandwidth> scott_bandwidth(const Points& events, std::size_t least) {
+  if (events.size() < std::max<std::size_t>(least, 2)) return Reason::too_few_events;
+  const double factor = std::pow(double(events.size()), -1.0 / 6);
+  ScottBandwidth b{factor * spread(events.x_m).deviation, factor * spread(events.y_m).deviation, 0};
+  b.sigma_m = std::sqrt(b.x_m * b.y_m);
+  if (!(b.sigma_m > 0)) return Reason::too_few_events;
+  return b;
+}
+
+Defined<double> silverman_bandwidth(const Points& events, std::size_t least) {
+  if (events.size() < std::max<std::size_t>(least, 2)) return Reason::too_few_events;
+  double sum = 0;
+  for (const auto* axis : {&events.x_m, &events.y_m}) {
+    const Spread s = spread(*axis);
+    sum += s.quartile_range > 0 ? std::min(s.deviation, s.quartile_range / 1.34) : s.deviation;
+  }
+  if (!(sum > 0)) return Reason::too_few_events;
+  return std::pow(double(events.size()), -1.0 / 6) * sum / 2;
+}
+
+Defined<ChosenBandwidth> likelihood_bandwidth(const Points& events, const Window& window) {
+  const std::size_t n = events.size();
+  const double largest = std::min(window.width(), window.height()) / 4;
+  if (n < 10 || !(largest > 50)) return Reason::too_few_events;
+  ChosenBandwidth chosen;
+  double best = -1e300;
+  int best_step = 0;
+  for (int step = 0; step < 64; ++step) {
+    const double h = 50 * std::pow(largest / 50, step / 63.0);
+    std::vector<double> leave_out(n, 0);
+    chosen.pairs_at_zero = 0;
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = i + 1; j < n; ++j) {
+        const double dx = events.x_m[i] - events.x_m[j], dy = events.y_m[i] - events.y_m[j], d2 = dx * dx + dy * dy;
+        if (d2 == 0) {
+          ++chosen.pairs_at_zero;
+          continue;
+        }
+        const double k = std::exp(-d2 / (2 * h * h)) / (2 * std::numbers::pi * h * h);
+        leave_out[i] += k;
+        leave_out[j] += k;
+      }
+    double score = 0;
+    for (std::size_t i = 0; i < n; ++i)
+      score += std::log(
+          std::max(leave_out[i] / kernel_mass(events.x_m[i], events.y_m[i], window, Kernel::gaussian, h), 1e-300));
+    // The integral of f over the window, with f = sum K / e(s), by cells of a 64th of the sides.
+    DensityOptions o;
+    o.bandwidth_m = h;
+    o.window = window;
+    o.edge = Edge::uniform;
+    o.cell_m = std::min(window.width(), window.height()) / 64;
+    const auto density = kernel_density(events, o);
+    double integral = 0;
+    for (double value : density->value) integral += value * o.cell_m * o.cell_m;
+    score -= integral;
+    if (score > best) {
+      best = score;
+      best_step = step;
+      chosen.sigma_m = h;
+    }
+  }
+  if (best_step == 0 || best_step == 63) warn(chosen.warnings, "bandwidth-at-bound");
+  return chosen;
+}
+
+Defined<ChosenBandwidth> diggle_bandwidth(const Points& events, const Window& window) {
+  const double n = double(events.size()), area = window.width() * window.height();
+  if (events.size() < 10 || !(area > 0)) return Reason::too_few_events;
+  const double lambda = n / area;
+  const double range =
+      std::min(std::min(window.width(), window.height()) / 4, std::sqrt(1000 / (std::numbers::pi * lambda)));
+  const RipleyK ripley_k = ripley(events, window, range);
+  ChosenBandwidth chosen;
+  chosen.pairs_at_zero = ripley_k.zero;
+  double best = 1e300;
+  std::size_t best_at = 0, last = 0;
+  for (std::size_t i = 1; i < ripley_k.r.size() && 2 * ripley_k.r[i] <= range * (1 + 1e-12); ++i) {
+    const double h = ripley_k.r[i], disc = std::numbers::pi * h * h;
+    double j = 0;
+    for (std::size_t s = 1; s < ripley_k.r.size() && ripley_k.r[s] <= 2 * h; ++s)
+      j += lens((ripley_k.r[s] + ripley_k.r[s - 1]) / 2, h) * (ripley_k.k[s] - ripley_k.k[s - 1]);
+    const double m = (1 / lambda - 2 * ripley_k.k[i]) / disc + j / (disc * disc);
+    last = i;
+    if (m < best) {
+      best = m;
+      best_at = i;
+    }
+  }
+  chosen.sigma_m = ripley_k.r[best_at] / 2;
+  if (best_at == 1 || best_at == last) warn(chosen.warnings, "bandwidth-at-bound");
+  return chosen;
+}
+
+ChosenBandwidth out_of_sample_bandwidth(const Points& training, const Points& later, const Window& window,
+                                        double cell_m) {
+  ChosenBandwidth chosen;
+  chosen.sigma_m = 300;
+  if (later.size() < 30 || training.size() == 0) return chosen;
+  double best = -1;
+  for (double sigma : {100., 150., 200., 300., 400., 600., 800., 1000.}) {
+    DensityOptions o;
+    o.bandwidth_m = sigma;
+    o.window = window;
+    o.cell_m = cell_m;
+    const auto density = kernel_density(training, o);
+    MapColumns map;
+    map.predicted = density->value;
+    map.observed.assign(density->value.size(), 0);
+    for (std::size_t e = 0; e < later.size(); ++e) {
+      const double i = std::floor((later.x_m[e] - density->x0_m) / cell_m),
+                   j = std::floor((later.y_m[e] - density->y0_m) / cell_m);
+      if (i >= 0 && j >= 0 && i < double(density->nx) && j < double(density->ny))
+        ++map.observed[std::size_t(j) * density->nx + std::size_t(i)];
+    }
+    const auto accuracy = accuracy_at(map, 0.05);
+    if (accuracy && *accuracy->hit_rate.value >= best) {
+      best = *accuracy->hit_rate.value;
+      chosen.sigma_m = sigma;
+    }
+  }
+  return chosen;
+}
+
+}  // namespace stats

@@ -1,0 +1,135 @@
+#include "stats/kernel_density.h"
+
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "stats/bandwidth.h"
+#include "stats/philox.h"
+#include "stats/relative_risk.h"
+
+namespace stats {
+namespace {
+
+const Points hand{{100, 300, 700}, {500, 500, 800}};
+const Window square{0, 0, 1000, 1000};
+
+DensityOptions options_of(double bandwidth, Edge edge) {
+  DensityOptions o;
+  o.bandwidth_m = bandwidth;
+  o.edge = edge;
+  o.window = square;
+  return o;
+}
+
+TEST(Kde, GivesTheHandExamples) {
+  const Points one{{500}, {500}};
+  EXPECT_NEAR(kernel_density_at(one, one, options_of(200, Edge::none))[0], 3.9789e-6, 5e-11);
+  auto quartic = options_of(565.7, Edge::none);
+  quartic.kernel = Kernel::quartic;
+  EXPECT_NEAR(kernel_density_at(one, one, quartic)[0], 2.9842e-6, 5e-10);
+  const Points first{{100}, {500}};
+  EXPECT_NEAR(kernel_density_at(hand, first, options_of(200, Edge::none))[0], 6.4065e-6, 5e-11);
+  EXPECT_NEAR(kernel_density_at(hand, first, options_of(200, Edge::uniform))[0], 9.3818e-6, 5e-11);
+  EXPECT_NEAR(kernel_density_at(hand, first, options_of(200, Edge::diggle))[0], 8.4642e-6, 5e-11);
+  EXPECT_NEAR(kernel_mass(100, 500, square, Kernel::gaussian, 200), .682872, 5e-7);
+}
+
+TEST(Kde, OnTheGridIsWhatItIsAtTheCentres) {
+  for (Kernel kernel : {Kernel::gaussian, Kernel::quartic})
+    for (Edge edge : {Edge::none, Edge::uniform, Edge::diggle}) {
+      auto o = options_of(260, edge);
+      o.kernel = kernel;
+      const auto grid = kernel_density(hand, o);
+      ASSERT_EQ(grid->nx, 10u);
+      Points centres;
+      for (std::size_t c = 0; c < 100; ++c) {
+        centres.x_m.push_back(double(c % 10) * 100 + 50);
+        centres.y_m.push_back(double(c / 10) * 100 + 50);
+      }
+      const auto exact = kernel_density_at(hand, centres, o);
+      for (std::size_t c = 0; c < 100; ++c) EXPECT_NEAR(grid->value[c], exact[c], 1e-17);
+    }
+}
+
+TEST(Kde, WithDiggleEdgeKeepsTheTotal) {
+  for (Kernel kernel : {Kernel::gaussian, Kernel::quartic}) {
+    auto o = options_of(200, Edge::diggle);
+    o.kernel = kernel;
+    o.cell_m = 5;
+    const auto grid = kernel_density(hand, o);
+    EXPECT_NEAR(std::accumulate(grid->value.begin(), grid->value.end(), 0.0) * 25, 3, 1e-3);
+  }
+}
+
+TEST(KernelMass, OfTheQuarticAgreesWithCountingCells) {
+  double sum = 0;
+  for (int i = 0; i < 1000; ++i)
+    for (int j = 0; j < 1000; ++j) {
+      const double dx = i + .5 - 120, dy = j + .5 - 80, left = 1 - (dx * dx + dy * dy) / 90000;
+      if (left > 0) sum += 3 / (std::numbers::pi * 90000) * left * left;
+    }
+  EXPECT_NEAR(kernel_mass(120, 80, square, Kernel::quartic, 300), sum, 1e-6);
+  EXPECT_NEAR(kernel_mass(500, 500, square, Kernel::quartic, 300), 1, 1e-12);
+}
+
+TEST(Bandwidth, GivesTheHandExamples) {
+  const auto scott = scott_bandwidth(hand, 3);
+  EXPECT_NEAR(scott->x_m, 254.39, 5e-3);
+  EXPECT_NEAR(scott->y_m, 144.22, 5e-3);
+  EXPECT_NEAR(scott->sigma_m, 191.54, 5e-3);
+  EXPECT_NEAR(*silverman_bandwidth(hand, 3), 139.82, 5e-3);
+  EXPECT_EQ(scott_bandwidth(hand).reason(), Reason::too_few_events);
+}
+
+Points clustered(int n) {
+  Points points;
+  Random random(8, Stream::test, 3);
+  for (int i = 0; i < n; ++i) {
+    const double cx = random.below(2) ? 1000 : 3000, cy = 2000;
+    points.x_m.push_back(std::clamp(cx + 250 * random.normal(), 0.0, 4000.0));
+    points.y_m.push_back(std::clamp(cy + 250 * random.normal(), 0.0, 4000.0));
+  }
+  return points;
+}
+
+TEST(Bandwidth, BySearchLiesWithinItsBounds) {
+  const Window window{0, 0, 4000, 4000};
+  const auto points = clustered(120);
+  const auto likelihood = likelihood_bandwidth(points, window), diggle = diggle_bandwidth(points, window);
+  EXPECT_GT(likelihood->sigma_m, 60);
+  EXPECT_LT(likelihood->sigma_m, 400);
+  EXPECT_GT(diggle->sigma_m, 0);
+  EXPECT_LE(diggle->sigma_m, 250);
+  Points piled = points;
+  piled.x_m[1] = piled.x_m[0];
+  piled.y_m[1] = piled.y_m[0];
+  EXPECT_EQ(likelihood_bandwidth(piled, window)->pairs_at_zero, 1);
+  EXPECT_EQ(out_of_sample_bandwidth(points, clustered(10), window).sigma_m, 300);
+}
+
+TEST(RelativeRisk, GivesTheHandExampleAndFindsAPlantedSpot) {
+  EXPECT_NEAR(log_relative_risk(2e-6, 10, 5e-6, 100), std::log(4.0), 1e-12);
+  RelativeRiskInput input;
+  for (int i = 0; i < 100; ++i) {
+    input.denominators.x_m.push_back(double(i % 10) * 100 + 50);
+    input.denominators.y_m.push_back(double(i / 10) * 100 + 50);
+    if (i % 10 < 2 && i < 20) {
+      input.cases.x_m.insert(input.cases.x_m.end(), 5, double(i % 10) * 100 + 50);
+      input.cases.y_m.insert(input.cases.y_m.end(), 5, double(i / 10) * 100 + 50);
+    }
+  }
+  RelativeRiskOptions options;
+  options.density = options_of(150, Edge::uniform);
+  options.permutations = 99;
+  const auto risk = relative_risk(input, options);
+  EXPECT_GT(*risk->log_ratio[0], 1);
+  EXPECT_NEAR(*risk->p_high[0], .01, 1e-12);
+  EXPECT_GT(*risk->p_high[99], .5);
+  EXPECT_EQ(relative_risk({}, options).reason(), Reason::no_events);
+}
+
+}  // namespace
+}  // namespace stats
