@@ -181,7 +181,6 @@ void add_area_routes(door::Router& router) {
   router.add({Method::get, "/aanpak/{approach}/gebieden/{set}/gebieden.csv", Verb::see_areas, csv});
   router.add({Method::get, "/aanpak/{approach}/gebieden/{set}/kaart.geojson", Verb::see_areas, geojson});
   router.add({Method::post, "/aanpak/{approach}/gebieden/{set}/intrekken", Verb::import_areas, presence});
-  add_area_import_routes(router);
 }
 
 }  // namespace area

@@ -35,6 +35,7 @@ class AreaPages : public testing::Test {
       role = account::Role::projectleider;
     });
     add_area_routes(router);
+    add_area_import_routes(router);
   }
 
   door::Visit visit() {
