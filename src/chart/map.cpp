@@ -173,7 +173,7 @@ class Painter {
     const double x = drawing_.width() - 10;
     drawing_.line({x, 20}, {x, 4}, look::firm);
     drawing_.polygon({{x, 0}, {x - 4, 8}, {x + 4, 8}}, Look{"chart-north", "fill=\"#1b2427\""});
-    drawing_.text({x, 33}, texts_("chart.north"), look::small, Anchor::middle);
+    drawing_.text({x - 7, 13}, texts_("chart.north"), look::small, Anchor::end);
   }
 
   void draw_scale_bar(double y) {

@@ -27,7 +27,7 @@ struct FiguresReport {
   std::vector<std::string> summary = {};
   std::string verdict = {};  ///< empty: no effect was asked for
   std::vector<std::string> explanation = {};
-  std::vector<analysis::Figure> figures;  ///< baseline figures
+  std::vector<analysis::Figure> figures = {};  ///< baseline figures
   std::vector<analysis::Figure> effect_figures = {};
 };
 

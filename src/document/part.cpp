@@ -9,10 +9,6 @@ namespace {
 
 using paper::plain;
 
-paper::Inline labelled(const std::string& label, const std::string& words) {
-  return {{label, paper::Run::Style::strong}, {" " + words}};
-}
-
 constexpr std::size_t most_table_columns = 10;
 
 }  // namespace

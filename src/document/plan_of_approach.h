@@ -12,7 +12,7 @@ struct PlanOfApproach {
   std::vector<Party> parties;
   std::vector<Action> actions;
   std::optional<analysis::Figure> timeline = {};
-  std::vector<paper::Fact> evaluation_design;  ///< label and words; empty: not fixed yet
+  std::vector<paper::Fact> evaluation_design = {};  ///< label and words; empty: not fixed yet
   std::vector<std::string> missing_design = {};
   std::vector<Chapter> chapters = {};  ///< budget, communication and the other items of step 4
   std::optional<Decision> adoption = {};

@@ -1,0 +1,186 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <pugixml.hpp>
+
+#include "document/sample_test.h"
+#include "paper/odt.h"
+#include "paper/pdf.h"
+#include "paper/print.h"
+#include "paper/zip.h"
+
+namespace {
+
+using base::Language;
+namespace sample = document::sample;
+
+/// All words of a document in reading order, as its ODT has them.
+std::string words_of(const paper::Document& document) {
+  const auto entries = paper::unzip(paper::to_odt(document, base::Texts(document.language)));
+  for (const paper::ZipEntry& entry : entries) {
+    if (entry.name != "content.xml") continue;
+    pugi::xml_document xml;
+    EXPECT_TRUE(xml.load_buffer(entry.bytes.data(), entry.bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata));
+    std::string words;
+    for (const auto& node : xml.select_nodes("//text()")) words += std::string(node.node().value()) + "\n";
+    return words;
+  }
+  return "";
+}
+
+void expect_in_order(const std::string& words, const std::vector<std::string>& expected) {
+  std::size_t at = 0;
+  for (const std::string& one : expected) {
+    const std::size_t found = words.find(one, at);
+    EXPECT_NE(found, std::string::npos) << one;
+    if (found != std::string::npos) at = found + one.size();
+  }
+}
+
+TEST(EveryPaper, HasItsTextsInBothLanguages) {
+  for (const Language language : {Language::dutch, Language::english}) {
+    for (const sample::Named& one : sample::all(base::Texts(language))) {
+      EXPECT_EQ(words_of(one.document).find("[document."), std::string::npos) << one.name;
+      EXPECT_EQ(one.document.title.find('['), std::string::npos) << one.name;
+    }
+  }
+}
+
+TEST(EveryPaper, GivesTheSameBytesTwice) {
+  const base::Texts texts(Language::dutch);
+  const auto once = sample::all(texts);
+  const auto again = sample::all(texts);
+
+  for (std::size_t i = 0; i < once.size(); ++i)
+    EXPECT_EQ(paper::to_odt(once[i].document, texts), paper::to_odt(again[i].document, texts)) << once[i].name;
+}
+
+TEST(EveryPaper, CarriesTheFictionalMarkOnlyWhenItIsOne) {
+  const base::Texts texts(Language::dutch);
+  auto study = sample::preliminary_study(texts);
+  for (const sample::Named& one : sample::all(texts))
+    EXPECT_TRUE(one.document.fictional.starts_with("Fictief.")) << one.name;
+
+  study.about.fictional = false;
+
+  EXPECT_TRUE(compose(study, texts).fictional.empty());
+}
+
+TEST(EveryPaper, ShowsRecordedDeviationsWithWhoAndWhy) {
+  const base::Texts texts(Language::dutch);
+
+  for (const paper::Document& paper :
+       {compose(sample::preliminary_study(texts), texts), compose(sample::plan_of_approach(texts), texts),
+        compose(sample::evaluation_report(texts), texts)}) {
+    expect_in_order(words_of(paper), {"Afwijkingen van het stappenplan", "G2.5", "nieuw bestuur",
+                                      "8 oktober 2025, M. de Boer, projectleider"});
+  }
+}
+
+TEST(EveryPaper, SaysThatThereAreNoDeviationsWhenThereAreNone) {
+  const base::Texts texts(Language::dutch);
+
+  EXPECT_NE(words_of(compose(sample::baseline_report(texts), texts)).find("Er zijn geen afwijkingen vastgelegd."),
+            std::string::npos);
+}
+
+TEST(EveryPaper, TellsOfEveryFigureHowItWasComputed) {
+  const base::Texts texts(Language::dutch);
+
+  expect_in_order(
+      words_of(compose(sample::baseline_report(texts), texts)),
+      {"Figuur 1. Overvallen per jaar met marge.", "Figuur 2. Overvallen per blok", "Bijlage: de getallen",
+       "Bij figuur 1:", "Bij figuur 2:", "Bijlage: zo is dit berekend", "Figuur 1: Hoeveel overvallen?", "Garwood",
+       "Figuur 2: Op welke dag", "Garwood", "Figuur 3: Welke branches", "Garwood", "Bronnen", "Export overvallen"});
+}
+
+TEST(EveryPaper, CanBeAlmostEmpty) {
+  const base::Texts texts(Language::english);
+  const document::About about{
+      "Town", "Approach", std::chrono::year(2026) / std::chrono::month(1) / std::chrono::day(1), "", "", "", false};
+
+  expect_in_order(words_of(compose(document::PreliminaryStudy{about, {}, {}, {}}, texts)),
+                  {"No decision yet", "No deviations", "no comparison area", "No parties", "No sources"});
+  expect_in_order(words_of(compose(document::BaselineReport{about, {}, {}, {}, {}, {}}, texts)),
+                  {"There are no figures yet", "not been ranked"});
+  expect_in_order(words_of(compose(document::PlanOfApproach{about, {}, "", {}, {}, {}, {}, {}}, texts)),
+                  {"draft", "There are no actions yet", "not fixed beforehand"});
+  expect_in_order(words_of(compose(document::EvaluationReport{about, {}, "Too few to tell.", {}, {}, {}}, texts)),
+                  {"Too few to tell.", "There are no recommendations yet"});
+  expect_in_order(words_of(compose(document::FiguresReport{about, {"f.csv", 0, 0, 0}}, texts)),
+                  {"The file has 0 rows"});
+}
+
+TEST(BaselineReport, PutsTheSentenceBeforeThePictureAndTheWarningAfterIt) {
+  const base::Texts texts(Language::dutch);
+
+  expect_in_order(words_of(compose(sample::baseline_report(texts), texts)),
+                  {"De cijfers", "Hoeveel overvallen?", "In het laatste jaar waren er 24",
+                   "Overvallen per jaar met marge", "Figuur 1.", "registratie is in juli 2018"});
+}
+
+TEST(BaselineReport, KeepsAFigureThatHasNoAnswer) {
+  const base::Texts texts(Language::dutch);
+
+  EXPECT_NE(words_of(compose(sample::baseline_report(texts), texts)).find("de bron heeft geen branches"),
+            std::string::npos);
+}
+
+TEST(PlanOfApproach, ShowsWhatIsMissing) {
+  const base::Texts texts(Language::dutch);
+
+  expect_in_order(words_of(compose(sample::plan_of_approach(texts), texts)),
+                  {"Dit plan is een concept", "Actie 1. Geld afromen", "Borging", "Actie 4. Betere verlichting",
+                   "nog niet ingevuld", "Dit ontbreekt nog", "Noem een moment van evaluatie."});
+}
+
+TEST(EvaluationReport, BeginsWithTheVerdictAndRepeatsItUnderCausalWords) {
+  const base::Texts texts(Language::dutch);
+  auto report = sample::evaluation_report(texts);
+  const std::string verdict = "kan ook toeval zijn: we kunnen nog niet zeggen";
+  expect_in_order(words_of(compose(report, texts)),
+                  {"Oordeel", verdict, "wat verklaart de uitkomst", "woorden die een oorzaak noemen", verdict});
+
+  report.typed_causal_words = false;
+
+  const std::string words = words_of(compose(report, texts));
+  EXPECT_EQ(words.find(verdict, words.find(verdict) + 1), std::string::npos);
+}
+
+TEST(Answers, AreWrittenByTheirState) {
+  const base::Texts texts(Language::dutch);
+
+  expect_in_order(
+      words_of(compose(sample::preliminary_study(texts), texts)),
+      {"Wat is de aanleiding?", "In de winter van 2024", "toezicht", "Onderdeel 1.A1. Bronnen: Export overvallen",
+       "Niet bekend. Het verslag", "Niet van toepassing. De regio", "Nog niet beantwoord."});
+}
+
+TEST(FiguresReport, CountsWhatWasRefusedAndWhy) {
+  const base::Texts texts(Language::dutch);
+
+  expect_in_order(words_of(compose(sample::figures_report(texts), texts)),
+                  {"Het bestand telt 86 rijen. Daarvan zijn er 83 gebruikt en 3 geweigerd.", "De datum bestaat niet",
+                   "regel 57, kolom Pleegdatum"});
+}
+
+TEST(EveryPaper, BecomesASheetForTheBrowser) {
+  const base::Texts texts(Language::dutch);
+
+  for (const sample::Named& one : sample::all(texts)) EXPECT_GT(to_html(one.document, texts).size(), 2000U) << one.name;
+}
+
+TEST(Gallery, OfPapersIsWrittenWhenAskedFor) {
+  const char* folder = std::getenv("STAPSTEEN_GALLERY");
+  if (folder == nullptr) GTEST_SKIP() << "set STAPSTEEN_GALLERY to a folder";
+  const base::Texts texts(std::getenv("STAPSTEEN_ENGLISH") ? Language::english : Language::dutch);
+  for (const sample::Named& one : sample::all(texts)) {
+    const std::string odt = paper::to_odt(one.document, texts);
+    std::ofstream(std::string(folder) + "/" + one.name + ".odt", std::ios::binary) << odt;
+    const auto pdf = paper::to_pdf(odt);
+    if (pdf) std::ofstream(std::string(folder) + "/" + one.name + ".pdf", std::ios::binary) << *pdf;
+  }
+}
+
+}  // namespace

@@ -1,0 +1,23 @@
+// Records of a fictitious approach, for the tests of this room. No part of the product.
+#pragma once
+#include "document/baseline_report.h"
+#include "document/evaluation_report.h"
+#include "document/figures_report.h"
+#include "document/plan_of_approach.h"
+#include "document/preliminary_study.h"
+
+namespace document::sample {
+
+PreliminaryStudy preliminary_study(const base::Texts& texts);
+BaselineReport baseline_report(const base::Texts& texts);
+PlanOfApproach plan_of_approach(const base::Texts& texts);
+EvaluationReport evaluation_report(const base::Texts& texts);
+FiguresReport figures_report(const base::Texts& texts);
+
+struct Named {
+  std::string name;
+  paper::Document document;
+};
+std::vector<Named> all(const base::Texts& texts);
+
+}  // namespace document::sample
