@@ -6,7 +6,6 @@
 #include "area/area_store.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
-#include "geo/area_reader.h"
 
 namespace area {
 namespace {
@@ -57,8 +56,9 @@ base::Result<base::AreaSetId> import_areas(const Doing& doing, const AreaImport&
 }
 
 base::Result<base::AreaSetId> import_area_file(const Doing& doing, const AreaImport& about, const std::string& path,
-                                               const geo::AreaFileOptions& options) {
-  const auto file = geo::read_areas_isolated(path, options);
+                                               const geo::AreaFileOptions& options,
+                                               const geo::AreaReaderLimits& limits) {
+  const auto file = geo::read_areas_isolated(path, options, limits);
   if (!file) return file.problems();
   AreaImport complete = about;
   if (complete.fingerprint.empty()) {

@@ -10,6 +10,7 @@
 #include "base/actor.h"
 #include "db/database.h"
 #include "geo/area_file.h"
+#include "geo/area_reader.h"
 
 namespace area {
 
@@ -31,7 +32,8 @@ struct Doing {
 base::Result<base::AreaSetId> import_areas(const Doing& doing, const AreaImport& about, const geo::AreaFile& file);
 /// The same from a file on disk, read in a child process (geo/area_reader.h).
 base::Result<base::AreaSetId> import_area_file(const Doing& doing, const AreaImport& about, const std::string& path,
-                                               const geo::AreaFileOptions& options = {});
+                                               const geo::AreaFileOptions& options = {},
+                                               const geo::AreaReaderLimits& limits = {});
 
 /// No longer offered; with `Presence::present` offered again. Refused with area-set-not-there when not of this asker.
 enum class Presence { withdrawn, present };

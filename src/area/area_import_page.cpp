@@ -4,9 +4,9 @@
 #include "area/area_page.h"
 #include "area/area_view.h"
 #include "area/waiting_file.h"
+#include "base/limits.h"
 #include "base/text_tools.h"
 #include "door/page.h"
-#include "geo/area_reader.h"
 
 namespace area {
 namespace {
@@ -24,6 +24,9 @@ constexpr ColumnField column_fields[] = {{"code", &geo::AreaColumns::code},
                                          {"households", &geo::AreaColumns::households},
                                          {"dwellings", &geo::AreaColumns::dwellings},
                                          {"establishments", &geo::AreaColumns::establishments}};
+
+// A page must be there within limits::request_seconds.
+constexpr geo::AreaReaderLimits reader_limits{.cpu_seconds = 20, .wall_seconds = base::limits::request_seconds - 5};
 
 WaitingRoom waiting_room(const door::Visit& visit) {
   return {visit.house.data_folder, visit.approach_id(), visit.person.account};
@@ -190,7 +193,7 @@ http::Response preview_page(door::Visit& visit, const Look& look, const TypedAre
   const base::Texts& texts = visit.texts;
   const auto path = find_waiting(waiting_room(visit), look.ticket);
   if (!path) return door::refusal_page(visit, {{base::ProblemKind::not_found, "area-file-gone"}});
-  const auto file = geo::read_areas_isolated(path->string(), look.options);
+  const auto file = geo::read_areas_isolated(path->string(), look.options, reader_limits);
   if (!file) return unreadable_page(visit, look, file.problems());
 
   door::PageParts parts = parts_of(visit, "area.preview", problems);
@@ -224,8 +227,8 @@ http::Response keep(door::Visit& visit, const http::Request& request, const http
                          .approach = visit.approach_id(),
                          .typed = typed,
                          .file_name = look.file_name};
-  const auto id =
-      import_area_file({visit.house.database, visit.actor(), visit.now()}, about, path->string(), look.options);
+  const auto id = import_area_file({visit.house.database, visit.actor(), visit.now()}, about, path->string(),
+                                   look.options, reader_limits);
   if (!id) return preview_page(visit, look, &typed, id.problems());
   remove_waiting(waiting_room(visit), look.ticket);
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "gebieden", *id)).text());

@@ -166,6 +166,13 @@ std::optional<PlanePoint> to_plane(RdPoint point, Plane plane) {
   return to_plane(*place, plane);
 }
 
+std::optional<PlanePoint> changed(PlanePoint point, PlaneChange change) {
+  if (change.from == change.to) return is_finite(point) ? std::optional(point) : std::nullopt;
+  const auto place = to_lat_lon(point, change.from);
+  if (!place) return std::nullopt;
+  return to_plane(*place, change.to);
+}
+
 std::vector<PlanePoint> to_plane(std::span<const LatLon> places, Plane plane) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   std::vector<PlanePoint> points(places.size());

@@ -51,6 +51,14 @@ std::optional<LatLon> to_lat_lon(PlanePoint point, Plane plane);
 /// RD metres to any plane; the same numbers when the plane is RD.
 std::optional<PlanePoint> to_plane(RdPoint point, Plane plane);
 
+/// Metres on one plane to metres on another, through degrees; the same numbers when it is the same plane. For two files
+/// of one town whose middles lie on two sides of a zone's edge.
+struct PlaneChange {
+  Plane from;
+  Plane to;
+};
+std::optional<PlanePoint> changed(PlanePoint point, PlaneChange change);
+
 /// Many at once, a few times faster. A place that cannot be put on the plane becomes NaN, NaN: ask is_finite().
 std::vector<PlanePoint> to_plane(std::span<const LatLon> places, Plane plane);
 inline bool is_finite(PlanePoint p) { return std::isfinite(p.x) && std::isfinite(p.y); }

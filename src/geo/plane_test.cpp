@@ -116,6 +116,22 @@ TEST(Plane, TakesRdPointsAsTheyAreOrThroughDegrees) {
   EXPECT_LT(distance_m(*elsewhere, *to_plane(amersfoort, Plane::utm(31, Plane::Half::north))), 0.25);
 }
 
+TEST(Plane, ChangesForAnotherAndBackWithinAMillimetre) {
+  const Plane west = Plane::utm(30, Plane::Half::north), east = Plane::utm(31, Plane::Half::north);
+  const auto london = to_plane(LatLon{51.5, -0.1}, west);
+  ASSERT_TRUE(london);
+
+  const auto there = changed(*london, {west, east});
+  ASSERT_TRUE(there);
+  const auto back = changed(*there, {east, west});
+  ASSERT_TRUE(back);
+
+  EXPECT_LT(distance_m(*there, *to_plane(LatLon{51.5, -0.1}, east)), 0.001);
+  EXPECT_LT(distance_m(*back, *london), 0.001);
+  EXPECT_EQ(changed(*london, {west, west}), london);
+  EXPECT_FALSE(changed(*london, {west, Plane::utm(56, Plane::Half::south)}));
+}
+
 TEST(Plane, NamesTheOperationForTheRecipe) {
   EXPECT_NE(operation_in_use(Plane::rd()).find("EPSG:28992"), std::string::npos);
   EXPECT_NE(operation_in_use(Plane::rd()).find("Amersfoort"), std::string::npos);
