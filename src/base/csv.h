@@ -52,6 +52,21 @@ class FileSource final : public ByteSource {
   int descriptor_;
 };
 
+/// Passes bytes on and takes their fingerprint.
+class HashingSource final : public ByteSource {
+ public:
+  explicit HashingSource(ByteSource& source);
+  ~HashingSource() override;
+  HashingSource(const HashingSource&) = delete;
+  HashingSource& operator=(const HashingSource&) = delete;
+  std::size_t read(char* into, std::size_t capacity) override;
+  std::string sha256();  ///< 64 hex digits, of the whole source: reads what nobody has read; once
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 enum class CsvEncoding { ascii, utf8, windows_1252 };  ///< ascii: no byte above 0x7F met so far
 
 struct CsvRow {

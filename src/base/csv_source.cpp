@@ -1,6 +1,7 @@
 #include "base/csv_source.h"
 
 #include <fcntl.h>
+#include <sodium.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -10,6 +11,7 @@
 #include <cstring>
 
 #include "base/check.h"
+#include "base/text_tools.h"
 
 namespace base {
 
@@ -34,6 +36,29 @@ std::size_t FileSource::read(char* into, std::size_t capacity) {
     if (n >= 0) return std::size_t(n);
     if (errno != EINTR) throw Breakage(std::string("reading a file: ") + std::strerror(errno));
   }
+}
+
+struct HashingSource::State {
+  ByteSource& source;
+  crypto_hash_sha256_state hash = {};
+};
+
+HashingSource::HashingSource(ByteSource& source) : state_(new State{source}) { crypto_hash_sha256_init(&state_->hash); }
+HashingSource::~HashingSource() = default;
+
+std::size_t HashingSource::read(char* into, std::size_t capacity) {
+  const std::size_t n = state_->source.read(into, capacity);
+  crypto_hash_sha256_update(&state_->hash, reinterpret_cast<const unsigned char*>(into), n);
+  return n;
+}
+
+std::string HashingSource::sha256() {
+  std::array<char, 64 * 1024> rest;
+  while (read(rest.data(), rest.size()) > 0) {
+  }
+  std::string digest(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256_final(&state_->hash, reinterpret_cast<unsigned char*>(digest.data()));
+  return hex(digest);
 }
 
 std::size_t PrefixedSource::read(char* into, std::size_t capacity) {

@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include "base/limits.h"
+#include "base/text_tools.h"
 
 namespace {
 
@@ -230,6 +231,15 @@ TEST(Csv, UnpacksGzipAlsoInSeveralMembersAndReportsADamagedOne) {
   const std::string packed = gzip(text);
   EXPECT_EQ(read_all(packed.substr(0, packed.size() - 6)).problem, "csv-gz-broken");
   EXPECT_EQ(read_all(gzip("")).problem, "csv-empty");
+}
+
+TEST(Csv, HashesTheWholeSourceAlsoWhatNobodyRead) {
+  const std::string text = "a;b\n1;2\n";
+  MemorySource memory(text);
+  base::HashingSource hashing(memory);
+  char one = 0;
+  EXPECT_EQ(hashing.read(&one, 1), 1u);
+  EXPECT_EQ(hashing.sha256(), base::sha256(text));
 }
 
 TEST(Csv, WriterDefusesFormulasInTextAndLeavesNumbersAlone) {

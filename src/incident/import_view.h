@@ -1,4 +1,5 @@
-// Blocks of the import pages: what happens to each row, which column is what, what is left out or coarser, how good, refused.
+// Blocks of the import pages: what happens to each row, which column is what, what is left out or coarser, how good,
+// refused.
 #pragma once
 #include "html/components.h"
 #include "incident/incident_command.h"

@@ -379,10 +379,11 @@ base::Result<ImportedFile> import_file(const std::string& path, const ImportOpti
   if (doubtful && undecided) mapping.zone = "local";
   auto second = base::FileSource::open(path);
   if (!second) return second.problems();
-  auto imported = import_csv(**second, mapping, options);
+  base::HashingSource hashing(**second);
+  auto imported = import_csv(hashing, mapping, options);
   if (!imported) return imported.problems();
   if (doubtful && undecided) imported->report.warnings.push_back({"zone-doubt", imported->report.accepted});
-  return ImportedFile{std::move(*imported), std::move(*look)};
+  return ImportedFile{std::move(*imported), std::move(*look), hashing.sha256()};
 }
 
 std::string rejects_csv(const ImportReport& report, const std::function<std::string(const Reject&)>& reason) {

@@ -112,6 +112,7 @@ struct FileOptions {
 struct ImportedFile {
   Imported imported;
   Look look;
+  std::string sha256;  ///< of the file as it lies on disk
 };
 base::Result<ImportedFile> import_file(const std::string& path, const ImportOptions& options,
                                        const FileOptions& file = {});

@@ -101,7 +101,7 @@ std::optional<base::Date> guess_delivered_through(std::span<const Incident> inci
   if (whole_months) return date_of(month_end);
   const double mean_gap = double(last - first) / double(std::max<std::size_t>(incidents.size() - 1, 1));
   const bool past = !today || month_end < day_of(*today);
-  return date_of(past && month_end - last <= mean_gap ? month_end : last);
+  return date_of(past && month_end - last <= 3 * mean_gap ? month_end : last);
 }
 
 }  // namespace incident

@@ -18,8 +18,9 @@ Quality quality_of(std::span<const Incident> incidents, QualityFacts facts);
 /// The same over stored incidents.
 Quality quality_of(const Columns& columns);
 
-/// The day through which the file is believed complete: the last day met, or the end of its month when the rest of the
-/// month is shorter than the mean gap between incidents and lies before `today`. A guess that a person may change.
+/// The day through which the file is believed complete: the end of the month of the last incident when that month is
+/// over and the silence after the incident is no surprise (at most three mean gaps: one in twenty), else the day of
+/// that incident. Cutting at the last incident would always throw its month away. A guess that a person may change.
 std::optional<base::Date> guess_delivered_through(std::span<const Incident> incidents, std::optional<base::Date> today);
 
 }  // namespace incident
