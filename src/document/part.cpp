@@ -10,6 +10,30 @@ namespace {
 using paper::plain;
 
 constexpr std::size_t most_table_columns = 10;
+constexpr std::size_t least_fingerprint = 32;
+
+/// Fingerprints in the fixed font, in which 64 digits fit on a line.
+paper::Inline with_fingerprints(const std::string& words) {
+  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  paper::Inline runs;
+  std::string before;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t end = at;
+    while (end < words.size() && is_hex(words[end])) ++end;
+    if (end - at >= least_fingerprint) {
+      if (!before.empty()) runs.push_back({before});
+      before.clear();
+      runs.push_back({words.substr(at, end - at), paper::Run::Style::code});
+      at = end;
+    } else {
+      end = std::max(end, at + 1);
+      before += words.substr(at, end - at);
+      at = end;
+    }
+  }
+  if (!before.empty()) runs.push_back({before});
+  return runs;
+}
 
 }  // namespace
 
@@ -104,7 +128,7 @@ void Composition::facts(const std::vector<paper::Fact>& facts) {
   paper::DefinitionList list;
   for (const paper::Fact& fact : facts) {
     const paper::Inline missing{{text("not_filled_in"), paper::Run::Style::emphasis}};
-    list.items.push_back({fact.label, fact.text.empty() ? missing : plain(fact.text)});
+    list.items.push_back({fact.label, fact.text.empty() ? missing : with_fingerprints(fact.text)});
   }
   if (!list.items.empty()) document_.blocks.push_back(std::move(list));
 }
@@ -276,7 +300,8 @@ paper::Document Composition::finish(const std::vector<Source>& sources, bool wit
       if (placed_[i].recipe.empty()) continue;
       section(text("appendix.recipe_title", {{"number", std::to_string(i + 1)}, {"title", placed_[i].title}}));
       paper::DefinitionList list;
-      for (const analysis::RecipeLine& line : placed_[i].recipe) list.items.push_back({line.name, plain(line.value)});
+      for (const analysis::RecipeLine& line : placed_[i].recipe)
+        list.items.push_back({line.name, with_fingerprints(line.value)});
       document_.blocks.push_back(std::move(list));
     }
   }

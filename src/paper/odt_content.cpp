@@ -277,8 +277,12 @@ class Writer {
     const std::string_view style = notice.kind == Notice::Kind::remark    ? "Notice"
                                    : notice.kind == Notice::Kind::warning ? "Notice_20_warning"
                                                                           : "Notice_20_deviation";
-    if (!notice.heading.empty()) paragraph(style, strong(notice.heading));
-    for (const Inline& one : notice.paragraphs) paragraph(style, one);
+    std::vector<Inline> paragraphs = notice.paragraphs;
+    if (!notice.heading.empty()) paragraphs.insert(paragraphs.begin(), strong(notice.heading));
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {  // all on one page, as long as one page holds them
+      const bool last = i + 1 == paragraphs.size();
+      paragraph(last ? std::string(style) : std::string(style) + "_20_keep", paragraphs[i]);
+    }
     paragraph("After_20_table", "");
   }
 
