@@ -43,11 +43,9 @@ paper::Table paper_table(const chart::Table& table) {
   const std::size_t columns = std::min(table.columns.size(), most_table_columns);
   for (std::size_t i = 0; i < columns; ++i) {
     const bool numeric = table.columns[i].kind != chart::ColumnKind::text;
-    out.columns.push_back({table.columns[i].label, numeric,
-                           columns > 6                                            ? 1.0
-                           : i == 0                                               ? 2.2
-                           : table.columns[i].kind == chart::ColumnKind::interval ? 1.4
-                                                                                  : 1.0});
+    double weight = i == 0 ? 2.2 : table.columns[i].kind == chart::ColumnKind::interval ? 1.4 : 1.0;
+    if (columns > 6) weight = i == 0 ? 0.8 : 1.0;
+    out.columns.push_back({table.columns[i].label, numeric, weight});
   }
   const auto add = [&](const std::vector<chart::Cell>& cells) {
     std::vector<paper::Inline> row;
