@@ -183,8 +183,12 @@ class Writer {
     }
     body_.open("table:table-header-rows");
     body_.open("table:table-row", {{"table:style-name", "Table_Row"}});
-    for (const TableColumn& column : table.columns)
-      cell("Table_Head_Cell", column.numeric ? "Table_20_Heading_20_Number" : "Table_20_Heading", plain(column.label));
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const std::string_view style = table.columns[i].numeric ? "Table_20_Heading_20_Number"
+                                     : after_number(table, i) ? "Table_20_Heading_20_apart"
+                                                              : "Table_20_Heading";
+      cell("Table_Head_Cell", style, plain(table.columns[i].label));
+    }
     body_.close();
     body_.close();
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
@@ -193,15 +197,22 @@ class Writer {
       const bool total = table.has_total && r + 1 == table.rows.size();
       body_.open("table:table-row", {{"table:style-name", "Table_Row"}});
       for (std::size_t i = 0; i < row.size(); ++i) {
-        const std::string_view style = i == 0 || (total && !table.columns[i].numeric) ? "Table_20_Row_20_Name"
-                                       : table.columns[i].numeric                     ? "Table_20_Number"
-                                                                                      : "Table_20_Contents";
+        const bool row_name = i == 0 || (total && !table.columns[i].numeric);
+        const std::string_view style = row_name                   ? "Table_20_Row_20_Name"
+                                       : table.columns[i].numeric ? "Table_20_Number"
+                                       : after_number(table, i)   ? "Table_20_Contents_20_apart"
+                                                                  : "Table_20_Contents";
         cell(total ? "Table_Total_Cell" : "Table_Cell", style, row[i]);
       }
       body_.close();
     }
     body_.close();
     paragraph("After_20_table", "");
+  }
+
+  /// Words right after a number at its right edge would stick to it.
+  static bool after_number(const Table& table, std::size_t column) {
+    return column > 0 && table.columns[column - 1].numeric;
   }
 
   void cell(std::string_view cell_style, std::string_view text_style, const Inline& runs) {
