@@ -3,6 +3,7 @@
 
 #include "audit/trail.h"
 #include "base/text_tools.h"
+#include "plan/catalogue.h"
 #include "plan/page_part.h"
 #include "plan/plan_command.h"
 #include "record/form.h"
@@ -173,8 +174,8 @@ http::Response one_page(door::Visit& visit, const http::Request& request, const 
 http::Response form_page(door::Visit& visit, const PlanView& view, const Action& action, std::int64_t id,
                          std::int64_t version, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  door::PageParts parts =
-      parts_under_plan(visit, id == 0 ? texts("plan.new") : texts("plan.change.title", {{"title", action.title}}));
+  door::PageParts parts = parts_under_plan(
+      visit, id == 0 ? texts("plan.new") : texts("plan.change.title", {{"title", view.action(id)->record.title}}));
   parts.lead = texts("plan.form.lead");
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
@@ -220,15 +221,27 @@ http::Response conflict_page(door::Visit& visit, const PlanView& view, const Act
   return door::page(visit, std::move(parts));
 }
 
+/// Everything at once: what a field cannot hold, and what does not fit together.
+base::Problems all_problems(const PlanView& view, const TypedAction& typed) {
+  Known known;
+  for (const auto& partner : view.partners) known.partners.insert(partner.id);
+  for (const Intervention& one : interventions()) known.interventions.insert(one.id);
+  known.interventions.emplace(own_intervention);
+  base::Problems problems = typed.problems;
+  for (base::Problem& problem : check_action(typed.action, known)) problems.push_back(std::move(problem));
+  return problems;
+}
+
 http::Response new_page(door::Visit& visit, const http::Request&, const http::Params&) {
   return form_page(visit, view_of(visit), Action{}, 0, 0, {});
 }
 
 http::Response new_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
   TypedAction typed = read_action(request, {});
-  if (!typed.problems.empty()) return form_page(visit, view_of(visit), typed.action, 0, 0, typed.problems);
+  const PlanView view = view_of(visit);
+  if (!typed.problems.empty()) return form_page(visit, view, typed.action, 0, 0, all_problems(view, typed));
   const auto made = add_action(doing(visit), typed.action);
-  if (!made) return form_page(visit, view_of(visit), typed.action, 0, 0, made.problems());
+  if (!made) return form_page(visit, view, typed.action, 0, 0, made.problems());
   return http::Response::redirect(door::saved(action_url(visit.approach_id(), *made)).text());
 }
 
@@ -244,7 +257,8 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
   if (!*opened) return not_there(visit);
   const std::int64_t id = opened->stored->life.id, seen = base::parse_integer(request.form("version")).value_or(0);
   TypedAction typed = read_action(request, opened->stored->record);
-  if (!typed.problems.empty()) return form_page(visit, opened->view, typed.action, id, seen, typed.problems);
+  if (!typed.problems.empty())
+    return form_page(visit, opened->view, typed.action, id, seen, all_problems(opened->view, typed));
   const auto saved = change_action(doing(visit), id, seen, typed.action);
   if (saved) return http::Response::redirect(door::saved(action_url(visit.approach_id(), id)).text());
   if (saved.problem().kind == base::ProblemKind::conflict) return conflict_page(visit, opened->view, typed.action, id);

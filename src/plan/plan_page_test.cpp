@@ -117,7 +117,7 @@ TEST_F(Pages, SaveANewActionAndShowItAsCardBarAndRow) {
   EXPECT_THAT(page.body, HasSubstr("1. Geld afromen"));
   EXPECT_THAT(page.body, HasSubstr("<svg"));
   EXPECT_THAT(page.body, HasSubstr("5 van 5"));
-  EXPECT_THAT(page.body, HasSubstr("winkels die afromen: van 4 naar 20, op 1 juli 2027"));
+  EXPECT_THAT(page.body, HasSubstr("Winkels die afromen: van 4 naar 20, op 1 juli 2027"));
   EXPECT_THAT(page.body, HasSubstr("Trekker: Ondernemersvereniging"));
   EXPECT_THAT(page.body, has_all_its_texts());
 }
@@ -154,6 +154,17 @@ TEST_F(Pages, KeepWhatWasTypedAndSayWhatToDo) {
   EXPECT_THAT(page.body, HasSubstr("Elk uur &lt;b&gt;afromen&lt;/b&gt;"));
   EXPECT_THAT(page.body, has_all_its_texts());
   EXPECT_TRUE(database.read([&](db::Connection& c) { return actions().list(c, mine); }).empty());
+}
+
+TEST_F(Pages, GiveAllProblemsAtOnce) {
+  Action wrong = typed();
+  wrong.title.clear();
+  wrong.ends_on = "2026-01-01";
+  wrong.evaluation_dates = "ooit";
+
+  const auto page = post(path("/acties/nieuw"), form_of(wrong, 0));
+
+  EXPECT_THAT(page.body, HasSubstr("pas 3 dingen aan"));
 }
 
 TEST_F(Pages, SayWhichDatesCannotBeReadAndKeepThem) {

@@ -54,7 +54,9 @@ std::string sentences(std::initializer_list<std::string> parts) {
   for (const std::string& part : parts) {
     if (part.empty()) continue;
     if (!all.empty()) all += all.back() == '.' || all.back() == '?' || all.back() == '!' ? " " : ". ";
+    const std::size_t at = all.size();
     all += part;
+    if (all[at] >= 'a' && all[at] <= 'z') all[at] = char(all[at] - 'a' + 'A');
   }
   return all;
 }
