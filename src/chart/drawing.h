@@ -34,6 +34,8 @@ inline constexpr Look firm{"chart-firm", "stroke=\"#1b2427\" stroke-width=\"1.75
 inline constexpr Look today{"chart-today", "stroke=\"#b84e00\" stroke-width=\"2\""};
 inline constexpr Look mark_line{"chart-mark-line", "stroke=\"#475459\" stroke-width=\"1.25\" stroke-dasharray=\"2 3\""};
 inline constexpr Look bar{"chart-bar", "fill=\"#76838a\""};
+inline constexpr Look bar_light{"chart-bar-light", "fill=\"#c5ccc8\""};
+inline constexpr Look ring_2{"chart-ring-2", "fill=\"none\" stroke=\"#b84e00\" stroke-width=\"1.5\""};
 inline constexpr Look bar_1{"chart-bar-1", "fill=\"#0b5563\""};
 inline constexpr Look bar_2{"chart-bar-2", "fill=\"#b84e00\""};
 inline constexpr Look band{"chart-band", "fill=\"#d3e4e6\""};

@@ -106,7 +106,9 @@ class Painter {
       if (!is_number(point.value)) continue;
       const Point at{x_(point.size), y_(point.value.estimate)};
       drawing_.circle(at, 5, point.stands_out ? look::dot_2 : look::dot_3);
-      placer_.take({at.x - 6, at.y - 6, 12, 12});
+      if (point.stands_out) drawing_.circle(at, 8, look::ring_2);  // a shape too, for grey paper
+      const double half = point.stands_out ? 8 : 6;
+      placer_.take({at.x - half, at.y - half, 2 * half, 2 * half});
     }
     std::vector<std::size_t> order(chart_.points.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -125,7 +127,7 @@ class Painter {
       if (point.value.state == State::suppressed) words = point.label + " " + texts_("chart.suppressed");
       words = cut_to(words, (right_ - left_) * (narrow_ ? 0.55 : 0.4), look);
       const Point at{x_(point.size), is_number(point.value) ? y_(point.value.estimate) : y_(0) - 8};
-      const auto place = placer_.place(LabelPlacer::around(at, 9), words, look);
+      const auto place = placer_.place(LabelPlacer::around(at, point.stands_out ? 12 : 9), words, look);
       if (place) drawing_.text(place->at, words, look, place->anchor);
     }
   }

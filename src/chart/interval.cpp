@@ -110,7 +110,7 @@ class Painter {
     const bool stands_out = row.emphasis == IntervalRow::Emphasis::stands_out;
     const double at = x_(row.value.estimate);
     if (chart_.mark == IntervalChart::Mark::bar) {
-      drawing_.rect({std::min(x_(0), at), y - 7, std::abs(at - x_(0)), 14}, stands_out ? look::bar_2 : look::bar);
+      drawing_.rect({std::min(x_(0), at), y - 7, std::abs(at - x_(0)), 14}, look::bar_light);
     }
     const WhiskerLook whisker = stands_out ? WhiskerLook{look::whisker_2, look::dot_2} : WhiskerLook{};
     if (row.value.interval) whisker_across(drawing_, x_, y, *row.value.interval, whisker);
