@@ -11,36 +11,6 @@
 namespace stats {
 namespace {
 
-/// Poisson masses from `first` on, with their sums from below and from above; only where log mass > log_cut.
-struct MassTable {
-  std::int64_t first = 0;
-  std::vector<double> mass, lower, upper;
-  std::int64_t last() const { return first + std::int64_t(mass.size()) - 1; }
-  double at_most(std::int64_t x) const { return x < first ? 0 : lower[std::size_t(std::min(x, last()) - first)]; }
-  double at_least(std::int64_t x) const { return x > last() ? 0 : upper[std::size_t(std::max(x, first) - first)]; }
-};
-
-MassTable poisson_table(double mean, double log_cut) {
-  const auto mode = static_cast<std::int64_t>(mean);
-  const double cut = std::exp(std::max(log_cut, -690.0));
-  const double top = poisson_mass(mode, mean);
-  std::vector<double> down, up;
-  double mass = top;
-  for (std::int64_t x = mode; x > 0 && mass > cut; --x) down.push_back(mass *= double(x) / mean);
-  mass = top;
-  for (std::int64_t x = mode + 1; mass > cut; ++x) up.push_back(mass *= mean / double(x));
-  MassTable table;
-  table.first = mode - std::int64_t(down.size());
-  table.mass.assign(down.rbegin(), down.rend());
-  table.mass.push_back(top);
-  table.mass.insert(table.mass.end(), up.begin(), up.end());
-  table.lower.resize(table.mass.size());
-  table.upper.resize(table.mass.size());
-  std::partial_sum(table.mass.begin(), table.mass.end(), table.lower.begin());
-  std::partial_sum(table.mass.rbegin(), table.mass.rend(), table.upper.rbegin());
-  return table;
-}
-
 /// Decides T(x1, x2) >= T_obs without dividing: exactly in 128 bits for whole exposures, else with relative tolerance
 /// 1e-9.
 class Extremeness {
@@ -94,29 +64,65 @@ class Extremeness {
 
 }  // namespace
 
+double EtestOfTotal::Masses::at_most(std::int64_t x) const {
+  return x < from ? 0 : lower[std::size_t(std::min(x, last()) - from)];
+}
+double EtestOfTotal::Masses::at_least(std::int64_t x) const {
+  return x > last() ? 0 : upper[std::size_t(std::max(x, from) - from)];
+}
+
+EtestOfTotal::Masses EtestOfTotal::masses(double mean, double log_cut) {
+  const auto mode = static_cast<std::int64_t>(mean);
+  const double cut = std::exp(std::max(log_cut, -690.0));
+  const double top = poisson_mass(mode, mean);
+  std::vector<double> down, up;
+  double mass = top;
+  for (std::int64_t x = mode; x > 0 && mass > cut; --x) down.push_back(mass *= double(x) / mean);
+  mass = top;
+  for (std::int64_t x = mode + 1; mass > cut; ++x) up.push_back(mass *= mean / double(x));
+  Masses table;
+  table.from = mode - std::int64_t(down.size());
+  table.mass.assign(down.rbegin(), down.rend());
+  table.mass.push_back(top);
+  table.mass.insert(table.mass.end(), up.begin(), up.end());
+  table.lower.resize(table.mass.size());
+  table.upper.resize(table.mass.size());
+  std::partial_sum(table.mass.begin(), table.mass.end(), table.lower.begin());
+  std::partial_sum(table.mass.rbegin(), table.mass.rend(), table.upper.rbegin());
+  return table;
+}
+
+EtestOfTotal::EtestOfTotal(std::int64_t total, Exposures exposures, double log_cut)
+    : total_(total), exposures_(exposures) {
+  const double lambda = double(total) / (exposures.first + exposures.second);
+  one_ = masses(exposures.first * lambda, log_cut);
+  two_ = masses(exposures.second * lambda, log_cut);
+}
+
+double EtestOfTotal::p(std::int64_t first) const {
+  const Observed one{first, exposures_.first}, two{total_ - first, exposures_.second};
+  const Extremeness extreme(one, two, std::max({one_.last(), two_.last(), total_}) + 1);
+  if (extreme.zero()) return 1;
+  // For x1 fixed the extreme x2 are x2 <= low or x2 >= high; neither falls as x1 grows.
+  std::int64_t low = two_.from - 1, high = two_.from;
+  double sum = 0;
+  for (std::int64_t x1 = one_.from; x1 <= one_.last(); ++x1) {
+    while (low < two_.last() && extreme.side(x1, low + 1) < 0 && extreme(x1, low + 1)) ++low;
+    while (high <= two_.last() && !(extreme.side(x1, high) > 0 && extreme(x1, high))) ++high;
+    sum += one_.mass[std::size_t(x1 - one_.from)] * (two_.at_most(low) + two_.at_least(high));
+  }
+  return std::min(1.0, sum);
+}
+
 PValue etest(Observed first, Observed second) {
   base::check(first.count >= 0 && second.count >= 0, "a count is not negative");
   base::check(first.exposure > 0 && second.exposure > 0, "an exposure is positive");
   const std::int64_t total = first.count + second.count;
   if (total == 0) return {1, PMethod::enumerated};
-  const double lambda = double(total) / (first.exposure + second.exposure);
   const double d = double(first.count) / first.exposure - double(second.count) / second.exposure;
   const double observed = d * d * first.exposure * second.exposure / double(total);
-  const double log_cut = -46 - observed;  // 1e-20 of the smallest p this statistic can have
-  const MassTable one = poisson_table(first.exposure * lambda, log_cut);
-  const MassTable two = poisson_table(second.exposure * lambda, log_cut);
-  const Extremeness extreme(first, second, std::max({one.last(), two.last(), total}) + 1);
-  if (extreme.zero()) return {1, PMethod::enumerated};
-
-  // For x1 fixed the extreme x2 are x2 <= low or x2 >= high; neither falls as x1 grows.
-  std::int64_t low = two.first - 1, high = two.first;
-  double p = 0;
-  for (std::int64_t x1 = one.first; x1 <= one.last(); ++x1) {
-    while (low < two.last() && extreme.side(x1, low + 1) < 0 && extreme(x1, low + 1)) ++low;
-    while (high <= two.last() && !(extreme.side(x1, high) > 0 && extreme(x1, high))) ++high;
-    p += one.mass[std::size_t(x1 - one.first)] * (two.at_most(low) + two.at_least(high));
-  }
-  return {std::min(1.0, p), PMethod::enumerated};
+  // 1e-20 of the smallest p this statistic can have
+  return {EtestOfTotal(total, {first.exposure, second.exposure}, -46 - observed).p(first.count), PMethod::enumerated};
 }
 
 PValue ctest(Observed first, Observed second) {

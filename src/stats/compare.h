@@ -4,12 +4,40 @@
 // Przyborowski & Wilenski 1940, minimum likelihood. Assumes Poisson counts; overdispersed series: use the regression
 // instead.
 #pragma once
+#include <cstdint>
+#include <vector>
+
 #include "stats/estimate.h"
 
 namespace stats {
 
 PValue etest(Observed first, Observed second);  ///< both 0: p = 1
 PValue ctest(Observed first, Observed second);  ///< both 0: p = 1
+
+/// The E-test for every split of one total: the tables are made once. Masses below exp(log_cut) are left out.
+struct Exposures {
+  double first = 1;
+  double second = 1;
+};
+class EtestOfTotal {
+ public:
+  EtestOfTotal(std::int64_t total, Exposures exposures, double log_cut = -60);
+  double p(std::int64_t first) const;
+
+ private:
+  /// Poisson masses from `from` on, with their sums from below and from above.
+  struct Masses {
+    std::int64_t from = 0;
+    std::vector<double> mass, lower, upper;
+    std::int64_t last() const { return from + std::int64_t(mass.size()) - 1; }
+    double at_most(std::int64_t x) const;
+    double at_least(std::int64_t x) const;
+  };
+  static Masses masses(double mean, double log_cut);
+  std::int64_t total_;
+  Exposures exposures_;
+  Masses one_, two_;
+};
 
 /// 2(sqrt x - sqrt m), m a *known* mean; flag at |z| >= 3.
 double poisson_z(double observed, double known_mean);

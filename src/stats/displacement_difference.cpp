@@ -2,10 +2,10 @@
 #include <cmath>
 #include <vector>
 
+#include "stats/count_draws.h"
 #include "stats/counts.h"
 #include "stats/distributions.h"
 #include "stats/effect.h"
-#include "stats/philox.h"
 
 namespace stats {
 namespace {
@@ -101,13 +101,14 @@ std::vector<double> means_without_difference(const Cells& cells) {
 }
 
 PValue simulate(const Cells& cells, double observed, const EffectInput& input) {
-  const auto means = means_without_difference(cells);
+  std::vector<CountDraws> laws;
+  for (double mean : means_without_difference(cells)) laws.emplace_back(mean, mean);
   const double limit = observed - tolerance(observed);
   std::int64_t extreme = 0;
   std::vector<std::int64_t> drawn(cells.size());
   for (std::int64_t r = 0; r < input.draws; ++r) {
     Random random(input.seed, Stream::wdd, std::uint64_t(r));
-    for (std::size_t i = 0; i < cells.size(); ++i) drawn[i] = random.poisson(means[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) drawn[i] = laws[i](random);
     if (statistic(difference(cells, drawn)) >= limit) ++extreme;
   }
   return simulated_p(extreme, input.draws);

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "stats/philox.h"
+#include "stats/count_draws.h"
 
 namespace stats {
 namespace {
@@ -59,17 +59,19 @@ DisplacementQuotient displacement_quotient(const QuotientCounts& counts, const Q
     return result;
   }
   result.kind = class_of(*observed.value);
+  const auto law = [](double count) { return CountDraws(count > 0 ? count : 0.5, count > 0 ? count : 0.5); };
+  const auto t0 = law(counts.target_before), t1 = law(counts.target_after), b0 = law(counts.buffer_before),
+             b1 = law(counts.buffer_after), c0 = law(counts.control_before), c1 = law(counts.control_after);
   std::vector<double> draws;
   for (int r = 0; r < options.draws; ++r) {
     Random random(options.seed, Stream::wdq, std::uint64_t(r));
-    const auto draw = [&](double count) { return double(random.poisson(count > 0 ? count : 0.5)); };
     QuotientCounts drawn;
-    drawn.target_before = draw(counts.target_before);
-    drawn.target_after = draw(counts.target_after);
-    drawn.buffer_before = draw(counts.buffer_before);
-    drawn.buffer_after = draw(counts.buffer_after);
-    drawn.control_before = draw(counts.control_before);
-    drawn.control_after = draw(counts.control_after);
+    drawn.target_before = double(t0(random));
+    drawn.target_after = double(t1(random));
+    drawn.buffer_before = double(b0(random));
+    drawn.buffer_after = double(b1(random));
+    drawn.control_before = double(c0(random));
+    drawn.control_after = double(c1(random));
     if (const auto value = parts_of(drawn).value) draws.push_back(*value);
   }
   if (double(options.draws) - double(draws.size()) > 0.05 * options.draws) {

@@ -49,7 +49,11 @@ Defined<double> power_of(const EffectInput& input, Primary primary) {
   plan.reduction = input.reduction;
   plan.dispersion = std::max(1.0, input.dispersion.value_or(1));
   plan.seed = input.seed;
-  const PowerOptions only{false, false, false, primary == Primary::rirr};
+  PowerOptions only;
+  only.smallest_detectable = only.months_needed = only.municipalities_needed = false;
+  only.etest = only.ctest = false;
+  only.wdd = primary == Primary::wdd;
+  only.rirr = primary == Primary::rirr;
   const Power result = power(plan, only);
   return primary == Primary::rirr ? result.power.rirr : result.power.wdd;
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "stats/count_draws.h"
 #include "stats/power.h"
 #include "stats/shrinkage.h"
 
@@ -125,7 +126,11 @@ PowerPlan halved(double mean, double before, double after) {
   plan.months_after = after;
   return plan;
 }
-const PowerOptions only_now{false, false, false, false};
+const PowerOptions only_now = [] {
+  PowerOptions options;
+  options.smallest_detectable = options.months_needed = options.municipalities_needed = options.rirr = false;
+  return options;
+}();
 
 TEST(Power, GivesTheHandExamples) {
   const Power year = power(halved(20, 12, 12), only_now);
@@ -159,6 +164,33 @@ TEST(Power, FallsWithDispersion) {
   const Power wider = power(plan, only_now);
   EXPECT_LT(*wider.power.etest, poisson);
   EXPECT_GT(*wider.wrong_direction.etest, 0);
+}
+
+TEST(Power, OfRirrIsTheShareOfTablesWithASmallExactP) {
+  PowerPlan plan = halved(25, 12, 12);
+  plan.control = 30;
+  plan.draws = 400;
+  PowerOptions options = only_now;
+  options.rirr = true;
+  const Power fast = power(plan, options);
+  double shown = 0, rises = 0;
+  for (int r = 0; r < plan.draws; ++r) {
+    Random random(plan.seed, Stream::power, std::uint64_t(r));
+    const auto draw = [&](double mean) { return CountDraws(mean, mean)(random); };
+    EffectInput table;
+    table.treated.before = draw(25);
+    table.treated.after = draw(12.5);
+    table.control = BeforeAfter{};
+    table.control->before = draw(30);
+    table.control->after = draw(30);
+    const Rirr rirr = relative_incident_rate_ratio(table);
+    if (rirr.p_exact && rirr.p_exact->p <= .05) {
+      ++shown;
+      rises += *rirr.value > 1;
+    }
+  }
+  EXPECT_NEAR(*fast.power.rirr, shown / plan.draws, 1e-12);
+  EXPECT_NEAR(*fast.wrong_direction.rirr, rises / plan.draws, 1e-12);
 }
 
 TEST(JustSignificant, IsTheAlgebraAndSaysWhenItIsImpossible) {

@@ -87,20 +87,31 @@ std::vector<double> event_weights(const Points& events, const Window& window, co
   return weights;
 }
 
+/// First and one past the last cell whose centre may lie within `reach` of a place.
+struct Run {
+  std::size_t first, last;
+};
+Run run_of(double at, double origin, double cell, double reach, std::size_t n) {
+  const auto clip = [&](double v) { return std::size_t(std::clamp(v, 0.0, double(n))); };
+  return {clip(std::floor((at - reach - origin) / cell)), clip(std::ceil((at + reach - origin) / cell) + 1)};
+}
+
 /// Separable: per event a row and a column of exponentials, added up as a product of matrices in a fixed order.
+/// Beyond 9 sigma a cell gets less than 3e-18 of the peak: far below the promised 1e-12 of the maximum.
 void add_gaussian(const Points& events, const std::vector<double>& weights, const Grid& g, double cell, double h,
                   std::vector<double>& value) {
   const double scale = 1 / (2 * std::numbers::pi * h * h);
-  std::vector<double> column(g.nx), row(g.ny);
+  std::vector<double> column(g.nx);
   const auto factor = [&](double d) { return std::exp(-d * d / (2 * h * h)); };
   for (std::size_t e = 0; e < events.size(); ++e) {
-    for (std::size_t i = 0; i < g.nx; ++i) column[i] = factor(g.x0 + (double(i) + .5) * cell - events.x_m[e]);
-    for (std::size_t j = 0; j < g.ny; ++j)
-      row[j] = scale * weights[e] * factor(g.y0 + (double(j) + .5) * cell - events.y_m[e]);
-    for (std::size_t j = 0; j < g.ny; ++j) {
-      if (row[j] == 0) continue;
+    const Run columns = run_of(events.x_m[e], g.x0, cell, 9 * h, g.nx),
+              rows = run_of(events.y_m[e], g.y0, cell, 9 * h, g.ny);
+    for (std::size_t i = columns.first; i < columns.last; ++i)
+      column[i] = factor(g.x0 + (double(i) + .5) * cell - events.x_m[e]);
+    for (std::size_t j = rows.first; j < rows.last; ++j) {
+      const double row = scale * weights[e] * factor(g.y0 + (double(j) + .5) * cell - events.y_m[e]);
       double* line = &value[j * g.nx];
-      for (std::size_t i = 0; i < g.nx; ++i) line[i] += row[j] * column[i];
+      for (std::size_t i = columns.first; i < columns.last; ++i) line[i] += row * column[i];
     }
   }
 }
@@ -108,13 +119,9 @@ void add_gaussian(const Points& events, const std::vector<double>& weights, cons
 void add_quartic(const Points& events, const std::vector<double>& weights, const Grid& g, double cell, double h,
                  std::vector<double>& value) {
   const double scale = 3 / (std::numbers::pi * h * h);
-  const auto range = [&](double at, double origin, std::size_t n) {
-    const auto clip = [&](double v) { return std::size_t(std::clamp(v, 0.0, double(n))); };
-    return std::pair{clip(std::floor((at - h - origin) / cell)), clip(std::ceil((at + h - origin) / cell) + 1)};
-  };
   for (std::size_t e = 0; e < events.size(); ++e) {
-    const auto [i0, i1] = range(events.x_m[e], g.x0, g.nx);
-    const auto [j0, j1] = range(events.y_m[e], g.y0, g.ny);
+    const auto [i0, i1] = run_of(events.x_m[e], g.x0, cell, h, g.nx);
+    const auto [j0, j1] = run_of(events.y_m[e], g.y0, cell, h, g.ny);
     for (std::size_t j = j0; j < j1; ++j)
       for (std::size_t i = i0; i < i1; ++i) {
         const double dx = g.x0 + (double(i) + .5) * cell - events.x_m[e],

@@ -7,24 +7,13 @@
 #include <numeric>
 
 #include "stats/compare.h"
+#include "stats/count_draws.h"
 #include "stats/distributions.h"
 #include "stats/philox.h"
 #include "stats/power_limits.h"
 
 namespace stats {
 namespace {
-
-/// Masses of a count from 0 on, up to where less than 1e-12 is left.
-std::vector<double> masses(double mean, double variance) {
-  std::vector<double> mass;
-  double sum = 0;
-  for (std::int64_t x = 0; sum < 1 - 1e-12 || double(x) <= mean; ++x) {
-    mass.push_back(count_mass(x, mean, variance));
-    sum += mass.back();
-    if (double(x) > mean && mass.back() < 1e-18) break;
-  }
-  return mass;
-}
 
 struct Means {
   double before = 0;
@@ -33,8 +22,8 @@ struct Means {
 };
 
 Chance chance_of(Rejection& rejection, const Means& means) {
-  const auto first = masses(means.before, means.before * means.dispersion);
-  const auto second = masses(means.after, means.after * means.dispersion);
+  const auto first = count_masses(means.before, means.before * means.dispersion);
+  const auto second = count_masses(means.after, means.after * means.dispersion);
   std::vector<double> lower(first.size() + 1, 0);  // lower[i] = P(X1 < i)
   for (std::size_t i = 0; i < first.size(); ++i) lower[i + 1] = lower[i] + first[i];
   Chance chance;
@@ -75,7 +64,7 @@ class Planner {
   Chance rirr(const PowerPlan& p) {
     return simulate(p, [&](const Table& table) {
       const double fall = double(table.t1) * double(table.c0) - double(table.t0) * double(table.c1);
-      if (fall == 0 || 2 * fixed_margins_tail(table) > p.alpha) return 0;
+      if (fall == 0 || 2 * fixed_margins_tail(table, p.alpha / 2) > p.alpha) return 0;
       return fall < 0 ? -1 : 1;
     });
   }
@@ -94,7 +83,7 @@ class Planner {
 
   /// P(T1 as far out as seen, on its side) with all margins fixed: outward from the observed table until nothing is
   /// added.
-  double fixed_margins_tail(const Table& table) {
+  double fixed_margins_tail(const Table& table, double enough) {
     const std::int64_t t = table.t0 + table.t1, c = table.c0 + table.c1, after = table.t1 + table.c1, all = t + c;
     if (t == 0 || c == 0 || after == 0 || after == all) return 1;
     while (std::int64_t(log_factorial_.size()) <= all)
@@ -105,7 +94,7 @@ class Planner {
     double mass = std::exp(choose(t, table.t1) + choose(c, table.c1) - choose(all, after)), sum = mass;
     const bool up = double(table.t1) * double(all) > double(t) * double(after);
     double x = double(table.t1), rest = double(table.c1);  // T1 and C1 of the table reached
-    while (mass > 1e-17 * sum) {
+    while (mass > 1e-13 * sum && sum <= enough) {
       if (up)
         mass *= (double(t) - x) * rest / ((x + 1) * (double(c) - rest + 1));
       else
@@ -120,26 +109,17 @@ class Planner {
   /// `decide` gives -1 for a significant fall, +1 for a significant rise, 0 for neither.
   template <class Decide>
   Chance simulate(const PowerPlan& p, Decide decide) const {
-    const auto cumulated = [&](double mean) {
-      auto sums = masses(mean, mean * p.dispersion);
-      std::partial_sum(sums.begin(), sums.end(), sums.begin());
-      return sums;
-    };
-    const auto t0 = cumulated(p.mean * p.months_before / 12);
-    const auto t1 = cumulated(p.mean * (1 - p.reduction) * p.months_after / 12);
-    const auto c0 = cumulated(*p.control * p.months_before / 12), c1 = cumulated(*p.control * p.months_after / 12);
+    const auto law = [&](double mean) { return CountDraws(mean, mean * p.dispersion); };
+    const auto t0 = law(p.mean * p.months_before / 12), t1 = law(p.mean * (1 - p.reduction) * p.months_after / 12);
+    const auto c0 = law(*p.control * p.months_before / 12), c1 = law(*p.control * p.months_after / 12);
     int falls = 0, rises = 0;
     for (int r = 0; r < p.draws; ++r) {
       Random random(p.seed, Stream::power, std::uint64_t(r));
-      const auto draw = [&](const std::vector<double>& sums) {
-        const auto at = std::upper_bound(sums.begin(), sums.end(), random.uniform()) - sums.begin();
-        return std::min<std::int64_t>(at, std::int64_t(sums.size()) - 1);
-      };
       Table table;
-      table.t0 = draw(t0);
-      table.t1 = draw(t1);
-      table.c0 = draw(c0);
-      table.c1 = draw(c1);
+      table.t0 = t0(random);
+      table.t1 = t1(random);
+      table.c0 = c0(random);
+      table.c1 = c1(random);
       const int direction = decide(table);
       falls += direction < 0;
       rises += direction > 0;
@@ -246,7 +226,7 @@ Power power(const PowerPlan& plan, const PowerOptions& options) {
     }
     if (options.months_needed)
       result.months_needed.*test = smallest(plan, chance, [](PowerPlan& p, int months) { p.months_after = months; },
-                                            {1, 120, scan && counts <= 60});
+                                            {1, 120, scan && counts <= 24});
     if (options.municipalities_needed)
       result.municipalities_needed.*test = smallest(plan, chance,
                                                     [](PowerPlan& p, int k) {

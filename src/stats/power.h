@@ -47,7 +47,10 @@ struct PowerOptions {
   bool smallest_detectable = true;
   bool months_needed = true;
   bool municipalities_needed = true;
-  bool rirr = true;  ///< the simulated one is the slow one
+  bool etest = true;  ///< the tests that are wanted; the simulated rirr is the slow one
+  bool ctest = true;
+  bool wdd = true;
+  bool rirr = true;
 };
 Power power(const PowerPlan& plan, const PowerOptions& options = {});
 

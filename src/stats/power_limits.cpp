@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <optional>
 
 #include "stats/compare.h"
 
@@ -10,15 +10,27 @@ namespace stats {
 
 Rejection::Rejection(TwoCountTest test, Setting setting) : test_(test), setting_(setting) {}
 
-double Rejection::p(std::int64_t first, std::int64_t n) const {
-  const Observed one{first, setting_.exposure_first}, two{n - first, setting_.exposure_second};
-  return (test_ == TwoCountTest::etest ? etest(one, two) : ctest(one, two)).p;
-}
+/// p for every split of one total.
+class Rejection::Total {
+ public:
+  Total(TwoCountTest test, const Setting& setting, std::int64_t n) : setting_(setting), n_(n) {
+    if (test == TwoCountTest::etest) etest_.emplace(n, Exposures{setting.exposure_first, setting.exposure_second});
+  }
+  bool significant(std::int64_t first) const {
+    if (etest_) return etest_->p(first) <= setting_.alpha;
+    return ctest({first, setting_.exposure_first}, {n_ - first, setting_.exposure_second}).p <= setting_.alpha;
+  }
 
-RejectionLimits Rejection::find(std::int64_t n) const {
+ private:
+  const Setting& setting_;
+  std::int64_t n_;
+  std::optional<EtestOfTotal> etest_;
+};
+
+RejectionLimits Rejection::find(const Total& total, std::int64_t n) const {
   const double share = setting_.exposure_first / (setting_.exposure_first + setting_.exposure_second);
   const auto middle = std::clamp<std::int64_t>(std::llround(double(n) * share), 0, n);
-  const auto significant = [&](std::int64_t first) { return p(first, n) <= setting_.alpha; };
+  const auto significant = [&](std::int64_t first) { return total.significant(first); };
   RejectionLimits limits{-1, n + 1};
   std::int64_t known = -1, below = middle;  // significant(known), not significant(below)
   if (significant(0)) known = 0;
@@ -46,9 +58,10 @@ const RejectionLimits& Rejection::of_total(std::int64_t n) {
       continue;
     }
     // One more event moves a limit by at most one place, nearly always: look there before searching.
+    const Total total(test_, setting_, next);
     const RejectionLimits last = known_.back();
     const auto holds = [&](const RejectionLimits& limits) {
-      const auto significant = [&](std::int64_t first) { return p(first, next) <= setting_.alpha; };
+      const auto significant = [&](std::int64_t first) { return total.significant(first); };
       return (limits.low < 0 || significant(limits.low)) && (limits.low + 1 > next || !significant(limits.low + 1)) &&
              (limits.high > next || significant(limits.high)) && (limits.high < 1 || !significant(limits.high - 1));
     };
@@ -59,7 +72,7 @@ const RejectionLimits& Rejection::of_total(std::int64_t n) {
           known_.push_back({low, high});
           found = true;
         }
-    if (!found) known_.push_back(find(next));
+    if (!found) known_.push_back(find(total, next));
   }
   return known_[std::size_t(n)];
 }

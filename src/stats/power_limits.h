@@ -25,8 +25,8 @@ class Rejection {
   const RejectionLimits& of_total(std::int64_t n);
 
  private:
-  double p(std::int64_t first, std::int64_t n) const;
-  RejectionLimits find(std::int64_t n) const;
+  class Total;
+  RejectionLimits find(const Total& total, std::int64_t n) const;
   TwoCountTest test_;
   Setting setting_;
   std::vector<RejectionLimits> known_;
