@@ -74,9 +74,13 @@ struct GzSource::State {
   z_stream stream = {};
   std::array<char, 64 * 1024> input;
   bool at_member_end = false, ended = false, broken = false;
+  std::uint64_t bytes_in = 0, bytes_out = 0;
 };
 
-GzSource::GzSource(ByteSource& packed) : state_(new State{packed, {}, {}, false, false, false}) {
+// Real tables pack 5 to 50 times. What unpacks far beyond that is made to keep us busy.
+constexpr std::uint64_t bomb_ratio = 300, bomb_bytes = 64u * 1024 * 1024;
+
+GzSource::GzSource(ByteSource& packed) : state_(new State{packed, {}, {}}) {
   check(inflateInit2(&state_->stream, 16 + MAX_WBITS) == Z_OK, "zlib starts");
 }
 GzSource::~GzSource() { inflateEnd(&state_->stream); }
@@ -91,6 +95,7 @@ std::size_t GzSource::read(char* into, std::size_t capacity) {
     if (s.stream.avail_in == 0) {
       s.stream.next_in = reinterpret_cast<Bytef*>(s.input.data());
       s.stream.avail_in = uInt(s.packed.read(s.input.data(), s.input.size()));
+      s.bytes_in += s.stream.avail_in;
       if (s.stream.avail_in == 0) {
         s.ended = true;
         s.broken = !s.at_member_end;
@@ -109,6 +114,8 @@ std::size_t GzSource::read(char* into, std::size_t capacity) {
     s.at_member_end = outcome == Z_STREAM_END;
     if (outcome != Z_OK && outcome != Z_STREAM_END && outcome != Z_BUF_ERROR) s.ended = s.broken = true;
   }
+  s.bytes_out += asked - s.stream.avail_out;
+  if (s.bytes_out > bomb_bytes && s.bytes_out / bomb_ratio > s.bytes_in) s.ended = s.broken = true;
   return asked - s.stream.avail_out;
 }
 

@@ -231,6 +231,8 @@ TEST(Csv, UnpacksGzipAlsoInSeveralMembersAndReportsADamagedOne) {
   const std::string packed = gzip(text);
   EXPECT_EQ(read_all(packed.substr(0, packed.size() - 6)).problem, "csv-gz-broken");
   EXPECT_EQ(read_all(gzip("")).problem, "csv-empty");
+  EXPECT_EQ(read_all(gzip("a;b\n1;2\n" + std::string(80'000'000, '\n'))).problem,
+            "csv-gz-broken");  // packs 1,000 times
 }
 
 TEST(Csv, HashesTheWholeSourceAlsoWhatNobodyRead) {

@@ -203,6 +203,16 @@ TEST(Import, DropsColumnsThatLookPersonalUntilAPersonConfirms) {
   EXPECT_EQ(look->mapping.columns[5].reason, "birth_date");
 }
 
+TEST(Import, TakesAnUnknownColumnOfStoriesForPersonal) {
+  const std::string text = "zaaknr;soort;datum;xyz;weer\n1;straatroof;1-2-2024;" + std::string(61, 'a') + ";droog\n";
+  base::MemorySource first(text);
+  const auto look = look_at(first);
+  ASSERT_TRUE(look);
+  EXPECT_EQ(look->mapping.columns[3].field, Field::personal);
+  EXPECT_EQ(look->mapping.columns[3].reason, "text");
+  EXPECT_EQ(look->mapping.columns[4].field, Field::ignore);
+}
+
 TEST(Import, RefusesWhatIsMissing) {
   EXPECT_EQ(refusal("zaaknr;soort\n1;bedrijfsoverval\n"), "incident-column-missing");
   EXPECT_EQ(refusal("zaaknr;soort;datum\n"), "incident-no-rows");
@@ -357,6 +367,7 @@ TEST(RealFile, SanFranciscoHas951StreetRobberiesAndTimesThatContradictTheirZ) {
   EXPECT_EQ(imported.provenance.crs, "EPSG:32610");
   EXPECT_EQ(counted(imported.report.warnings, "zone-doubt"), 951u);
   EXPECT_EQ(imported.incidents.front().from.minute, 19 * 60 + 50);
+  EXPECT_EQ(imported.provenance.delivered_through, base::parse_iso_date("2019-12-31"));
 }
 
 TEST(RealFile, SanFranciscoTimesAreConvertedWhenAZoneIsGiven) {

@@ -319,6 +319,7 @@ void Importer::finish_report() {
   for (const auto& [what, rows] : coarsened_) report.coarsened.push_back({what, rows});
   report.unknown_words = objects_.unknown();
   out_.provenance.crs = mapping_.plane.code();
+  out_.provenance.delivered_through = guess_delivered_through(out_.incidents, options_.today);
   out_.provenance.zone = times_.zone();
   out_.provenance.zone_rule = mapping_.zone.empty() ? (mapping_.has_offsets ? times_.zone() : "local") : mapping_.zone;
   if (mapping_.system == geo::CoordinateSystem::wgs84)

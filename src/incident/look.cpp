@@ -44,6 +44,8 @@ double share(const std::vector<std::string>& cells, Test holds) {
   return filled == 0 ? 0 : double(hits) / double(filled);
 }
 
+constexpr std::size_t free_text_bytes = 60;  // longer than any code or name of a thing: somebody told a story
+
 std::string personal_content(const std::vector<std::string>& cells) {
   for (const std::string_view kind : {"email", "phone", "plate"})
     if (share(cells, [&](const std::string& cell) { return personal_kind(cell) == kind; }) > 0.2)
@@ -118,7 +120,9 @@ class Guesser {
     MappedColumn column;
     column.header = sample_.headers[i];
     const HeaderMeaning meaning = meaning_of(column.header);
-    const std::string content = personal_content(sample_.cells[i]);
+    std::string content = personal_content(sample_.cells[i]);
+    const auto is_long = [](const std::string& cell) { return cell.size() > free_text_bytes; };
+    if (content.empty() && meaning.field == Field::ignore && share(sample_.cells[i], is_long) > 0) content = "text";
     const bool may_hold_text = meaning.field >= Field::area_code || meaning.field == Field::ignore;
     if (!content.empty() && may_hold_text) {
       column.field = Field::personal;
