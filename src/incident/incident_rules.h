@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "incident/incident_store.h"
+#include "incident/incident_import.h"
+#include "incident/stored_incident.h"
 
 namespace incident {
 
