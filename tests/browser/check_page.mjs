@@ -25,12 +25,10 @@ export async function findingsHere(page, name) {
     places: document.body.innerText.match(/\{[a-z_]+\}/g) ?? [],
     headings: document.querySelectorAll("h1").length,
     filled: document.querySelectorAll("main .nl-button--primary").length,
-    styles: document.querySelectorAll("[style]:not(.leaflet-container, .leaflet-container *)").length,
   }));
   if (seen.missing.length) findings.push(`texts without a catalogue entry: ${[...new Set(seen.missing)].join(" ")}`);
   if (seen.places.length) findings.push(`places in a text that were not filled: ${[...new Set(seen.places)].join(" ")}`);
   if (seen.headings !== 1) findings.push(`${seen.headings} h1`);
-  if (seen.styles) findings.push(`${seen.styles} style attributes`);
   return findings.map((line) => `${name}: ${line}`);
 }
 
@@ -57,6 +55,7 @@ export function listen(page) {
 
 /// Fills fields by name, whatever their kind.
 export async function fill(page, values) {
+  await page.evaluate(() => document.querySelectorAll("main details:has(input, select, textarea)").forEach((details) => { details.open = true; }));
   for (const [name, value] of Object.entries(values)) {
     const field = page.locator(`main [name="${name}"]:not([type=hidden])`);
     const kind = await field.first().evaluate((element) => (element.tagName === "INPUT" ? element.type : element.tagName.toLowerCase()));

@@ -46,7 +46,13 @@ export class Walk {
   /// Sends the form that holds the field.
   async send(field) {
     const form = this.page.locator("main form", { has: this.page.locator(`[name="${field}"]`) }).first();
-    return this.press(form.getByRole("button").first());
+    return this.press(form.locator("button").first());
+  }
+  /// Bytes of a file that a link leads to, as the signed-in person.
+  async download(href) {
+    const answer = await this.context.request.get(new URL(href, this.page.url()).href, { timeout: 120_000 });
+    assert.equal(answer.status(), 200, href);
+    return answer.body();
   }
   heading() { return this.page.locator("h1").innerText(); }
 }

@@ -1,7 +1,11 @@
 // The journey of issue 2 on SQLite and on PostgreSQL.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { fill, press } from "./check_page.mjs";
 import { person, Walk } from "./journey.mjs";
 
 function freshDatabase(url) {
@@ -10,12 +14,28 @@ function freshDatabase(url) {
   return url.replace(/\/[^/]*$/, `/${name}`);
 }
 
+// The files of the fictitious town; without them the journey ends after the item.
+function demoFiles() {
+  const folder = mkdtempSync(join(tmpdir(), "stapsteen-demo-files-"));
+  try {
+    execFileSync(join(process.env.STAPSTEEN_BUILD, process.env.STAPSTEEN_DEMO_FILES ?? "tests/browser/write_demo_data"), [folder]);
+  } catch {
+    rmSync(folder, { recursive: true });
+    return null;
+  }
+  return { folder, areas: join(folder, "voorbeeldstad-buurten.geojson"), incidents: join(folder, "voorbeeldstad-overvallen.csv"), plan: JSON.parse(readFileSync(join(folder, "plan.json"), "utf8")) };
+}
+
 function journey(name, database) {
   describe(name, () => {
     let walk;
     let approach;
-    before(async () => { walk = await Walk.begin({ name: name.toLowerCase(), database: database?.() }); });
-    after(async () => { await walk?.end(); });
+    let files;
+    before(async () => { files = demoFiles(); walk = await Walk.begin({ name: name.toLowerCase(), database: database?.() }); });
+    after(async () => {
+      await walk?.end();
+      if (files) rmSync(files.folder, { recursive: true });
+    });
 
     it("refuses an incomplete first account and keeps what was typed", async () => {
       await walk.go(new URL(walk.server.setUpLink).pathname);
@@ -67,13 +87,106 @@ function journey(name, database) {
     it("fills an item", async () => {
       await walk.go(`/aanpak/${approach}/stappen`);
       await walk.check("stappen");
-      const item = walk.page.locator('main a[href*="/onderdeel/"]').first();
-      await item.click();
+      await walk.page.locator('main a[href*="/stappen/"]').first().click();
+      await walk.check("stap");
+      await walk.page.locator('main a[href*="/onderdeel/"]').first().click();
       await walk.check("onderdeel");
-      const field = await walk.page.locator("main form textarea").first().getAttribute("name");
-      await walk.fill({ [field]: "Er waren 21 overvallen in een jaar. De gemeente, de politie en de ondernemers willen dit samen aanpakken." });
-      assert.equal(await walk.send(field), 200);
+      const item = walk.path;
+      await walk.fill({ answer: "Er waren 21 overvallen in een jaar. De gemeente, de politie en de ondernemers willen dit samen aanpakken." });
+      assert.equal(await walk.send("answer"), 200);
       await walk.checkHere("onderdeel-bewaard");
+      await walk.go(item);
+      assert.match(await walk.page.inputValue("#answer"), /^Er waren 21 overvallen/);
+    });
+
+    it("shows both texts when two people change the same item", async () => {
+      const item = walk.path;
+      const other = await walk.context.newPage();
+      await other.goto(walk.server.base + item);
+      await fill(other, { answer: "De tekst van een ander." });
+      await press(other, other.locator("main form", { has: other.locator("#answer") }).getByRole("button").first());
+      await other.close();
+      await walk.fill({ answer: "Mijn eigen tekst." });
+      assert.equal(await walk.send("answer"), 409);
+      const words = await walk.page.locator("main").innerText();
+      assert.match(words, /De tekst van een ander/);
+      assert.match(words, /Mijn eigen tekst/);
+      await walk.checkHere("twee-teksten");
+    });
+
+    it("reads areas and chooses the scope", async (test) => {
+      if (!files) return test.skip("no demo files");
+      await walk.go(`/aanpak/${approach}/gebieden/nieuw`);
+      await walk.check("gebieden-nieuw");
+      await walk.fill({ file: files.areas });
+      assert.equal(await walk.send("file"), 200);
+      await walk.checkHere("gebieden-voorbeeld");
+      await walk.fill({ set_name: "Buurten van Voorbeeldstad", kind: "buurt" });
+      assert.equal(await walk.send("set_name"), 200);
+      await walk.check("gebieden");
+      await walk.go(`/aanpak/${approach}/afbakening`);
+      await walk.fill({ offence_types: ["bedrijfsoverval", "woningoverval"], area_codes: files.plan.treated, comparison_codes: files.plan.comparison, ring_codes: files.plan.ring, ring_comparison_codes: files.plan.ring_comparison });
+      assert.equal(await walk.send("offence_types"), 200);
+      await walk.check("afbakening");
+    });
+
+    it("imports the police export", async (test) => {
+      if (!files) return test.skip("no demo files");
+      await walk.go(`/aanpak/${approach}/inlezen/nieuw`);
+      await walk.check("inlezen");
+      await walk.fill({ source: "Politie Voorbeeldstad", classification: "politie", file: files.incidents });
+      assert.equal(await walk.send("file"), 200);
+      await walk.check("inlezen-controle");
+      assert.equal(await walk.send("delivered_through"), 200);
+      await walk.check("ingelezen");
+    });
+
+    it("looks at the figures and freezes the baseline", async (test) => {
+      if (!files) return test.skip("no demo files");
+      await walk.go(`/aanpak/${approach}/cijfers`);
+      await walk.check("cijfers");
+      await walk.fill({ first_month: "2021-11", last_month: "2024-10" });
+      assert.equal(await walk.send("first_month"), 200);
+      assert.match(walk.path, /nulmeting/);
+      await walk.check("nulmeting");
+    });
+
+    it("adds a partner and an action", async () => {
+      await walk.go(`/aanpak/${approach}/partners/nieuw`);
+      await walk.check("partner-nieuw");
+      const kind = await walk.page.locator('[name="kind"] option[value]:not([value=""]), input[name="kind"]').first().getAttribute("value");
+      await walk.fill({ name: "Politie Voorbeeldstad", kind });
+      assert.equal(await walk.send("name"), 200);
+      await walk.check("partners");
+      await walk.go(`/aanpak/${approach}/plan/acties/nieuw`);
+      await walk.check("actie-nieuw");
+      await walk.fill({ title: "Geld afromen bij avondwinkels", problem: "Overvallen op avondwinkels", method: "Kluis met tijdslot; elk uur afromen.", goal: "Van 9 naar hoogstens 4 overvallen", starts_on: "01-11-2024", ends_on: "31-10-2026" });
+      assert.equal(await walk.send("title"), 200);
+      await walk.check("actie");
+      await walk.go(`/aanpak/${approach}/plan`);
+      await walk.check("plan");
+    });
+
+    it("measures again and reads the evaluation", async (test) => {
+      if (!files) return test.skip("no demo files");
+      await walk.go(`/aanpak/${approach}/evaluatie`);
+      await walk.check("evaluatie-leeg");
+      await walk.fill({ first_month: "2024-11", last_month: "2026-10" });
+      assert.equal(await walk.send("first_month"), 200);
+      await walk.check("evaluatie");
+    });
+
+    it("downloads the papers", async () => {
+      await walk.go(`/aanpak/${approach}/documenten`);
+      await walk.check("documenten");
+      const links = await walk.page.$$eval("main a[href]", (all) => all.map((link) => link.getAttribute("href")));
+      const sheet = links.find((href) => /documenten\/[^?]+$/.test(href));
+      await walk.go(sheet);
+      await walk.check("document-om-te-printen");
+      const odt = links.find((href) => href.includes("odt"));
+      assert.equal((await walk.download(odt)).subarray(0, 2).toString(), "PK");
+      const pdf = links.filter((href) => href.includes("pdf"));
+      for (const href of pdf.slice(-1)) assert.equal((await walk.download(href)).subarray(0, 5).toString(), "%PDF-");
     });
   });
 }
