@@ -78,7 +78,7 @@ struct GzSource::State {
 };
 
 // Real tables pack 5 to 50 times. What unpacks far beyond that is made to keep us busy.
-constexpr std::uint64_t bomb_ratio = 300, bomb_bytes = 64u * 1024 * 1024;
+constexpr std::uint64_t bomb_ratio = 300, bomb_bytes = 16u * 1024 * 1024;
 
 GzSource::GzSource(ByteSource& packed) : state_(new State{packed, {}, {}}) {
   check(inflateInit2(&state_->stream, 16 + MAX_WBITS) == Z_OK, "zlib starts");
