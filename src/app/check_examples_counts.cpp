@@ -1,4 +1,5 @@
 #include "app/check_examples_table.h"
+#include "base/text_tools.h"
 #include "stats/accuracy.h"
 #include "stats/compare.h"
 #include "stats/counts.h"
@@ -93,16 +94,21 @@ Json power_of_means(const Json& in) {
   return {{"power_etest", stats::etest_power(means).power}, {"power_ctest", stats::ctest_power(means).power}};
 }
 
+/// "99.8%" -> ll998, ul998
 Json funnel_limits(const Json& in) {
-  Json out;
-  for (const char* key : {"ll95", "ul95", "ll998", "ul998"}) out[key] = Json::array();
-  for (double expected : in.at("expected").get<std::vector<double>>()) {
-    const auto narrow = stats::garwood_funnel_limits(expected, .95),
-               wide = stats::garwood_funnel_limits(expected, .998);
-    out["ll95"].push_back(narrow.low);
-    out["ul95"].push_back(narrow.high);
-    out["ll998"].push_back(wide.low);
-    out["ul998"].push_back(wide.high);
+  Json out = Json::object();
+  for (const Json& text : in.value("levels", Json::array({"95%", "99.8%"}))) {
+    std::string digits;
+    for (char c : text.get<std::string>())
+      if (c >= '0' && c <= '9') digits += c;
+    const double level = base::parse_decimal(base::split(text.get<std::string>(), '%').front()).value_or(0) / 100;
+    base::check(level > 0 && level < 1, "a level in per cent");
+    Json &low = out["ll" + digits] = Json::array(), &high = out["ul" + digits] = Json::array();
+    for (double expected : in.at("expected").get<std::vector<double>>()) {
+      const auto limits = stats::garwood_funnel_limits(expected, level);
+      low.push_back(limits.low);
+      high.push_back(limits.high);
+    }
   }
   return out;
 }

@@ -123,7 +123,7 @@ std::vector<Method> effect_methods() {
       {"WDD (weighted displacement difference)",
        {"treated_pre_post"},
        {"control_pre_post", "disp_treated_pre_post", "disp_control_pre_post", "alpha", "time_weights_pre_post",
-        area_key, "dispersion"},
+        area_key, "dispersion", "types", "harm_weights"},
        wdd},
       {"WDD with crime-harm weights",
        {"treated_pre_post", "control_pre_post"},
