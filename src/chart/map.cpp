@@ -60,7 +60,7 @@ std::size_t class_of(double value, const std::vector<double>& breaks) {
 
 class Painter {
  public:
-  Painter(const MapChart& chart, const base::Texts& texts, bool narrow)
+  Painter(const MapChart& chart, const base::Texts& texts, bool narrow, const MapLayout* known = nullptr)
       : chart_(chart),
         texts_(texts),
         narrow_(narrow),
@@ -68,7 +68,7 @@ class Painter {
         breaks_(breaks_of(chart)),
         title_(wrap(chart.value_title, drawing_.width() - 30, look::head, 2)),
         top_(8 + 16 * static_cast<double>(title_.size())),
-        layout_(lay_out_map(chart, {0, top_, drawing_.width(), narrow ? 420.0 : 560.0})) {}
+        layout_(lay_out_map(chart, {0, top_, drawing_.width(), narrow ? 420.0 : 560.0}, known)) {}
 
   std::string paint() {
     for (std::size_t i = 0; i < title_.size(); ++i)
@@ -89,6 +89,8 @@ class Painter {
     draw_scale_bar(bottom + 18);
     return drawing_.finish(draw_keys(drawing_, keys(), 0, bottom + 58));
   }
+
+  const MapLayout& layout() const { return layout_; }
 
  private:
   void draw_area(std::size_t i) {
@@ -272,8 +274,9 @@ Table table_of(const MapChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const MapChart& chart, const base::Texts& texts) {
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
-          table_of(chart, texts)};
+  Painter wide(chart, texts, false);
+  Painter narrow(chart, texts, true, &wide.layout());
+  return {chart.heading, narrow.paint(), wide.paint(), table_of(chart, texts)};
 }
 
 }  // namespace chart

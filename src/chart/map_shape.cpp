@@ -11,16 +11,32 @@ constexpr double thinning_px = 0.5;
 
 bool finite(MapPoint p) { return std::isfinite(p.x_m) && std::isfinite(p.y_m); }
 
+bool is_near(Point a, Point b) {
+  const double dx = a.x - b.x;
+  const double dy = a.y - b.y;
+  return dx * dx + dy * dy < thinning_px * thinning_px;
+}
+
+/// The ring with only every vertex that lies 3 px or more from the one before: enough to find a place for a name.
+std::vector<Point> coarsened(const std::vector<Point>& ring) {
+  constexpr double least_px = 3;
+  std::vector<Point> out;
+  for (const Point& p : ring) {
+    if (!out.empty() && std::abs(p.x - out.back().x) < least_px && std::abs(p.y - out.back().y) < least_px) continue;
+    out.push_back(p);
+  }
+  return out;
+}
+
 std::vector<Point> thinned(const MapRing& ring, const MapFrame& frame) {
   std::vector<Point> out;
   for (const MapPoint& vertex : ring) {
     if (!finite(vertex)) continue;
     const Point p = frame(vertex);
-    if (!out.empty() && std::hypot(p.x - out.back().x, p.y - out.back().y) < thinning_px) continue;
+    if (!out.empty() && is_near(p, out.back())) continue;
     out.push_back(p);
   }
-  while (out.size() > 1 && std::hypot(out.front().x - out.back().x, out.front().y - out.back().y) < thinning_px)
-    out.pop_back();
+  while (out.size() > 1 && is_near(out.front(), out.back())) out.pop_back();
   return out;
 }
 
@@ -43,16 +59,21 @@ bool inside(const std::vector<std::vector<Point>>& rings, Point p) {
   return in;
 }
 
-double distance_to_edge(const std::vector<std::vector<Point>>& rings, Point p) {
+/// Squared distance to the nearest edge; gives up, with any smaller number, once it is below `at_least`.
+double squared_distance_to_edge(const std::vector<std::vector<Point>>& rings, Point p, double at_least) {
   double least = std::numeric_limits<double>::max();
   for (const std::vector<Point>& ring : rings) {
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
       const double dx = ring[i].x - ring[j].x;
       const double dy = ring[i].y - ring[j].y;
+      const double px = p.x - ring[j].x;
+      const double py = p.y - ring[j].y;
       const double length2 = dx * dx + dy * dy;
-      const double along =
-          length2 > 0 ? std::clamp(((p.x - ring[j].x) * dx + (p.y - ring[j].y) * dy) / length2, 0.0, 1.0) : 0;
-      least = std::min(least, std::hypot(p.x - ring[j].x - along * dx, p.y - ring[j].y - along * dy));
+      const double along = length2 > 0 ? std::clamp((px * dx + py * dy) / length2, 0.0, 1.0) : 0;
+      const double x = px - along * dx;
+      const double y = py - along * dy;
+      least = std::min(least, x * x + y * y);
+      if (least <= at_least) return least;
     }
   }
   return least;
@@ -74,24 +95,47 @@ Box bounds_of(const std::vector<std::vector<Point>>& rings) {
   return right < left ? Box{} : Box{left, top, right - left, bottom - top};
 }
 
-/// The grid point that lies deepest inside; names are wider than high, so a little off the middle costs nothing.
+/// The point that lies deepest inside, nearly: a coarse grid, then finer ones around the best of it. Names are wider
+/// than high, so a little off the middle costs nothing.
 void find_label_place(MapShape& shape) {
-  constexpr int steps = 24;
-  for (int iy = 1; iy < steps; ++iy) {
-    for (int ix = 1; ix < steps; ++ix) {
-      const Point p{shape.bounds.x + shape.bounds.width * ix / steps,
-                    shape.bounds.y + shape.bounds.height * iy / steps};
-      if (!inside(shape.rings, p)) continue;
-      const double room = distance_to_edge(shape.rings, p);
-      if (room > shape.label_room + 1e-9) {
-        shape.label_room = room;
-        shape.label_at = p;
-      }
+  constexpr int coarse = 12;
+  constexpr int fine = 4;
+  double best = 0;
+  std::vector<std::vector<Point>> rings;
+  for (const std::vector<Point>& ring : shape.rings) {
+    rings.push_back(coarsened(ring));
+    if (rings.back().size() < 3) rings.back() = ring;
+  }
+  const auto look_at = [&](Point p) {
+    if (!inside(rings, p)) return;
+    const double room = squared_distance_to_edge(rings, p, best * (1 + 1e-9));
+    if (room <= best * (1 + 1e-9)) return;
+    best = room;
+    shape.label_at = p;
+  };
+  double step_x = shape.bounds.width / coarse;
+  double step_y = shape.bounds.height / coarse;
+  for (int iy = 1; iy < coarse; ++iy) {
+    for (int ix = 1; ix < coarse; ++ix) look_at({shape.bounds.x + step_x * ix, shape.bounds.y + step_y * iy});
+  }
+  for (int round = 0; round < 2 && best > 0; ++round) {
+    const Point middle = shape.label_at;
+    step_x /= fine;
+    step_y /= fine;
+    for (int iy = -fine; iy <= fine; ++iy) {
+      for (int ix = -fine; ix <= fine; ++ix) look_at({middle.x + step_x * ix, middle.y + step_y * iy});
     }
   }
+  shape.label_room = std::sqrt(best);
 }
 
-MapShape shape_of(const MapArea& area, const MapFrame& frame) {
+/// The place found in another drawing of the same map.
+struct KnownPlace {
+  const MapShape* shape = nullptr;
+  const MapFrame* frame = nullptr;
+};
+
+MapShape shape_of(const MapArea& area, const MapFrame& frame, const KnownPlace& known) {
   MapShape shape;
   for (const MapPolygon& polygon : area.polygons) {
     std::vector<Point> outer = thinned(polygon.outer, frame);
@@ -106,7 +150,12 @@ MapShape shape_of(const MapArea& area, const MapFrame& frame) {
   shape.label_at = {shape.bounds.x + shape.bounds.width / 2, shape.bounds.y + shape.bounds.height / 2};
   if (area.label_at && finite(*area.label_at)) {
     shape.label_at = frame(*area.label_at);
-    shape.label_room = distance_to_edge(shape.rings, shape.label_at);
+    shape.label_room = std::sqrt(squared_distance_to_edge(shape.rings, shape.label_at, 0));
+  } else if (known.shape != nullptr) {
+    const double ratio = frame.px_per_m / known.frame->px_per_m;
+    shape.label_at = {frame.origin.x + (known.shape->label_at.x - known.frame->origin.x) * ratio,
+                      frame.origin.y + (known.shape->label_at.y - known.frame->origin.y) * ratio};
+    shape.label_room = known.shape->label_room * ratio;
   } else if (shape.bounds.width >= 16) {
     find_label_place(shape);
   }
@@ -115,7 +164,7 @@ MapShape shape_of(const MapArea& area, const MapFrame& frame) {
 
 }  // namespace
 
-MapLayout lay_out_map(const MapChart& chart, const Box& room) {
+MapLayout lay_out_map(const MapChart& chart, const Box& room, const MapLayout* known) {
   double west = 1e300;
   double east = -1e300;
   double south = 1e300;
@@ -144,7 +193,9 @@ MapLayout lay_out_map(const MapChart& chart, const Box& room) {
       for (const MapRing& hole : polygon.holes) vertices += hole.size();
     }
     if (vertices > map_vertex_limit) break;
-    layout.shapes[i] = shape_of(chart.areas[i], layout.frame);
+    const bool has_place = known != nullptr && !known->shapes[i].rings.empty();
+    layout.shapes[i] =
+        shape_of(chart.areas[i], layout.frame, has_place ? KnownPlace{&known->shapes[i], &known->frame} : KnownPlace{});
   }
   return layout;
 }

@@ -33,7 +33,8 @@ struct MapLayout {
   std::vector<MapShape> shapes;  ///< one per area, empty where nothing could be drawn
 };
 
-/// Fits the areas into width × at most max_height, from y = top.
-MapLayout lay_out_map(const MapChart& chart, const Box& room);
+/// Fits the areas into the room, as high as they need. `known`: another drawing of the same map, to take the places of
+/// names from.
+MapLayout lay_out_map(const MapChart& chart, const Box& room, const MapLayout* known = nullptr);
 
 }  // namespace chart

@@ -243,6 +243,32 @@ TEST(Map, TintsByClassAndDrawsTheScaleBarToScale) {
   EXPECT_NEAR((x2 - x1) / 1000, (right - left) / (east - west), 0.002);
 }
 
+TEST(Map, PutsTheNumberInsideABentAreaAtBothWidths) {
+  // ##....##
+  // ##....##   the middle of its bounds lies outside
+  // ########
+  chart::MapChart chart{{"u", "Titel", "Tekst"}, "Buurt", "Aantal", {}};
+  chart.areas = {{"U",
+                  {{{{0, 0}, {800, 0}, {800, 600}, {600, 600}, {600, 200}, {200, 200}, {200, 600}, {0, 600}}, {}}},
+                  Value::of(7)}};
+  const chart::Picture picture = draw(chart, base::Texts(Language::dutch));
+
+  for (const std::string& svg : {picture.narrow, picture.wide}) {
+    const Found found = read(svg);
+    const std::string outline = found.of("path", "chart-tint-2")[0].attribute("d").value();
+    double left = 0;
+    double bottom = 0;
+    double right = 0;
+    ASSERT_EQ(std::sscanf(outline.c_str(), "M%lf %lfL%lf", &left, &bottom, &right), 3);
+    const double px_per_m = (right - left) / 800;
+    const pugi::xml_node number = found.of("text", "chart-label chart-strong")[0];
+    const double x_m = (number.attribute("x").as_double() - left) / px_per_m;
+    const double y_m = (bottom - number.attribute("y").as_double()) / px_per_m;
+    EXPECT_TRUE(y_m > 0 && y_m < 600 && x_m > 0 && x_m < 800);
+    EXPECT_TRUE(x_m < 200 || x_m > 600 || y_m < 200) << x_m << " " << y_m;
+  }
+}
+
 TEST(Map, HatchesWithheldAreasAndLeavesUnknownOnesOpen) {
   const Found picture = read(draw(chart::gallery::map_with_states(), base::Texts(Language::dutch)).wide);
 
