@@ -251,19 +251,23 @@ TEST(Map, PutsTheNumberInsideABentAreaAtBothWidths) {
   chart.areas = {{"U",
                   {{{{0, 0}, {800, 0}, {800, 600}, {600, 600}, {600, 200}, {200, 200}, {200, 600}, {0, 600}}, {}}},
                   Value::of(7)}};
+  chart.tint = false;
   const chart::Picture picture = draw(chart, base::Texts(Language::dutch));
 
   for (const std::string& svg : {picture.narrow, picture.wide}) {
     const Found found = read(svg);
-    const std::string outline = found.of("path", "chart-tint-2")[0].attribute("d").value();
+    const auto areas = found.of("path", "chart-tint-0");
+    const auto numbers = found.of("text", "chart-label chart-strong");
+    ASSERT_EQ(areas.size(), 1U);
+    ASSERT_EQ(numbers.size(), 1U);
+    const std::string outline = areas[0].attribute("d").value();
     double left = 0;
     double bottom = 0;
     double right = 0;
     ASSERT_EQ(std::sscanf(outline.c_str(), "M%lf %lfL%lf", &left, &bottom, &right), 3);
     const double px_per_m = (right - left) / 800;
-    const pugi::xml_node number = found.of("text", "chart-label chart-strong")[0];
-    const double x_m = (number.attribute("x").as_double() - left) / px_per_m;
-    const double y_m = (bottom - number.attribute("y").as_double()) / px_per_m;
+    const double x_m = (numbers[0].attribute("x").as_double() - left) / px_per_m;
+    const double y_m = (bottom - numbers[0].attribute("y").as_double()) / px_per_m;
     EXPECT_TRUE(y_m > 0 && y_m < 600 && x_m > 0 && x_m < 800);
     EXPECT_TRUE(x_m < 200 || x_m > 600 || y_m < 200) << x_m << " " << y_m;
   }
