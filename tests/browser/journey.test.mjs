@@ -188,6 +188,8 @@ function journey(name, database) {
       const pdf = links.filter((href) => href.includes("pdf"));
       for (const href of pdf.slice(-1)) assert.equal((await walk.download(href)).subarray(0, 5).toString(), "%PDF-");
     });
+
+    it("found nothing wrong on any page of the way", () => walk.assertNoFindings());
   });
 }
 
