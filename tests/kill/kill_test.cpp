@@ -65,6 +65,12 @@ int write_until_killed(const std::string& url) {
   return 0;
 }
 
+/// When it is killed: counted from its start, or from the first note it acknowledged.
+struct Moment {
+  bool after_first_answer = false;
+  std::chrono::milliseconds after{0};
+};
+
 /// The program under test.
 class Child {
  public:
@@ -89,15 +95,11 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
-  /// Reads what it says for so long, kills it, and reads the rest. The highest number each writer acknowledged.
-  std::array<std::int64_t, writers> acknowledged_before_kill_after(std::chrono::milliseconds time) {
-    const auto end = std::chrono::steady_clock::now() + time;
+  /// Reads what it says until that moment, kills it, and reads the rest. The highest number each writer acknowledged.
+  std::array<std::int64_t, writers> acknowledged_before_kill(const Moment& moment) {
     std::string said;
-    while (std::chrono::steady_clock::now() < end) {
-      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
-      pollfd waiting{output_, POLLIN, 0};
-      if (::poll(&waiting, 1, static_cast<int>(left.count())) > 0 && !read_some(said)) break;
-    }
+    if (moment.after_first_answer) read_until(said, std::chrono::seconds(30), true);
+    read_until(said, moment.after, false);
     kill_it();
     while (read_some(said)) {
     }
@@ -110,6 +112,14 @@ class Child {
   }
 
  private:
+  void read_until(std::string& said, std::chrono::milliseconds longest, bool anything) const {
+    const auto end = std::chrono::steady_clock::now() + longest;
+    while (!(anything && !said.empty())) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+      pollfd waiting{output_, POLLIN, 0};
+      if (left.count() <= 0 || (::poll(&waiting, 1, static_cast<int>(left.count())) > 0 && !read_some(said))) return;
+    }
+  }
   bool read_some(std::string& said) const {
     std::array<char, 4096> portion{};
     const ssize_t count = ::read(output_, portion.data(), portion.size());
@@ -174,9 +184,9 @@ class Killed : public db::testing::OnBothDatabases {
   }
 
   /// One kill and what is left; gives the number of notes.
-  std::int64_t kill_once(const std::string& address, std::chrono::milliseconds after) {
+  std::int64_t kill_once(const std::string& address, const Moment& moment) {
     const std::array<std::int64_t, writers> before = last_ones(address);
-    const std::array<std::int64_t, writers> acknowledged = Child(address).acknowledged_before_kill_after(after);
+    const std::array<std::int64_t, writers> acknowledged = Child(address).acknowledged_before_kill(moment);
     db::Database database(address);
     if (database.dialect() == db::Dialect::postgresql) wait_for_its_sessions_to_end(database);
     return database.read([&](db::Connection& c) {
@@ -222,9 +232,11 @@ TEST_P(Killed, LosesNothingAcknowledged) {
     }
     std::int64_t notes = 0;
     for (int round = 0; round < std::min(rounds_per_database, kills() - done) && !HasFailure(); ++round) {
-      const std::chrono::milliseconds after(random() % 250);  // starting up takes some of it
-      notes = kill_once(own.url(), after);
-      if (HasFailure()) std::cerr << "kill " << done + round << " after " << after.count() << " ms\n";
+      Moment moment;
+      moment.after_first_answer = random() % 4 != 0;  // the others fall in its start and first transactions
+      moment.after = std::chrono::milliseconds(random() % 200);
+      notes = kill_once(own.url(), moment);
+      if (HasFailure()) std::cerr << "kill " << done + round << " after " << moment.after.count() << " ms\n";
     }
     written += notes;
   }
