@@ -1,5 +1,7 @@
 #include "plan/plan_command.h"
 
+#include <algorithm>
+
 #include "plan/catalogue.h"
 #include "plan/plan_store.h"
 
@@ -57,7 +59,17 @@ base::Result<base::Done> withdraw_action(const record::Doing& doing, std::int64_
   return record::set_presence(doing, actions(), id, record::Presence::withdrawn);
 }
 
+std::vector<store::Withdrawn> withdrawn_actions(const record::Doing& doing) {
+  constexpr std::int64_t day_ms = 24 * 60 * 60 * 1000;
+  const base::Instant since{doing.at.ms - undo_days * day_ms};
+  return doing.database.read(
+      [&](db::Connection& connection) { return store::withdrawn(connection, doing.approach, since); });
+}
+
 base::Result<base::Done> restore_action(const record::Doing& doing, std::int64_t id) {
+  const auto recent = withdrawn_actions(doing);
+  if (std::none_of(recent.begin(), recent.end(), [&](const store::Withdrawn& one) { return one.id == id; }))
+    return record::no_such_record();
   return record::set_presence(doing, actions(), id, record::Presence::present);
 }
 

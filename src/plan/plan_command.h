@@ -3,6 +3,7 @@
 // lost, the page shows both texts.
 #pragma once
 #include "plan/plan_rules.h"
+#include "plan/plan_store.h"
 #include "record/command.h"
 
 namespace plan {
@@ -12,7 +13,10 @@ base::Result<std::int64_t> add_action(const record::Doing& doing, const Action& 
 base::Result<base::Done> change_action(const record::Doing& doing, std::int64_t id, std::int64_t seen_version,
                                        const Action& action);
 base::Result<base::Done> withdraw_action(const record::Doing& doing, std::int64_t id);
+/// Within undo_days; after that record.not_found.
 base::Result<base::Done> restore_action(const record::Doing& doing, std::int64_t id);
+/// What can still be brought back.
+std::vector<store::Withdrawn> withdrawn_actions(const record::Doing& doing);
 /// Adds a report and sets the action's state to what it says.
 base::Result<base::Done> report_on_action(const record::Doing& doing, std::int64_t id, const TypedReport& typed);
 

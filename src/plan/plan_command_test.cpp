@@ -77,6 +77,18 @@ TEST_F(Plan, WithdrawsAnActionAndBringsItBack) {
   EXPECT_EQ(history("action", id).size(), 3u);
 }
 
+TEST_F(Plan, BringsAnActionBackWithinThirtyDaysOnly) {
+  constexpr std::int64_t day_ms = 24 * 60 * 60 * 1000;
+  const std::int64_t id = *add_action(doing(), typed());
+  ASSERT_TRUE(withdraw_action(doing(), id));
+  record::Doing late = doing(), in_time = doing();
+  late.at.ms += 30 * day_ms;
+  in_time.at.ms += 30 * day_ms - 1;
+
+  EXPECT_EQ(restore_action(late, id).problem().kind, base::ProblemKind::not_found);
+  EXPECT_TRUE(restore_action(in_time, id));
+}
+
 TEST_F(Plan, SetsTheStateByAReportWithoutOvertakingWhoIsTyping) {
   const std::int64_t id = *add_action(doing(), typed());
 

@@ -120,6 +120,23 @@ std::optional<html::Alert> withdrawn_alert(const door::Visit& visit, const http:
                          .button = {.label = visit.texts("door.undo"), .look = html::ButtonLook::secondary}})};
 }
 
+/// Withdrawn is not gone: for undo_days it stands here with the way back.
+Html withdrawn_section(const door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  std::vector<Html> lines;
+  if (visit.may(Verb::edit_plan))
+    for (const store::Withdrawn& one : withdrawn_actions(doing(visit)))
+      lines.push_back(
+          Html(one.title) + " " + html::fine(texts.date(base::date_of(one.at))) +
+          html::button_form(
+              {.action = Url::of("aanpak", visit.approach_id(), "plan", "acties", one.id, "terug"),
+               .csrf = visit.csrf,
+               .button = {.label = texts("plan.restore"), .look = html::ButtonLook::text, .context = one.title}}));
+  if (lines.empty()) return {};
+  return html::details({.summary = texts.plural("plan.withdrawn.list", std::int64_t(lines.size())),
+                        .body = html::small(texts("plan.withdrawn.what")) + html::plain_list(lines)});
+}
+
 http::Response overview(door::Visit& visit, const http::Request& request, const http::Params&) {
   const base::Texts& texts = visit.texts;
   const PlanView view = view_of(visit);
@@ -137,6 +154,7 @@ http::Response overview(door::Visit& visit, const http::Request& request, const 
                            .body = texts("plan.empty.body"),
                            .action = may_edit ? html::button_link(add, texts("plan.empty.first")) : Html()});
     parts.content += html::paragraph(html::link(design_url(visit.approach_id()), texts("design.title")));
+    parts.content += withdrawn_section(visit);
     return door::page(visit, std::move(parts));
   }
   parts.lead = state_of_affairs(texts, view);
@@ -152,6 +170,7 @@ http::Response overview(door::Visit& visit, const http::Request& request, const 
                      .content = html::paragraph(html::link(design_url(visit.approach_id()), texts("design.open"))),
                      .id = "opzet",
                      .rule = html::SectionRule::light});
+  parts.content += withdrawn_section(visit);
   return door::page(visit, std::move(parts));
 }
 

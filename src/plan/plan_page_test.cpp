@@ -245,6 +245,8 @@ TEST_F(Pages, WithdrawAnActionAndOfferTheWayBack) {
   ASSERT_EQ(away.status, 303);
   EXPECT_EQ(get(action_path(id)).status, 404);
   EXPECT_THAT(get(away.header("Location")).body, HasSubstr(action_path(id, "/terug")));
+  EXPECT_THAT(get(path()).body, HasSubstr("1 ingetrokken actie"));
+  EXPECT_THAT(get(path()).body, has_all_its_texts());
   EXPECT_EQ(post(action_path(id, "/terug"), {}).status, 303);
   EXPECT_EQ(get(action_path(id)).status, 200);
 }

@@ -83,6 +83,9 @@ int days_late(const Action& action, base::Date today);
 /// Nothing heard for `days` (setting, 30): since the last report, or since it should have started.
 bool is_silent(const Action& action, std::optional<base::Instant> last_report, base::Date today, int days);
 
+/// How long a withdrawn action can be brought back.
+inline constexpr int undo_days = 30;
+
 /// Dates typed as "1-2-2027, 1-7-2027" (comma, semicolon, "en" or new line between) to ISO joined by a comma; nullopt
 /// when one of them is not a date.
 std::optional<std::string> tidy_dates(std::string_view typed);

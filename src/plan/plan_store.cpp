@@ -91,6 +91,16 @@ bool set_state(db::Connection& connection, base::ApproachId approach, std::int64
                             {state, action, approach}) == 1;
 }
 
+std::vector<Withdrawn> withdrawn(db::Connection& connection, base::ApproachId approach, base::Instant since) {
+  std::vector<Withdrawn> all;
+  for (const db::Row row :
+       connection.query("SELECT id, title, withdrawn_at FROM action WHERE approach_id = ? AND withdrawn_at > ?"
+                        " ORDER BY withdrawn_at DESC, id DESC",
+                        {approach, since}))
+    all.push_back({row.integer("id"), row.text("title"), row.instant("withdrawn_at")});
+  return all;
+}
+
 std::optional<StoredDesign> newest_design(db::Connection& connection, base::ApproachId approach) {
   const auto all = designs().list(connection, approach);
   if (all.empty()) return std::nullopt;

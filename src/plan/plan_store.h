@@ -32,6 +32,14 @@ std::map<std::int64_t, ActionReport> last_reports(db::Connection& connection, ba
 /// Sets the state without a new version: what somebody is typing in the form is not overtaken by a report.
 bool set_state(db::Connection& connection, base::ApproachId approach, std::int64_t action, std::string_view state);
 
+struct Withdrawn {
+  std::int64_t id = 0;
+  std::string title;
+  base::Instant at = {};
+};
+/// Actions withdrawn after `since`, newest first.
+std::vector<Withdrawn> withdrawn(db::Connection& connection, base::ApproachId approach, base::Instant since);
+
 /// The designs of an approach, oldest first; the last is the present one.
 std::optional<StoredDesign> newest_design(db::Connection& connection, base::ApproachId approach);
 /// The newest design that was fixed.
