@@ -98,10 +98,9 @@ TEST(Parts, KnowOnlyThePartsBeforeThem) {
     if (part == none || file.is_test()) continue;
     for (const auto& include : house::includes(file)) {
       const Part other = part_of(include.path);
-      if (other != none && other > part && include.room == file.room)
-        faults.push_back(file.path + " includes " + include.path);
-      if (part == rules && (include.room == "db" || (other != none && other != rules)))
-        faults.push_back(file.path + " includes " + include.path);
+      const bool is_later = other != none && other > part && include.room == file.room;
+      const bool is_impure = part == rules && (include.room == "db" || (other != none && other != rules));
+      if (is_later || is_impure) faults.push_back(file.path + " includes " + include.path);
     }
   }
 

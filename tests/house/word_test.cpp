@@ -1,8 +1,10 @@
-// Words and papers agree with the code: texts in both languages, problem codes, links, the table of rooms.
+// Words and papers agree with the code: texts in both languages, problem codes, links, the table of rooms, the list of
+// packages.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cctype>
+#include <sstream>
 
 #include "tree.h"
 
@@ -140,6 +142,24 @@ TEST(Architecture, ShowsEveryRoomInTheOrderOfTheList) {
       before = at;
   }
 
+  EXPECT_TRUE(faults.empty()) << house::lines(faults);
+}
+
+TEST(Dependencies, AreEachExplainedInTheirDecision) {
+  const std::string door = house::read(house::root() / "dev"),
+                    decision = house::read(house::root() / "docs/decisions/0002-dependencies.md");
+
+  Faults faults;
+  std::size_t seen = 0;
+  for (std::size_t list = door.find("\npackages_"); list != std::string::npos;
+       list = door.find("\npackages_", list + 1)) {
+    const std::size_t open = door.find('"', list), close = door.find('"', open + 1);
+    std::istringstream packages(door.substr(open + 1, close - open - 1));
+    for (std::string package; packages >> package; ++seen)
+      if (decision.find('`' + package + '`') == std::string::npos) faults.push_back(package);
+  }
+
+  EXPECT_GT(seen, 30u);
   EXPECT_TRUE(faults.empty()) << house::lines(faults);
 }
 
