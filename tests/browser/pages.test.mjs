@@ -7,7 +7,7 @@ import { person, Walk } from "./journey.mjs";
 
 async function firstAccount(walk) {
   await walk.go(new URL(walk.server.setUpLink).pathname);
-  await walk.fill({ municipality_name: "Gemeente Voorbeeldstad", municipality_code: "GM9999", name: person.name, sign_in_name: person.sign_in_name, password: person.password });
+  await walk.fill({ municipality_name: "Voorbeeldstad", municipality_code: "GM9999", name: person.name, sign_in_name: person.sign_in_name, password: person.password });
   assert.equal(await walk.send("password"), 200);
 }
 async function newApproach(walk) {
