@@ -11,6 +11,7 @@
 #include "door/page.h"
 #include "incident/import_view.h"
 #include "incident/incident_page.h"
+#include "incident/incident_store.h"
 #include "incident/quality.h"
 #include "incident/strip.h"
 

@@ -6,6 +6,7 @@
 #include "audit/trail.h"
 #include "base/check.h"
 #include "incident/quality.h"
+#include "incident/incident_store.h"
 
 namespace incident {
 namespace {

@@ -3,6 +3,7 @@
 #include "door/page.h"
 #include "html/components.h"
 #include "incident/incident_command.h"
+#include "incident/incident_store.h"
 
 namespace incident {
 namespace {
@@ -163,7 +164,6 @@ void add_incident_routes(door::Router& router) {
   router.add({Method::get, root + "/{import}", Verb::see_incidents, import_shown});
   router.add({Method::get, root + "/{import}/geweigerd.csv", Verb::see_incidents, rejects_shown});
   router.add({Method::post, root + "/{import}/terugdraaien", Verb::import_incidents, undo_posted});
-  add_import_routes(router);
 }
 
 }  // namespace incident

@@ -6,6 +6,7 @@
 
 #include "db/test_database.h"
 #include "door/visit.h"
+#include "incident/code_list.h"
 #include "incident/import_view.h"
 
 namespace {
@@ -35,6 +36,7 @@ class ImportPages : public testing::Test {
           {municipality});
     });
     incident::add_incident_routes(router);
+    incident::add_import_routes(router);
   }
   http::Response answer(http::Request request) {
     door::Visit visit{house, base::Texts(language), {}, "A. Jansen", "token"};
@@ -204,6 +206,21 @@ TEST(ImportTexts, ExistForEveryFieldRejectAndWarning) {
     for (int i = 1; i <= int(incident::TimeFault::out_of_range); ++i)
       EXPECT_TRUE(texts.has("reject." + std::string(incident::reject_code(incident::TimeFault(i)))));
     for (const char* code : {"duplicate", "fields", "quote"}) EXPECT_TRUE(texts.has("reject." + std::string(code)));
+  }
+}
+
+TEST(ImportTexts, SayOfEveryCodeWhatItsListSays) {
+  for (const auto language : {base::Language::dutch, base::Language::english}) {
+    const base::Texts texts(language);
+    const auto& lists = incident::code_lists();
+    const std::pair<const char*, const incident::CodeList*> all[] = {{"type", &lists.type},
+                                                                     {"branch", &lists.branch},
+                                                                     {"branch", &lists.dwelling},
+                                                                     {"object", &lists.object},
+                                                                     {"weapon", &lists.weapon}};
+    for (const auto& [name, list] : all)
+      for (const auto& code : list->codes())
+        EXPECT_EQ(texts(std::string("incident.") + name + "." + code.code), incident::label(code, language));
   }
 }
 
