@@ -36,21 +36,28 @@ base::Result<std::string> make_setup_link(db::Database& database, base::Instant 
 }
 
 bool setup_link_is_open(db::Database& database, std::string_view token, base::Instant now) {
-  return database.read([&](db::Connection& connection) { return store::setup_link_is_open(connection, base::sha256(token), now); });
+  return database.read(
+      [&](db::Connection& connection) { return store::setup_link_is_open(connection, base::sha256(token), now); });
 }
 
-base::Result<base::AccountId> first_run(db::Database& database, const FirstRun& first, const std::string* token, base::Instant now) {
+base::Result<base::AccountId> first_run(db::Database& database, const FirstRun& first, const std::string* token,
+                                        base::Instant now) {
   base::Problems problems = check_new_account(first.account, first.municipality_name);
-  if (base::trim(first.municipality_name).empty()) problems.push_back(refused(base::ProblemKind::invalid, "field.required", "municipality_name"));
-  if (base::trim(first.municipality_code).empty()) problems.push_back(refused(base::ProblemKind::invalid, "field.required", "municipality_code"));
+  if (base::trim(first.municipality_name).empty())
+    problems.push_back(refused(base::ProblemKind::invalid, "field.required", "municipality_name"));
+  if (base::trim(first.municipality_code).empty())
+    problems.push_back(refused(base::ProblemKind::invalid, "field.required", "municipality_code"));
   if (!problems.empty()) return problems;
   const std::string hash = hash_password(first.account.password);
   return database.write([&](db::Connection& connection) -> base::Result<base::AccountId> {
     if (store::count_accounts(connection) > 0) return refused(base::ProblemKind::conflict, "account.already_set_up");
     if (token != nullptr && !store::use_setup_link(connection, base::sha256(*token), now))
       return refused(base::ProblemKind::forbidden, "account.setup_link");
-    const auto municipality = store::add_municipality(connection, {{}, std::string(base::trim(first.municipality_code)), std::string(base::trim(first.municipality_name))});
-    const auto organisation = store::add_organisation(connection, {{}, municipality, "Gemeente " + std::string(base::trim(first.municipality_name)), "gemeente"});
+    const auto municipality = store::add_municipality(
+        connection,
+        {{}, std::string(base::trim(first.municipality_code)), std::string(base::trim(first.municipality_name))});
+    const auto organisation = store::add_organisation(
+        connection, {{}, municipality, "Gemeente " + std::string(base::trim(first.municipality_name)), "gemeente"});
     store::AccountRow row;
     row.account.organisation = *organisation;
     row.account.sign_in_name = sign_in_name_of(first.account.sign_in_name);
@@ -61,14 +68,17 @@ base::Result<base::AccountId> first_run(db::Database& database, const FirstRun& 
     row.created_at = now;
     const auto account = store::add_account(connection, row);
     store::add_administrator(connection, *account, municipality);
-    audit::record(connection, entry({*account, row.account.name, token != nullptr ? base::Origin::web : base::Origin::command_line},
-                                    "first_run", "account", account->value, now));
+    audit::record(connection,
+                  entry({*account, row.account.name, token != nullptr ? base::Origin::web : base::Origin::command_line},
+                        "first_run", "account", account->value, now));
     return *account;
   });
 }
 
-base::Result<base::AccountId> add_account(db::Database& database, const base::Actor& actor, const AccountOptions& options, base::Instant now) {
-  const std::string hash = options.account.password.size() <= 4 * longest_password ? hash_password(options.account.password) : "";
+base::Result<base::AccountId> add_account(db::Database& database, const base::Actor& actor,
+                                          const AccountOptions& options, base::Instant now) {
+  const std::string hash =
+      options.account.password.size() <= 4 * longest_password ? hash_password(options.account.password) : "";
   return database.write([&](db::Connection& connection) -> base::Result<base::AccountId> {
     const auto organisation = store::organisation(connection, options.organisation);
     if (!organisation) return refused(base::ProblemKind::not_found, "account.organisation_unknown", "organisation");
@@ -90,11 +100,13 @@ base::Result<base::AccountId> add_account(db::Database& database, const base::Ac
   });
 }
 
-base::Result<base::OrganisationId> add_organisation(db::Database& database, const base::Actor& actor, const Organisation& organisation, base::Instant now) {
+base::Result<base::OrganisationId> add_organisation(db::Database& database, const base::Actor& actor,
+                                                    const Organisation& organisation, base::Instant now) {
   Organisation tidy = organisation;
   tidy.name = std::string(base::trim(organisation.name));
   if (tidy.name.empty()) return refused(base::ProblemKind::invalid, "field.required", "name");
-  if (base::count_code_points(tidy.name) > base::limits::short_text) return refused(base::ProblemKind::invalid, "account.name_long", "name");
+  if (base::count_code_points(tidy.name) > base::limits::short_text)
+    return refused(base::ProblemKind::invalid, "account.name_long", "name");
   return database.write([&](db::Connection& connection) -> base::Result<base::OrganisationId> {
     const auto id = store::add_organisation(connection, tidy);
     if (!id) return refused(base::ProblemKind::conflict, "account.organisation_exists", "name");
@@ -105,9 +117,11 @@ base::Result<base::OrganisationId> add_organisation(db::Database& database, cons
   });
 }
 
-base::Result<base::Done> add_membership(db::Database& database, const base::Actor& actor, const MembershipChange& change, base::Instant now) {
+base::Result<base::Done> add_membership(db::Database& database, const base::Actor& actor,
+                                        const MembershipChange& change, base::Instant now) {
   return database.write([&](db::Connection& connection) -> base::Result<base::Done> {
-    if (!store::account(connection, change.account)) return refused(base::ProblemKind::not_found, "account.unknown", "account");
+    if (!store::account(connection, change.account))
+      return refused(base::ProblemKind::not_found, "account.unknown", "account");
     store::add_membership(connection, change.account, change.approach, change.role, now);
     auto made = entry(actor, "create", "membership", change.account.value, now);
     made.approach = change.approach;
@@ -117,12 +131,15 @@ base::Result<base::Done> add_membership(db::Database& database, const base::Acto
   });
 }
 
-base::Result<base::Done> remove_membership(db::Database& database, const base::Actor& actor, const MembershipChange& change, base::Instant now) {
+base::Result<base::Done> remove_membership(db::Database& database, const base::Actor& actor,
+                                           const MembershipChange& change, base::Instant now) {
   return database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     if (!store::remove_membership(connection, change.account, change.approach, change.role))
       return refused(base::ProblemKind::not_found, "account.no_such_membership");
     const auto left = store::members(connection, change.approach);
-    const bool led = std::any_of(left.begin(), left.end(), [](const Membership& m) { return m.role == Role::projectleider || m.role == Role::initiatiefnemer; });
+    const bool led = std::any_of(left.begin(), left.end(), [](const Membership& m) {
+      return m.role == Role::projectleider || m.role == Role::initiatiefnemer;
+    });
     if (!led) return refused(base::ProblemKind::invalid, "account.last_leader");
     auto made = entry(actor, "remove", "membership", change.account.value, now);
     made.approach = change.approach;
@@ -137,8 +154,9 @@ base::Result<NewSession> sign_in(db::Database& database, const SignIn& typed, ba
   const std::string subject_name = "name:" + base::sha256(name), subject_address = "address:" + typed.client_address;
   const base::Instant since{now.ms - 15 * minute_ms};
   const auto [blocked, row] = database.read([&](db::Connection& connection) {
-    const bool too_many = store::failures_since(connection, subject_name, since) >= base::limits::sign_in_attempts ||
-                          store::failures_since(connection, subject_address, since) >= 10 * base::limits::sign_in_attempts;
+    const bool too_many =
+        store::failures_since(connection, subject_name, since) >= base::limits::sign_in_attempts ||
+        store::failures_since(connection, subject_address, since) >= 10 * base::limits::sign_in_attempts;
     return std::pair(too_many, base::is_utf8(name) ? store::account_by_sign_in_name(connection, name) : std::nullopt);
   });
   if (blocked) return refused(base::ProblemKind::unavailable, "account.too_many_attempts");
@@ -147,21 +165,24 @@ base::Result<NewSession> sign_in(db::Database& database, const SignIn& typed, ba
   const bool right = known && password_matches(row->password_hash, typed.password);
   const NewSession session{base::random_token(16)};
   return database.write([&](db::Connection& connection) -> NewSession {
-    auto made = entry({row ? row->account.id : base::AccountId{}, row ? row->account.name : "", base::Origin::web}, "sign_in", "account",
-                      row ? row->account.id.value : 0, now);
-    made.outcome = right ? audit::Outcome::done : audit::Outcome::refused;
-    audit::record(connection, made);
-    store::forget_failures_before(connection, since);
-    store::forget_sessions_before(connection, {now.ms - base::limits::session_hours * hour_ms});
-    if (!right) {
-      store::add_failure(connection, subject_name, now);
-      store::add_failure(connection, subject_address, now);
-      return {};
-    }
-    store::forget_failures_of(connection, subject_name);
-    store::add_session(connection, {base::sha256(session.token), row->account.id, base::random_token(16), now, now});
-    return session;
-  }).token.empty()
+                   auto made = entry(
+                       {row ? row->account.id : base::AccountId{}, row ? row->account.name : "", base::Origin::web},
+                       "sign_in", "account", row ? row->account.id.value : 0, now);
+                   made.outcome = right ? audit::Outcome::done : audit::Outcome::refused;
+                   audit::record(connection, made);
+                   store::forget_failures_before(connection, since);
+                   store::forget_sessions_before(connection, {now.ms - base::limits::session_hours * hour_ms});
+                   if (!right) {
+                     store::add_failure(connection, subject_name, now);
+                     store::add_failure(connection, subject_address, now);
+                     return {};
+                   }
+                   store::forget_failures_of(connection, subject_name);
+                   store::add_session(connection,
+                                      {base::sha256(session.token), row->account.id, base::random_token(16), now, now});
+                   return session;
+                 })
+                 .token.empty()
              ? base::Result<NewSession>(refused(base::ProblemKind::invalid, "account.wrong_name_or_password"))
              : base::Result<NewSession>(session);
 }

@@ -23,7 +23,8 @@ struct FirstRun {
 };
 /// Makes the municipality, its organisation and the first account: beheerder and administrator of that municipality.
 /// `token` is the set-up link's; nullptr for the command line, which needs none.
-base::Result<base::AccountId> first_run(db::Database& database, const FirstRun& first, const std::string* token, base::Instant now);
+base::Result<base::AccountId> first_run(db::Database& database, const FirstRun& first, const std::string* token,
+                                        base::Instant now);
 
 // Accounts ----------------------------------------------------------------------------------------------------------
 
@@ -33,8 +34,10 @@ struct AccountOptions {
   base::Language language = base::Language::dutch;
   bool is_beheerder = false;
 };
-base::Result<base::AccountId> add_account(db::Database& database, const base::Actor& actor, const AccountOptions& options, base::Instant now);
-base::Result<base::OrganisationId> add_organisation(db::Database& database, const base::Actor& actor, const Organisation& organisation, base::Instant now);
+base::Result<base::AccountId> add_account(db::Database& database, const base::Actor& actor,
+                                          const AccountOptions& options, base::Instant now);
+base::Result<base::OrganisationId> add_organisation(db::Database& database, const base::Actor& actor,
+                                                    const Organisation& organisation, base::Instant now);
 
 /// Who works in an approach, in which role. Removing the last projectleider or initiatiefnemer is refused.
 struct MembershipChange {
@@ -42,8 +45,10 @@ struct MembershipChange {
   base::AccountId account;
   Role role;
 };
-base::Result<base::Done> add_membership(db::Database& database, const base::Actor& actor, const MembershipChange& change, base::Instant now);
-base::Result<base::Done> remove_membership(db::Database& database, const base::Actor& actor, const MembershipChange& change, base::Instant now);
+base::Result<base::Done> add_membership(db::Database& database, const base::Actor& actor,
+                                        const MembershipChange& change, base::Instant now);
+base::Result<base::Done> remove_membership(db::Database& database, const base::Actor& actor,
+                                           const MembershipChange& change, base::Instant now);
 
 // Signing in --------------------------------------------------------------------------------------------------------
 
@@ -55,7 +60,8 @@ struct SignIn {
 struct NewSession {
   std::string token;  ///< for the cookie; only its hash is stored
 };
-/// Refused with account.wrong_name_or_password, or account.too_many_attempts (10 per name and per address in 15 minutes).
+/// Refused with account.wrong_name_or_password, or account.too_many_attempts (10 per name and per address in 15
+/// minutes).
 base::Result<NewSession> sign_in(db::Database& database, const SignIn& typed, base::Instant now);
 void sign_out(db::Database& database, std::string_view token);
 /// Nothing when the token is unknown, or the session older than 12 hours or idle for an hour.

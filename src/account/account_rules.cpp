@@ -16,7 +16,8 @@ bool contains_word(std::string_view password, std::string_view name) {
 /// One character repeated, or a run along the alphabet, the digits or the keyboard.
 bool is_simple_row(std::string_view password) {
   const std::string lower = base::lower_ascii(password);
-  static constexpr std::string_view rows[] = {"abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm"};
+  static constexpr std::string_view rows[] = {"abcdefghijklmnopqrstuvwxyz", "01234567890123456789",
+                                              "qwertyuiopasdfghjklzxcvbnm"};
   if (lower.find_first_not_of(lower.front()) == std::string::npos) return true;
   for (const auto row : rows)
     if (row.find(lower) != std::string_view::npos) return true;
@@ -34,12 +35,14 @@ std::string sign_in_name_of(std::string_view typed) { return base::lower_ascii(b
 
 base::Problems check_new_account(const NewAccount& account, std::string_view organisation) {
   base::Problems problems;
-  const auto refuse = [&](const char* field, const char* code) { problems.push_back({base::ProblemKind::invalid, code, field}); };
+  const auto refuse = [&](const char* field, const char* code) {
+    problems.push_back({base::ProblemKind::invalid, code, field});
+  };
   const std::string sign_in_name = sign_in_name_of(account.sign_in_name);
   if (sign_in_name.empty()) {
     refuse("sign_in_name", "field.required");
-  } else if (sign_in_name.size() < 3 || sign_in_name.find_first_of(" \t\n") != std::string::npos || !base::is_utf8(sign_in_name) ||
-             sign_in_name.size() > base::limits::short_text) {
+  } else if (sign_in_name.size() < 3 || sign_in_name.find_first_of(" \t\n") != std::string::npos ||
+             !base::is_utf8(sign_in_name) || sign_in_name.size() > base::limits::short_text) {
     refuse("sign_in_name", "account.sign_in_name");
   }
   if (base::trim(account.name).empty()) refuse("name", "field.required");

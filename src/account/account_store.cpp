@@ -4,8 +4,10 @@ namespace account::store {
 namespace {
 
 constexpr const char* account_columns =
-    "SELECT account.id, account.organisation_id, organisation.name AS organisation_name, account.sign_in_name, account.name,"
-    " account.password_hash, account.language, account.is_beheerder, account.is_fg, account.is_active, account.created_at"
+    "SELECT account.id, account.organisation_id, organisation.name AS organisation_name, account.sign_in_name, "
+    "account.name,"
+    " account.password_hash, account.language, account.is_beheerder, account.is_fg, account.is_active, "
+    "account.created_at"
     " FROM account JOIN organisation ON organisation.id = account.organisation_id ";
 
 AccountRow account_of(const db::Row& row) {
@@ -29,18 +31,21 @@ Municipality municipality_of(const db::Row& row) {
 }
 
 Organisation organisation_of(const db::Row& row) {
-  return {row.id<base::OrganisationId>("id"), row.id<base::MunicipalityId>("municipality_id"), row.text("name"), row.text("kind")};
+  return {row.id<base::OrganisationId>("id"), row.id<base::MunicipalityId>("municipality_id"), row.text("name"),
+          row.text("kind")};
 }
 
 }  // namespace
 
 base::MunicipalityId add_municipality(db::Connection& connection, const Municipality& municipality) {
-  return {connection.insert("INSERT INTO municipality (code, name, language) VALUES (?, ?, 'nl')", {municipality.code, municipality.name})};
+  return {connection.insert("INSERT INTO municipality (code, name, language) VALUES (?, ?, 'nl')",
+                            {municipality.code, municipality.name})};
 }
 
 std::vector<Municipality> municipalities(db::Connection& connection) {
   std::vector<Municipality> all;
-  for (const db::Row row : connection.query("SELECT id, code, name FROM municipality ORDER BY name")) all.push_back(municipality_of(row));
+  for (const db::Row row : connection.query("SELECT id, code, name FROM municipality ORDER BY name"))
+    all.push_back(municipality_of(row));
   return all;
 }
 
@@ -59,7 +64,9 @@ std::optional<base::OrganisationId> add_organisation(db::Connection& connection,
 
 std::vector<Organisation> organisations(db::Connection& connection, base::MunicipalityId municipality) {
   std::vector<Organisation> all;
-  for (const db::Row row : connection.query("SELECT id, municipality_id, name, kind FROM organisation WHERE municipality_id = ? ORDER BY name", {municipality}))
+  for (const db::Row row : connection.query(
+           "SELECT id, municipality_id, name, kind FROM organisation WHERE municipality_id = ? ORDER BY name",
+           {municipality}))
     all.push_back(organisation_of(row));
   return all;
 }
@@ -72,10 +79,11 @@ std::optional<Organisation> organisation(db::Connection& connection, base::Organ
 
 std::optional<base::AccountId> add_account(db::Connection& connection, const AccountRow& row) {
   const auto id = connection.try_insert(
-      "INSERT INTO account (organisation_id, sign_in_name, name, password_hash, language, is_beheerder, is_fg, created_at)"
+      "INSERT INTO account (organisation_id, sign_in_name, name, password_hash, language, is_beheerder, is_fg, "
+      "created_at)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      {row.account.organisation, row.account.sign_in_name, row.account.name, row.password_hash, base::code(row.account.language),
-       row.is_beheerder, row.is_fg, row.created_at});
+      {row.account.organisation, row.account.sign_in_name, row.account.name, row.password_hash,
+       base::code(row.account.language), row.is_beheerder, row.is_fg, row.created_at});
   if (!id) return std::nullopt;
   return base::AccountId{*id};
 }
@@ -94,7 +102,9 @@ std::optional<AccountRow> account(db::Connection& connection, base::AccountId id
 
 std::vector<Account> accounts(db::Connection& connection, base::MunicipalityId municipality) {
   std::vector<Account> all;
-  for (const db::Row row : connection.query(std::string(account_columns) + "WHERE organisation.municipality_id = ? ORDER BY account.name, account.id", {municipality}))
+  for (const db::Row row : connection.query(
+           std::string(account_columns) + "WHERE organisation.municipality_id = ? ORDER BY account.name, account.id",
+           {municipality}))
     all.push_back(account_of(row).account);
   return all;
 }
@@ -112,25 +122,31 @@ void set_language(db::Connection& connection, base::AccountId id, base::Language
 }
 
 void add_administrator(db::Connection& connection, base::AccountId account, base::MunicipalityId municipality) {
-  connection.execute("INSERT INTO municipality_administrator (account_id, municipality_id) VALUES (?, ?) ON CONFLICT DO NOTHING", {account, municipality});
+  connection.execute(
+      "INSERT INTO municipality_administrator (account_id, municipality_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      {account, municipality});
 }
 
-void add_membership(db::Connection& connection, base::AccountId account, base::ApproachId approach, Role role, base::Instant since) {
-  connection.execute("INSERT INTO membership (account_id, approach_id, role, since) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                     {account, approach, code(role), since});
+void add_membership(db::Connection& connection, base::AccountId account, base::ApproachId approach, Role role,
+                    base::Instant since) {
+  connection.execute(
+      "INSERT INTO membership (account_id, approach_id, role, since) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      {account, approach, code(role), since});
 }
 
 bool remove_membership(db::Connection& connection, base::AccountId account, base::ApproachId approach, Role role) {
-  return connection.execute("DELETE FROM membership WHERE account_id = ? AND approach_id = ? AND role = ?", {account, approach, code(role)}) == 1;
+  return connection.execute("DELETE FROM membership WHERE account_id = ? AND approach_id = ? AND role = ?",
+                            {account, approach, code(role)}) == 1;
 }
 
 std::vector<Membership> members(db::Connection& connection, base::ApproachId approach) {
   std::vector<Membership> all;
-  for (const db::Row row : connection.query(
-           "SELECT membership.account_id, account.name, organisation.name AS organisation, membership.role FROM membership"
-           " JOIN account ON account.id = membership.account_id JOIN organisation ON organisation.id = account.organisation_id"
-           " WHERE membership.approach_id = ? ORDER BY account.name, membership.role",
-           {approach}))
+  for (const db::Row row : connection.query("SELECT membership.account_id, account.name, organisation.name AS "
+                                            "organisation, membership.role FROM membership"
+                                            " JOIN account ON account.id = membership.account_id JOIN organisation ON "
+                                            "organisation.id = account.organisation_id"
+                                            " WHERE membership.approach_id = ? ORDER BY account.name, membership.role",
+                                            {approach}))
     if (const auto role = role_from(row.text("role")))
       all.push_back({row.id<base::AccountId>("account_id"), row.text("name"), row.text("organisation"), *role});
   return all;
@@ -142,10 +158,13 @@ Person person(db::Connection& connection, const AccountRow& row) {
   person.organisation = row.account.organisation;
   person.is_beheerder = row.is_beheerder;
   person.is_fg = row.is_fg;
-  for (const db::Row line : connection.query("SELECT municipality_id FROM municipality_administrator WHERE account_id = ?", {row.account.id}))
+  for (const db::Row line : connection.query(
+           "SELECT municipality_id FROM municipality_administrator WHERE account_id = ?", {row.account.id}))
     person.municipality_administrator.insert(line.id<base::MunicipalityId>("municipality_id"));
-  for (const db::Row line : connection.query("SELECT approach_id, role FROM membership WHERE account_id = ?", {row.account.id}))
-    if (const auto role = role_from(line.text("role"))) person.roles[line.id<base::ApproachId>("approach_id")].insert(*role);
+  for (const db::Row line :
+       connection.query("SELECT approach_id, role FROM membership WHERE account_id = ?", {row.account.id}))
+    if (const auto role = role_from(line.text("role")))
+      person.roles[line.id<base::ApproachId>("approach_id")].insert(*role);
   return person;
 }
 
@@ -155,10 +174,12 @@ void add_session(db::Connection& connection, const SessionRow& row) {
 }
 
 std::optional<SessionRow> session(db::Connection& connection, std::string_view token_hash) {
-  const auto rows = connection.query("SELECT token_hash, account_id, csrf, started_at, seen_at FROM session WHERE token_hash = ?", {token_hash});
+  const auto rows = connection.query(
+      "SELECT token_hash, account_id, csrf, started_at, seen_at FROM session WHERE token_hash = ?", {token_hash});
   if (rows.empty()) return std::nullopt;
   const db::Row row = rows.front();
-  return SessionRow{row.text("token_hash"), row.id<base::AccountId>("account_id"), row.text("csrf"), row.instant("started_at"), row.instant("seen_at")};
+  return SessionRow{row.text("token_hash"), row.id<base::AccountId>("account_id"), row.text("csrf"),
+                    row.instant("started_at"), row.instant("seen_at")};
 }
 
 void touch_session(db::Connection& connection, std::string_view token_hash, base::Instant seen_at) {
@@ -183,11 +204,16 @@ void add_setup_link(db::Connection& connection, std::string_view token_hash, bas
 }
 
 bool use_setup_link(db::Connection& connection, std::string_view token_hash, base::Instant now) {
-  return connection.execute("UPDATE setup_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?", {now, token_hash, now}) == 1;
+  return connection.execute(
+             "UPDATE setup_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?",
+             {now, token_hash, now}) == 1;
 }
 
 bool setup_link_is_open(db::Connection& connection, std::string_view token_hash, base::Instant now) {
-  return !connection.query("SELECT 1 AS yes FROM setup_link WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?", {token_hash, now}).empty();
+  return !connection
+              .query("SELECT 1 AS yes FROM setup_link WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?",
+                     {token_hash, now})
+              .empty();
 }
 
 void add_failure(db::Connection& connection, std::string_view subject, base::Instant at) {
@@ -195,7 +221,9 @@ void add_failure(db::Connection& connection, std::string_view subject, base::Ins
 }
 
 std::int64_t failures_since(db::Connection& connection, std::string_view subject, base::Instant since) {
-  return connection.query("SELECT count(*) AS n FROM sign_in_failure WHERE subject = ? AND at > ?", {subject, since}).front().integer("n");
+  return connection.query("SELECT count(*) AS n FROM sign_in_failure WHERE subject = ? AND at > ?", {subject, since})
+      .front()
+      .integer("n");
 }
 
 void forget_failures_before(db::Connection& connection, base::Instant before) {
@@ -213,7 +241,9 @@ std::optional<std::string> setting(db::Connection& connection, std::string_view 
 }
 
 void set_setting(db::Connection& connection, std::string_view name, std::string_view value) {
-  connection.execute("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {name, value});
+  connection.execute(
+      "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      {name, value});
 }
 
 }  // namespace account::store

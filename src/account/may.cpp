@@ -52,27 +52,44 @@ const std::set<Role>& roles_for(Verb verb) {
     case Verb::be_signed_in:
     case Verb::manage_installation:
     case Verb::manage_municipality:
-    case Verb::start_approach: return nobody;
-    case Verb::see_approach: return everybody_in_it;
-    case Verb::see_own_action: return everybody_in_it;
-    case Verb::report_own_action: return doers;
+    case Verb::start_approach:
+      return nobody;
+    case Verb::see_approach:
+      return everybody_in_it;
+    case Verb::see_own_action:
+      return everybody_in_it;
+    case Verb::report_own_action:
+      return doers;
     case Verb::see_partners:
     case Verb::see_plan:
-    case Verb::see_areas: return all_but_partner;
-    case Verb::see_documents: return inside;
-    case Verb::see_figures: return inside;
-    case Verb::see_incidents: return police_readers;
-    case Verb::import_incidents: return police_readers;
-    case Verb::import_areas: return police_readers;
-    case Verb::freeze_measurement: return police_readers;
-    case Verb::see_trail: return leader;
-    case Verb::answer_item: return group;
+    case Verb::see_areas:
+      return all_but_partner;
+    case Verb::see_documents:
+      return inside;
+    case Verb::see_figures:
+      return inside;
+    case Verb::see_incidents:
+      return police_readers;
+    case Verb::import_incidents:
+      return police_readers;
+    case Verb::import_areas:
+      return police_readers;
+    case Verb::freeze_measurement:
+      return police_readers;
+    case Verb::see_trail:
+      return leader;
+    case Verb::answer_item:
+      return group;
     case Verb::edit_scope:
-    case Verb::edit_partners: return leaders;
-    case Verb::edit_plan: return group;
-    case Verb::manage_members: return leaders;
+    case Verb::edit_partners:
+      return leaders;
+    case Verb::edit_plan:
+      return group;
+    case Verb::manage_members:
+      return leaders;
     case Verb::record_deviation:
-    case Verb::close_step: return leaders;
+    case Verb::close_step:
+      return leaders;
   }
   return nobody;
 }
@@ -81,42 +98,70 @@ bool may(const Person& person, Verb verb, const Thing& thing) {
   if (verb == Verb::look_at_the_door) return true;
   if (!person.account) return false;
   switch (verb) {
-    case Verb::be_signed_in: return true;
-    case Verb::manage_installation: return person.is_beheerder;
+    case Verb::be_signed_in:
+      return true;
+    case Verb::manage_installation:
+      return person.is_beheerder;
     case Verb::manage_municipality:
     case Verb::start_approach:
       return thing.municipality && person.municipality_administrator.contains(thing.municipality);
-    default: return role_reaches(person, roles_for(verb), verb, thing);
+    default:
+      return role_reaches(person, roles_for(verb), verb, thing);
   }
 }
 
 std::string_view code(Verb verb) {
   switch (verb) {
-    case Verb::look_at_the_door: return "look_at_the_door";
-    case Verb::be_signed_in: return "be_signed_in";
-    case Verb::manage_installation: return "manage_installation";
-    case Verb::manage_municipality: return "manage_municipality";
-    case Verb::start_approach: return "start_approach";
-    case Verb::see_approach: return "see_approach";
-    case Verb::see_partners: return "see_partners";
-    case Verb::see_plan: return "see_plan";
-    case Verb::see_own_action: return "see_own_action";
-    case Verb::see_figures: return "see_figures";
-    case Verb::see_incidents: return "see_incidents";
-    case Verb::see_areas: return "see_areas";
-    case Verb::see_trail: return "see_trail";
-    case Verb::see_documents: return "see_documents";
-    case Verb::answer_item: return "answer_item";
-    case Verb::edit_scope: return "edit_scope";
-    case Verb::edit_partners: return "edit_partners";
-    case Verb::edit_plan: return "edit_plan";
-    case Verb::report_own_action: return "report_own_action";
-    case Verb::manage_members: return "manage_members";
-    case Verb::import_areas: return "import_areas";
-    case Verb::import_incidents: return "import_incidents";
-    case Verb::freeze_measurement: return "freeze_measurement";
-    case Verb::record_deviation: return "record_deviation";
-    case Verb::close_step: return "close_step";
+    case Verb::look_at_the_door:
+      return "look_at_the_door";
+    case Verb::be_signed_in:
+      return "be_signed_in";
+    case Verb::manage_installation:
+      return "manage_installation";
+    case Verb::manage_municipality:
+      return "manage_municipality";
+    case Verb::start_approach:
+      return "start_approach";
+    case Verb::see_approach:
+      return "see_approach";
+    case Verb::see_partners:
+      return "see_partners";
+    case Verb::see_plan:
+      return "see_plan";
+    case Verb::see_own_action:
+      return "see_own_action";
+    case Verb::see_figures:
+      return "see_figures";
+    case Verb::see_incidents:
+      return "see_incidents";
+    case Verb::see_areas:
+      return "see_areas";
+    case Verb::see_trail:
+      return "see_trail";
+    case Verb::see_documents:
+      return "see_documents";
+    case Verb::answer_item:
+      return "answer_item";
+    case Verb::edit_scope:
+      return "edit_scope";
+    case Verb::edit_partners:
+      return "edit_partners";
+    case Verb::edit_plan:
+      return "edit_plan";
+    case Verb::report_own_action:
+      return "report_own_action";
+    case Verb::manage_members:
+      return "manage_members";
+    case Verb::import_areas:
+      return "import_areas";
+    case Verb::import_incidents:
+      return "import_incidents";
+    case Verb::freeze_measurement:
+      return "freeze_measurement";
+    case Verb::record_deviation:
+      return "record_deviation";
+    case Verb::close_step:
+      return "close_step";
   }
   return "";
 }

@@ -1,5 +1,6 @@
 // The one decision point: may(person, verb, thing). Default closed: what no rule allows is refused.
-// Pure: everything it looks at is in its arguments. Asked by every route (the verb stands in the route table) and by every command.
+// Pure: everything it looks at is in its arguments. Asked by every route (the verb stands in the route table) and by
+// every command.
 #pragma once
 #include <map>
 #include <set>
@@ -14,21 +15,21 @@ namespace account {
 /// What somebody wants to do. The comment names what `thing` must hold.
 enum class Verb {
   // anybody, without signing in
-  look_at_the_door,       // sign-in page, static files, accessibility and privacy pages
+  look_at_the_door,  // sign-in page, static files, accessibility and privacy pages
   // anybody signed in
-  be_signed_in,           // own list of approaches, sign out, own settings
+  be_signed_in,  // own list of approaches, sign out, own settings
   // the installation
-  manage_installation,    // municipalities, accounts of administrators, log
+  manage_installation,  // municipalities, accounts of administrators, log
   // a municipality: thing.municipality
-  manage_municipality,    // organisations, accounts, content
+  manage_municipality,  // organisations, accounts, content
   start_approach,
   // an approach: thing.approach
-  see_approach,           // Vandaag, steps and items
+  see_approach,  // Vandaag, steps and items
   see_partners,
   see_plan,
-  see_own_action,         // thing.owner = organisation of the action
-  see_figures,            // counts and statistics; thing.classification
-  see_incidents,          // rows, points, imports; police class
+  see_own_action,  // thing.owner = organisation of the action
+  see_figures,     // counts and statistics; thing.classification
+  see_incidents,   // rows, points, imports; police class
   see_areas,
   see_trail,
   see_documents,
@@ -36,7 +37,7 @@ enum class Verb {
   edit_scope,
   edit_partners,
   edit_plan,
-  report_own_action,      // thing.owner
+  report_own_action,  // thing.owner
   manage_members,
   import_areas,
   import_incidents,

@@ -13,7 +13,8 @@ constexpr std::size_t memory_bytes = 19u * 1024 * 1024;
 std::string hash_password(std::string_view password) {
   base::check(sodium_init() >= 0, "libsodium starts");
   char hash[crypto_pwhash_STRBYTES];
-  if (crypto_pwhash_str_alg(hash, password.data(), password.size(), operations, memory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
+  if (crypto_pwhash_str_alg(hash, password.data(), password.size(), operations, memory_bytes,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0)
     throw base::Breakage("no memory to hash a password");
   return hash;
 }

@@ -4,14 +4,22 @@ namespace account {
 
 std::string_view code(Role role) {
   switch (role) {
-    case Role::initiatiefnemer: return "initiatiefnemer";
-    case Role::projectleider: return "projectleider";
-    case Role::analist: return "analist";
-    case Role::projectgroeplid: return "projectgroeplid";
-    case Role::partner: return "partner";
-    case Role::communicatie: return "communicatie";
-    case Role::bestuur: return "bestuur";
-    case Role::lezer: return "lezer";
+    case Role::initiatiefnemer:
+      return "initiatiefnemer";
+    case Role::projectleider:
+      return "projectleider";
+    case Role::analist:
+      return "analist";
+    case Role::projectgroeplid:
+      return "projectgroeplid";
+    case Role::partner:
+      return "partner";
+    case Role::communicatie:
+      return "communicatie";
+    case Role::bestuur:
+      return "bestuur";
+    case Role::lezer:
+      return "lezer";
   }
   return "";
 }
@@ -24,10 +32,14 @@ std::optional<Role> role_from(std::string_view text) {
 
 std::string_view code(Classification classification) {
   switch (classification) {
-    case Classification::open: return "open";
-    case Classification::intern: return "intern";
-    case Classification::partner_vertrouwelijk: return "partner-vertrouwelijk";
-    case Classification::politie: return "politie";
+    case Classification::open:
+      return "open";
+    case Classification::intern:
+      return "intern";
+    case Classification::partner_vertrouwelijk:
+      return "partner-vertrouwelijk";
+    case Classification::politie:
+      return "politie";
   }
   return "";
 }
@@ -41,13 +53,16 @@ std::optional<Classification> classification_from(std::string_view text) {
 Classification clearance(Role role) {
   switch (role) {
     case Role::projectleider:
-    case Role::analist: return Classification::politie;
+    case Role::analist:
+      return Classification::politie;
     case Role::initiatiefnemer:
     case Role::projectgroeplid:
-    case Role::bestuur: return Classification::partner_vertrouwelijk;
+    case Role::bestuur:
+      return Classification::partner_vertrouwelijk;
     case Role::communicatie:
     case Role::lezer:
-    case Role::partner: return Classification::intern;
+    case Role::partner:
+      return Classification::intern;
   }
   return Classification::open;
 }

@@ -1,4 +1,5 @@
-// Roles (product.md, "Everywhere"): of the installation, of a municipality, of an approach; and the classes of information.
+// Roles (product.md, "Everywhere"): of the installation, of a municipality, of an approach; and the classes of
+// information.
 #pragma once
 #include <array>
 #include <optional>

@@ -15,12 +15,12 @@
 namespace analysis {
 
 struct Aggregate {
-  base::Month first;                     ///< months run from here without gaps
+  base::Month first;  ///< months run from here without gaps
   int months = 0;
-  std::vector<std::string> area_codes;   ///< sorted; "" = area unknown
+  std::vector<std::string> area_codes;  ///< sorted; "" = area unknown
   /// count[(area * months + month) * type_count + type]
   std::vector<std::int64_t> count;
-  std::vector<std::int64_t> attempts;    ///< the same, attempts only; they are in `count` too
+  std::vector<std::int64_t> attempts;  ///< the same, attempts only; they are in `count` too
 
   base::Month last() const { return {first.index + months - 1}; }
   std::int64_t at(std::size_t area, int month, incident::Type type) const {
@@ -45,7 +45,8 @@ std::int64_t total_attempts(const Aggregate& aggregate, const Selection& selecti
 /// The part that lies in first … last; both must lie inside.
 Aggregate cut(const Aggregate& whole, base::Month first, base::Month last);
 
-/// Both in one; months in between that neither has are 0 and must not be used. Where both have a month, the first counts.
+/// Both in one; months in between that neither has are 0 and must not be used. Where both have a month, the first
+/// counts.
 Aggregate join(const Aggregate& first, const Aggregate& second);
 
 std::string to_json(const Aggregate& aggregate);

@@ -7,14 +7,14 @@
 
 namespace analysis {
 
-Figure yearly_counts(const Study& study, const base::Texts& texts);     ///< how many, how sure? exact intervals
-Figure monthly_trend(const Study& study, const base::Texts& texts);     ///< quasi-Poisson with season
-Figure season(const Study& study, const base::Texts& texts);            ///< index per calendar month, dark days
-Figure hours(const Study& study, const base::Texts& texts);             ///< hour × weekday, aoristic; needs rows with times
-Figure neighbourhoods(const Study& study, const base::Texts& texts);    ///< counts and rates per area, map
-Figure branches(const Study& study, const base::Texts& texts);          ///< counts per branch with intervals; needs rows
-Figure comparison_area(const Study& study, const base::Texts& texts);   ///< the same period beside the comparison area
-Figure provable(const Study& study, const base::Texts& texts);          ///< what could be proven: power, smallest fall
+Figure yearly_counts(const Study& study, const base::Texts& texts);  ///< how many, how sure? exact intervals
+Figure monthly_trend(const Study& study, const base::Texts& texts);  ///< quasi-Poisson with season
+Figure season(const Study& study, const base::Texts& texts);         ///< index per calendar month, dark days
+Figure hours(const Study& study, const base::Texts& texts);  ///< hour × weekday, aoristic; needs rows with times
+Figure neighbourhoods(const Study& study, const base::Texts& texts);   ///< counts and rates per area, map
+Figure branches(const Study& study, const base::Texts& texts);         ///< counts per branch with intervals; needs rows
+Figure comparison_area(const Study& study, const base::Texts& texts);  ///< the same period beside the comparison area
+Figure provable(const Study& study, const base::Texts& texts);         ///< what could be proven: power, smallest fall
 
 /// All of them, in the order of the page.
 std::vector<Figure> baseline_figures(const Study& study, const base::Texts& texts);

@@ -19,7 +19,8 @@ std::vector<YearCount> years_of(const Study& study) {
   std::vector<YearCount> years;
   for (int end = study.aggregate.months; end > 0; end -= 12) {
     const int begin = std::max(0, end - 12);
-    YearCount year{{base::Month{study.aggregate.first.index + begin}, base::Month{study.aggregate.first.index + end - 1}}, 0};
+    YearCount year{
+        {base::Month{study.aggregate.first.index + begin}, base::Month{study.aggregate.first.index + end - 1}}, 0};
     for (int month = begin; month < end; ++month) year.count += counts[std::size_t(month)];
     years.push_back(year);
   }
@@ -29,7 +30,9 @@ std::vector<YearCount> years_of(const Study& study) {
 
 std::string label_of(const Period& period, const base::Texts& texts) {
   if (period.months() == 12 && period.first.month_1_12() == 1) return std::to_string(period.first.year());
-  return texts("analysis.months_label", {{"first", texts.month(period.first)}, {"last", texts.month(period.last)}, {"count", std::to_string(period.months())}});
+  return texts("analysis.months_label", {{"first", texts.month(period.first)},
+                                         {"last", texts.month(period.last)},
+                                         {"count", std::to_string(period.months())}});
 }
 
 }  // namespace
@@ -39,8 +42,11 @@ Figure yearly_counts(const Study& study, const base::Texts& texts) {
   const stats::Estimate sum = stats::garwood(all);
   const std::int64_t attempts = total_attempts(study.aggregate, study.treated());
   Figure figure = begin(study, texts, "aantal",
-                        texts("analysis.aantal.sentence", {{"count", texts.number(all)}, {"what", counted_word(study, texts)}, {"margin", margin(sum, 1, texts)},
-                                                           {"period", period_text(study, texts)}, {"attempts", texts.number(attempts)}}),
+                        texts("analysis.aantal.sentence", {{"count", texts.number(all)},
+                                                           {"what", counted_word(study, texts)},
+                                                           {"margin", margin(sum, 1, texts)},
+                                                           {"period", period_text(study, texts)},
+                                                           {"attempts", texts.number(attempts)}}),
                         "analysis.aantal.method");
   chart::IntervalChart chart;
   chart.heading = figure.picture.heading;
@@ -50,10 +56,17 @@ Figure yearly_counts(const Study& study, const base::Texts& texts) {
   for (const YearCount& year : years_of(study)) {
     const stats::Estimate estimate = stats::garwood(year.count);
     chart.rows.push_back({label_of(year.period, texts), value_of(estimate)});
-    rows.push_back({{"first", year.period.first.iso()}, {"last", year.period.last.iso()}, {"count", year.count}, {"interval", json_of(estimate)}});
+    rows.push_back({{"first", year.period.first.iso()},
+                    {"last", year.period.last.iso()},
+                    {"count", year.count},
+                    {"interval", json_of(estimate)}});
   }
   figure.picture = draw(chart, texts);
-  figure.numbers = nlohmann::ordered_json{{"count", all}, {"attempts", attempts}, {"interval", json_of(sum)}, {"years", rows}}.dump();
+  figure.numbers = nlohmann::ordered_json{
+      {"count", all},
+      {"attempts", attempts},
+      {"interval", json_of(sum)},
+      {"years", rows}}.dump();
   return figure;
 }
 
@@ -74,7 +87,11 @@ Figure branches(const Study& study, const base::Texts& texts) {
     ++counts[incidents.branch[i] < 0 ? "" : incidents.branches[std::size_t(incidents.branch[i])]];
   }
   if (known == 0) return unanswered(study, texts, "branches", texts("analysis.branches.none"));
-  Figure figure = begin(study, texts, "branches", texts("analysis.branches.sentence", {{"count", texts.number(known)}, {"kinds", texts.number(std::int64_t(counts.size() - counts.count("")))}}), "analysis.branches.method");
+  Figure figure = begin(
+      study, texts, "branches",
+      texts("analysis.branches.sentence",
+            {{"count", texts.number(known)}, {"kinds", texts.number(std::int64_t(counts.size() - counts.count("")))}}),
+      "analysis.branches.method");
   chart::IntervalChart chart;
   chart.heading = figure.picture.heading;
   chart.axis_title = texts("analysis.branches.axis", {{"what", counted_word(study, texts)}});
@@ -83,7 +100,9 @@ Figure branches(const Study& study, const base::Texts& texts) {
   // By name, never by count: a ranking would say more than these numbers carry.
   std::map<std::string, std::int64_t> by_name;
   for (const auto& [code, count] : counts)
-    by_name[code.empty() ? texts("analysis.branches.unknown") : texts.has("incident.branch." + code) ? texts("incident.branch." + code) : code] = count;
+    by_name[code.empty()                           ? texts("analysis.branches.unknown")
+            : texts.has("incident.branch." + code) ? texts("incident.branch." + code)
+                                                   : code] = count;
   for (const auto& [name, count] : by_name) {
     chart.rows.push_back({name, value_of(stats::garwood(count))});
     rows.push_back({{"branch", name}, {"count", count}, {"interval", json_of(stats::garwood(count))}});

@@ -11,7 +11,8 @@ bool in_signal(const Study& study, base::Month month) {
   return study.signal_from && month >= *study.signal_from && month <= study.signal_to.value_or(*study.signal_from);
 }
 
-std::int64_t sum_over(const Study& study, const std::vector<std::string>& codes, const std::vector<base::Month>& months) {
+std::int64_t sum_over(const Study& study, const std::vector<std::string>& codes,
+                      const std::vector<base::Month>& months) {
   const auto counts = monthly_counts(study.aggregate, study.of(codes));
   std::int64_t sum = 0;
   for (const base::Month month : months) sum += counts[std::size_t(month.index - study.aggregate.first.index)];
@@ -20,7 +21,9 @@ std::int64_t sum_over(const Study& study, const std::vector<std::string>& codes,
 
 stats::EffectInput input_of(const Study& study, const Windows& windows) {
   stats::EffectInput input;
-  const auto counts = [&](const std::vector<std::string>& codes) { return stats::BeforeAfter{sum_over(study, codes, windows.before), sum_over(study, codes, windows.after)}; };
+  const auto counts = [&](const std::vector<std::string>& codes) {
+    return stats::BeforeAfter{sum_over(study, codes, windows.before), sum_over(study, codes, windows.after)};
+  };
   input.treated = counts(study.roles.treated);
   if (!study.roles.control.empty() && !study.roles.treated.empty()) {
     input.control = counts(study.roles.control);
@@ -37,7 +40,8 @@ stats::EffectInput input_of(const Study& study, const Windows& windows) {
 std::optional<double> dispersion_of(const Study& study, const Windows& windows) {
   if (study.roles.control.empty() || study.roles.treated.empty()) return std::nullopt;
   stats::MonthPanel panel;
-  const auto treated = monthly_counts(study.aggregate, study.treated()), control = monthly_counts(study.aggregate, study.of(study.roles.control));
+  const auto treated = monthly_counts(study.aggregate, study.treated()),
+             control = monthly_counts(study.aggregate, study.of(study.roles.control));
   for (const auto* months : {&windows.before, &windows.after})
     for (const base::Month month : *months) {
       panel.treated.push_back(treated[std::size_t(month.index - study.aggregate.first.index)]);
@@ -56,7 +60,8 @@ stats::RegressionToMean fall_expected(const Study& study, const Windows& windows
   double peak = 0;
   for (int last = windows.baseline.last.index; last - 11 >= windows.baseline.first.index; last -= 12) {
     double year = 0;
-    for (int month = last - 11; month <= last; ++month) year += double(counts[std::size_t(month - study.aggregate.first.index)]);
+    for (int month = last - 11; month <= last; ++month)
+      year += double(counts[std::size_t(month - study.aggregate.first.index)]);
     if (history.observed.empty()) peak = year;  // the year just before the approach gave the signal
     history.observed.push_back(year);
     history.expected.push_back(1);
@@ -111,7 +116,8 @@ base::Result<EffectAnswer> answer_effect(const Study& study, const EffectQuestio
   answer.input.dispersion = dispersion_of(study, answer.windows);
   answer.effect = stats::effect(answer.input, question.primary);
   answer.regression_to_mean = fall_expected(study, answer.windows);
-  const bool has_signal = std::any_of(answer.windows.before.begin(), answer.windows.before.end(), [&](base::Month month) { return in_signal(study, month); });
+  const bool has_signal = std::any_of(answer.windows.before.begin(), answer.windows.before.end(),
+                                      [&](base::Month month) { return in_signal(study, month); });
   if (has_signal) {
     const Windows calm = without_signal_years(study, answer.windows);
     if (calm.years_before >= 1) answer.without_signal = stats::effect(input_of(study, calm), question.primary);

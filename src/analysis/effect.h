@@ -10,13 +10,14 @@
 namespace analysis {
 
 /// Which months count as before and after. After: the months since the split, in whole years where there is more than
-/// one, else as they are. Before: of every whole year counted back from the end of the baseline the same calendar months.
+/// one, else as they are. Before: of every whole year counted back from the end of the baseline the same calendar
+/// months.
 struct Windows {
   std::vector<base::Month> before;  ///< ascending
   std::vector<base::Month> after;
-  int years_before = 0;             ///< whole years of the baseline
-  Period baseline = {};             ///< those whole years
-  stats::TimeWeights weights;       ///< divisors: years, so that both sides are per year
+  int years_before = 0;        ///< whole years of the baseline
+  Period baseline = {};        ///< those whole years
+  stats::TimeWeights weights;  ///< divisors: years, so that both sides are per year
   double days_before = 0, days_after = 0;
 };
 /// Refused: effect.no_after (empty, or before the baseline's end), effect.no_before (no whole year of baseline).
@@ -39,10 +40,13 @@ base::Result<EffectAnswer> answer_effect(const Study& study, const EffectQuestio
 /// The verdict in one plain sentence that says no more than the design allows.
 std::string verdict_sentence(const EffectAnswer& answer, const Study& study, const base::Texts& texts);
 
-Figure effect_counts(const EffectAnswer& answer, const Study& study, const base::Texts& texts);       ///< before and after, with intervals
-Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::Texts& texts);        ///< RIRR and E-test
-Figure effect_displacement(const EffectAnswer& answer, const Study& study, const base::Texts& texts); ///< WDD with and without ring
-Figure effect_expectation(const EffectAnswer& answer, const Study& study, const base::Texts& texts);  ///< regression to the mean
+Figure effect_counts(const EffectAnswer& answer, const Study& study,
+                     const base::Texts& texts);  ///< before and after, with intervals
+Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::Texts& texts);  ///< RIRR and E-test
+Figure effect_displacement(const EffectAnswer& answer, const Study& study,
+                           const base::Texts& texts);  ///< WDD with and without ring
+Figure effect_expectation(const EffectAnswer& answer, const Study& study,
+                          const base::Texts& texts);  ///< regression to the mean
 std::vector<Figure> effect_figures(const EffectAnswer& answer, const Study& study, const base::Texts& texts);
 
 }  // namespace analysis

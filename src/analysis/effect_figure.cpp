@@ -13,8 +13,10 @@ using Json = nlohmann::ordered_json;
 
 std::string counts_text(const EffectAnswer& answer, const base::Texts& texts) {
   const auto& input = answer.input;
-  const base::TextValues values{{"before", texts.number(input.treated.before)}, {"after", texts.number(input.treated.after)},
-                                {"years", texts.plural("analysis.effect.years", answer.windows.years_before)}, {"months", std::to_string(answer.windows.after.size())}};
+  const base::TextValues values{{"before", texts.number(input.treated.before)},
+                                {"after", texts.number(input.treated.after)},
+                                {"years", texts.plural("analysis.effect.years", answer.windows.years_before)},
+                                {"months", std::to_string(answer.windows.after.size())}};
   if (!input.control) return texts("analysis.effect.counts", values);
   base::TextValues more = values;
   more.emplace_back("control_before", texts.number(input.control->before));
@@ -33,21 +35,32 @@ stats::Estimate wdd_estimate(const stats::Wdd& wdd) {
 }
 
 Json json_of(const stats::Wdd& wdd) {
-  return {{"estimate", analysis::json_of(wdd.estimate)}, {"se", analysis::json_of(wdd.se)}, {"low", analysis::json_of(wdd.low)}, {"high", analysis::json_of(wdd.high)},
-          {"low_small", analysis::json_of(wdd.low_small)}, {"high_small", analysis::json_of(wdd.high_small)}, {"z", analysis::json_of(wdd.z)},
-          {"p", analysis::json_of(wdd.p)}, {"p_exact", analysis::json_of(wdd.p_exact)}};
+  return {{"estimate", analysis::json_of(wdd.estimate)},
+          {"se", analysis::json_of(wdd.se)},
+          {"low", analysis::json_of(wdd.low)},
+          {"high", analysis::json_of(wdd.high)},
+          {"low_small", analysis::json_of(wdd.low_small)},
+          {"high_small", analysis::json_of(wdd.high_small)},
+          {"z", analysis::json_of(wdd.z)},
+          {"p", analysis::json_of(wdd.p)},
+          {"p_exact", analysis::json_of(wdd.p_exact)}};
 }
 
 Json json_of(const stats::Rirr& rirr) {
-  return {{"value", analysis::json_of(rirr.value)}, {"low", analysis::json_of(rirr.low)}, {"high", analysis::json_of(rirr.high)}, {"p", analysis::json_of(rirr.p)},
-          {"low_exact", analysis::json_of(rirr.low_exact)}, {"high_exact", analysis::json_of(rirr.high_exact)}, {"p_exact", analysis::json_of(rirr.p_exact)},
-          {"p_minlike", analysis::json_of(rirr.p_minlike)}, {"adjusted", rirr.adjusted}};
+  return {{"value", analysis::json_of(rirr.value)},
+          {"low", analysis::json_of(rirr.low)},
+          {"high", analysis::json_of(rirr.high)},
+          {"p", analysis::json_of(rirr.p)},
+          {"low_exact", analysis::json_of(rirr.low_exact)},
+          {"high_exact", analysis::json_of(rirr.high_exact)},
+          {"p_exact", analysis::json_of(rirr.p_exact)},
+          {"p_minlike", analysis::json_of(rirr.p_minlike)},
+          {"adjusted", rirr.adjusted}};
 }
 
-chart::BeforeAfterRow row(const std::string& label, chart::AreaRole role, const stats::BeforeAfter& counts, const stats::TimeWeights& time) {
-  const auto per_year = [](std::int64_t count, double years) {
-    return value_of(stats::rate({count, years}));
-  };
+chart::BeforeAfterRow row(const std::string& label, chart::AreaRole role, const stats::BeforeAfter& counts,
+                          const stats::TimeWeights& time) {
+  const auto per_year = [](std::int64_t count, double years) { return value_of(stats::rate({count, years})); };
   return {label, role, per_year(counts.before, time.before), per_year(counts.after, time.after)};
 }
 
@@ -59,21 +72,38 @@ std::string verdict_sentence(const EffectAnswer& answer, const Study& study, con
   const stats::Estimate total = wdd_estimate(effect.wdd.local);
   switch (effect.verdict) {
     case stats::Verdict::no_comparison:
-      sentence += texts(effect.etest.p <= stats::default_alpha ? (double(answer.input.treated.after) / answer.input.time.after < double(answer.input.treated.before) / answer.input.time.before ? "analysis.verdict.fewer_no_comparison" : "analysis.verdict.more_no_comparison")
-                                                               : "analysis.verdict.same_no_comparison", {{"what", counted_word(study, texts)}, {"p", texts.p_value(effect.etest.p)}});
+      sentence += texts(effect.etest.p <= stats::default_alpha
+                            ? (double(answer.input.treated.after) / answer.input.time.after <
+                                       double(answer.input.treated.before) / answer.input.time.before
+                                   ? "analysis.verdict.fewer_no_comparison"
+                                   : "analysis.verdict.more_no_comparison")
+                            : "analysis.verdict.same_no_comparison",
+                        {{"what", counted_word(study, texts)}, {"p", texts.p_value(effect.etest.p)}});
       break;
     case stats::Verdict::shown_decrease:
-      sentence += texts("analysis.verdict.shown_decrease", {{"what", counted_word(study, texts)}, {"fewer", total.value ? texts.number(-*total.value, 1) : ""},
-                                                           {"margin", total.low && total.high ? texts("analysis.margin", {{"low", texts.number(-*total.high, 1)}, {"high", texts.number(-*total.low, 1)}}) : texts("analysis.no_margin")}});
+      sentence +=
+          texts("analysis.verdict.shown_decrease",
+                {{"what", counted_word(study, texts)},
+                 {"fewer", total.value ? texts.number(-*total.value, 1) : ""},
+                 {"margin", total.low && total.high ? texts("analysis.margin", {{"low", texts.number(-*total.high, 1)},
+                                                                                {"high", texts.number(-*total.low, 1)}})
+                                                    : texts("analysis.no_margin")}});
       break;
     case stats::Verdict::shown_increase:
-      sentence += texts("analysis.verdict.shown_increase", {{"what", counted_word(study, texts)}, {"more", total.value ? texts.number(*total.value, 1) : ""}, {"margin", margin(total, 1, texts)}});
+      sentence += texts("analysis.verdict.shown_increase", {{"what", counted_word(study, texts)},
+                                                            {"more", total.value ? texts.number(*total.value, 1) : ""},
+                                                            {"margin", margin(total, 1, texts)}});
       break;
-    case stats::Verdict::not_shown: sentence += texts("analysis.verdict.not_shown", {{"margin", margin(total, 1, texts)}}); break;
-    case stats::Verdict::too_few: sentence += texts("analysis.verdict.too_few", {{"margin", margin(total, 1, texts)}}); break;
+    case stats::Verdict::not_shown:
+      sentence += texts("analysis.verdict.not_shown", {{"margin", margin(total, 1, texts)}});
+      break;
+    case stats::Verdict::too_few:
+      sentence += texts("analysis.verdict.too_few", {{"margin", margin(total, 1, texts)}});
+      break;
   }
   if (percentage_allowed(answer) && effect.rirr.value && effect.verdict == stats::Verdict::shown_decrease)
-    sentence += " " + texts("analysis.verdict.percentage", {{"percentage", texts.number((1 - *effect.rirr.value) * 100, 0) + "%"}});
+    sentence += " " + texts("analysis.verdict.percentage",
+                            {{"percentage", texts.number((1 - *effect.rirr.value) * 100, 0) + "%"}});
   const auto& fall = answer.regression_to_mean;
   if (fall.expected_fall && *fall.expected_fall >= 0.5)
     sentence += " " + texts("analysis.verdict.regression", {{"fall", texts.number(*fall.expected_fall, 1)}});
@@ -81,7 +111,8 @@ std::string verdict_sentence(const EffectAnswer& answer, const Study& study, con
 }
 
 Figure effect_counts(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
-  Figure figure = begin(study, texts, "voor-en-na", verdict_sentence(answer, study, texts), "analysis.voor-en-na.method");
+  Figure figure =
+      begin(study, texts, "voor-en-na", verdict_sentence(answer, study, texts), "analysis.voor-en-na.method");
   chart::BeforeAfterChart chart;
   chart.heading = figure.picture.heading;
   chart.axis_title = texts("analysis.voor-en-na.axis", {{"what", counted_word(study, texts)}});
@@ -91,27 +122,42 @@ Figure effect_counts(const EffectAnswer& answer, const Study& study, const base:
   chart.decimals = 1;
   const auto& input = answer.input;
   chart.rows.push_back(row(texts("analysis.role.treated"), chart::AreaRole::treated, input.treated, input.time));
-  if (input.control) chart.rows.push_back(row(texts("analysis.role.control"), chart::AreaRole::control, *input.control, input.time));
-  if (input.ring) chart.rows.push_back(row(texts("analysis.role.ring"), chart::AreaRole::ring, *input.ring, input.time));
-  if (input.ring_control) chart.rows.push_back(row(texts("analysis.role.ring_control"), chart::AreaRole::ring_control, *input.ring_control, input.time));
+  if (input.control)
+    chart.rows.push_back(row(texts("analysis.role.control"), chart::AreaRole::control, *input.control, input.time));
+  if (input.ring)
+    chart.rows.push_back(row(texts("analysis.role.ring"), chart::AreaRole::ring, *input.ring, input.time));
+  if (input.ring_control)
+    chart.rows.push_back(
+        row(texts("analysis.role.ring_control"), chart::AreaRole::ring_control, *input.ring_control, input.time));
   figure.picture = draw(chart, texts);
   Json counts{{"treated", {input.treated.before, input.treated.after}}};
   if (input.control) counts["control"] = {input.control->before, input.control->after};
   if (input.ring) counts["ring"] = {input.ring->before, input.ring->after};
   if (input.ring_control) counts["ring_control"] = {input.ring_control->before, input.ring_control->after};
-  figure.numbers = Json{{"counts", counts}, {"before", {answer.windows.before.front().iso(), answer.windows.before.back().iso()}}, {"after", {answer.windows.after.front().iso(), answer.windows.after.back().iso()}},
-                        {"time_weights", {input.time.before, input.time.after}}, {"days", {answer.windows.days_before, answer.windows.days_after}},
-                        {"verdict", std::string(stats::code(answer.effect.verdict))}}.dump();
+  figure.numbers = Json{{"counts", counts},
+                        {"before", {answer.windows.before.front().iso(), answer.windows.before.back().iso()}},
+                        {"after", {answer.windows.after.front().iso(), answer.windows.after.back().iso()}},
+                        {"time_weights", {input.time.before, input.time.after}},
+                        {"days", {answer.windows.days_before, answer.windows.days_after}},
+                        {"verdict", std::string(stats::code(answer.effect.verdict))}}
+                       .dump();
   return figure;
 }
 
 Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
   const auto& effect = answer.effect;
   const stats::Estimate rirr{effect.rirr.value, effect.rirr.low_exact, effect.rirr.high_exact};
-  const std::string ratio = effect.treated_ratio.value ? with_margin(effect.treated_ratio, 2, texts) : why_not(effect.treated_ratio.value.reason(), texts);
+  const std::string ratio = effect.treated_ratio.value ? with_margin(effect.treated_ratio, 2, texts)
+                                                       : why_not(effect.treated_ratio.value.reason(), texts);
   Figure figure = begin(study, texts, "verhouding",
-                        rirr.value ? texts("analysis.verhouding.sentence", {{"ratio", ratio}, {"rirr", with_margin(rirr, 2, texts)}, {"p", effect.rirr.p_exact ? texts.p_value(effect.rirr.p_exact->p) : ""}, {"etest", texts.p_value(effect.etest.p)}})
-                                   : texts("analysis.verhouding.alone", {{"ratio", ratio}, {"etest", texts.p_value(effect.etest.p)}, {"why", why_not(rirr.value.reason(), texts)}}),
+                        rirr.value ? texts("analysis.verhouding.sentence",
+                                           {{"ratio", ratio},
+                                            {"rirr", with_margin(rirr, 2, texts)},
+                                            {"p", effect.rirr.p_exact ? texts.p_value(effect.rirr.p_exact->p) : ""},
+                                            {"etest", texts.p_value(effect.etest.p)}})
+                                   : texts("analysis.verhouding.alone", {{"ratio", ratio},
+                                                                         {"etest", texts.p_value(effect.etest.p)},
+                                                                         {"why", why_not(rirr.value.reason(), texts)}}),
                         "analysis.verhouding.method");
   chart::ForestChart chart;
   chart.heading = figure.picture.heading;
@@ -122,17 +168,29 @@ Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::
   chart.rows.push_back({texts("analysis.verhouding.rirr"), value_of(rirr), true});
   figure.picture = draw(chart, texts);
   if (effect.rirr.adjusted) figure.warnings.push_back(texts("analysis.verhouding.adjusted"));
-  figure.numbers = Json{{"treated_ratio", json_of(effect.treated_ratio)}, {"etest", json_of(effect.etest)}, {"rirr", json_of(effect.rirr)}, {"power", json_of(effect.power)}, {"warnings", effect.warnings},
-                        {"dispersion", answer.input.dispersion ? Json(*answer.input.dispersion) : Json{{"undefined", "no-comparison"}}}}.dump();
+  figure.numbers = Json{{"treated_ratio", json_of(effect.treated_ratio)},
+                        {"etest", json_of(effect.etest)},
+                        {"rirr", json_of(effect.rirr)},
+                        {"power", json_of(effect.power)},
+                        {"warnings", effect.warnings},
+                        {"dispersion", answer.input.dispersion ? Json(*answer.input.dispersion)
+                                                               : Json{{"undefined", "no-comparison"}}}}
+                       .dump();
   return figure;
 }
 
 Figure effect_displacement(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
   const auto& wdd = answer.effect.wdd;
-  const stats::Estimate local = wdd_estimate(wdd.local), moved = wdd_estimate(wdd.displacement), total = wdd_estimate(wdd.total);
+  const stats::Estimate local = wdd_estimate(wdd.local), moved = wdd_estimate(wdd.displacement),
+                        total = wdd_estimate(wdd.total);
   if (!local.value) return unanswered(study, texts, "verschil", texts("analysis.verschil.no_comparison"));
-  std::string sentence = texts("analysis.verschil.sentence", {{"local", with_margin(local, 1, texts)}, {"p", wdd.local.p_exact ? texts.p_value(wdd.local.p_exact->p) : ""}});
-  sentence += " " + (moved.value ? texts(moved.low && moved.high && *moved.low > 0 ? "analysis.verschil.moved" : moved.low && moved.high && *moved.high < 0 ? "analysis.verschil.diffused" : "analysis.verschil.too_little", {{"moved", with_margin(moved, 1, texts)}})
+  std::string sentence = texts(
+      "analysis.verschil.sentence",
+      {{"local", with_margin(local, 1, texts)}, {"p", wdd.local.p_exact ? texts.p_value(wdd.local.p_exact->p) : ""}});
+  sentence += " " + (moved.value ? texts(moved.low && moved.high && *moved.low > 0    ? "analysis.verschil.moved"
+                                         : moved.low && moved.high && *moved.high < 0 ? "analysis.verschil.diffused"
+                                                                                      : "analysis.verschil.too_little",
+                                         {{"moved", with_margin(moved, 1, texts)}})
                                  : texts("analysis.verschil.no_ring"));
   Figure figure = begin(study, texts, "verschil", sentence, "analysis.verschil.method");
   chart::ForestChart chart;
@@ -147,23 +205,33 @@ Figure effect_displacement(const EffectAnswer& answer, const Study& study, const
   chart.rows.push_back({texts("analysis.verschil.total"), value_of(total), true});
   figure.picture = draw(chart, texts);
   figure.warnings.push_back(texts("analysis.verschil.linear"));
-  figure.numbers = Json{{"local", json_of(wdd.local)}, {"displacement", json_of(wdd.displacement)}, {"total", json_of(wdd.total)}}.dump();
+  figure.numbers =
+      Json{{"local", json_of(wdd.local)}, {"displacement", json_of(wdd.displacement)}, {"total", json_of(wdd.total)}}
+          .dump();
   return figure;
 }
 
 Figure effect_expectation(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
   const auto& fall = answer.regression_to_mean;
   if (!fall.expected_fall) return unanswered(study, texts, "terugval", texts("analysis.terugval.none"));
-  std::string sentence = texts("analysis.terugval.sentence", {{"expected", texts.number(*fall.expected_without_action, 1)}, {"fall", texts.number(*fall.expected_fall, 1)}});
+  std::string sentence = texts(
+      "analysis.terugval.sentence",
+      {{"expected", texts.number(*fall.expected_without_action, 1)}, {"fall", texts.number(*fall.expected_fall, 1)}});
   if (answer.without_signal)
-    sentence += " " + texts("analysis.terugval.without_signal", {{"p", texts.p_value(answer.without_signal->etest.p)}, {"ratio", with_margin(answer.without_signal->treated_ratio, 2, texts)}});
+    sentence += " " + texts("analysis.terugval.without_signal",
+                            {{"p", texts.p_value(answer.without_signal->etest.p)},
+                             {"ratio", with_margin(answer.without_signal->treated_ratio, 2, texts)}});
   Figure figure = begin(study, texts, "terugval", sentence, "analysis.terugval.method");
-  figure.numbers = Json{{"expected_without_action", json_of(fall.expected_without_action)}, {"expected_fall", json_of(fall.expected_fall)}, {"expected_fall_share", json_of(fall.expected_fall_share)}}.dump();
+  figure.numbers = Json{{"expected_without_action", json_of(fall.expected_without_action)},
+                        {"expected_fall", json_of(fall.expected_fall)},
+                        {"expected_fall_share", json_of(fall.expected_fall_share)}}
+                       .dump();
   return figure;
 }
 
 std::vector<Figure> effect_figures(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
-  return {effect_counts(answer, study, texts), effect_sizes(answer, study, texts), effect_displacement(answer, study, texts), effect_expectation(answer, study, texts)};
+  return {effect_counts(answer, study, texts), effect_sizes(answer, study, texts),
+          effect_displacement(answer, study, texts), effect_expectation(answer, study, texts)};
 }
 
 }  // namespace analysis

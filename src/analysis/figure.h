@@ -10,18 +10,18 @@
 namespace analysis {
 
 struct RecipeLine {
-  std::string name;   ///< in the reader's language: "Methode"
+  std::string name;  ///< in the reader's language: "Methode"
   std::string value;
 };
 
 struct Figure {
-  std::string id;        ///< "trend": of the address, the file name, the anchor
-  std::string title;     ///< a question
-  std::string sentence;  ///< says no more than the figures carry
-  chart::Picture picture;          ///< an empty `wide`: there is only a table
+  std::string id;          ///< "trend": of the address, the file name, the anchor
+  std::string title;       ///< a question
+  std::string sentence;    ///< says no more than the figures carry
+  chart::Picture picture;  ///< an empty `wide`: there is only a table
   std::vector<RecipeLine> recipe;
   std::vector<std::string> warnings;  ///< sentences
-  std::string numbers = "{}";      ///< JSON object: every number with interval and p
+  std::string numbers = "{}";         ///< JSON object: every number with interval and p
 };
 
 }  // namespace analysis

@@ -12,7 +12,8 @@ std::string list_of(const std::vector<std::string>& words) {
 std::string names_of(const Study& study, const std::vector<std::string>& codes) {
   std::vector<std::string> names;
   for (const std::string& code : codes) {
-    const auto area = std::find_if(study.areas.begin(), study.areas.end(), [&](const StudyArea& one) { return one.code == code; });
+    const auto area =
+        std::find_if(study.areas.begin(), study.areas.end(), [&](const StudyArea& one) { return one.code == code; });
     names.push_back(area == study.areas.end() || area->name == code ? code : area->name + " (" + code + ")");
   }
   return list_of(names);
@@ -20,7 +21,9 @@ std::string names_of(const Study& study, const std::vector<std::string>& codes) 
 
 }  // namespace
 
-stats::Series Study::series(const Selection& selection) const { return stats::monthly_series(aggregate.first, monthly_counts(aggregate, selection)); }
+stats::Series Study::series(const Selection& selection) const {
+  return stats::monthly_series(aggregate.first, monthly_counts(aggregate, selection));
+}
 
 std::vector<incident::Type> counted_types(const incident::Columns& incidents, const std::vector<std::string>& asked) {
   std::vector<incident::Type> types;
@@ -64,7 +67,8 @@ Period whole_years(const Period& whole) {
 std::string version() { return "0.1.0"; }
 
 std::string period_text(const Study& study, const base::Texts& texts) {
-  return texts("analysis.period", {{"first", texts.month(study.aggregate.first)}, {"last", texts.month(study.aggregate.last())}});
+  return texts("analysis.period",
+               {{"first", texts.month(study.aggregate.first)}, {"last", texts.month(study.aggregate.last())}});
 }
 
 std::string counted_word(const Study& study, const base::Texts& texts) {
@@ -79,12 +83,17 @@ std::vector<RecipeLine> recipe(const Study& study, const base::Texts& texts, con
                                    {texts("analysis.recipe.source"), study.source_name},
                                    {texts("analysis.recipe.period"), period_text(study, texts)},
                                    {texts("analysis.recipe.types"), list_of(types)}};
-  lines.push_back({texts("analysis.recipe.area"), study.roles.treated.empty() ? texts("analysis.recipe.everything") : names_of(study, study.roles.treated)});
-  if (!study.roles.control.empty()) lines.push_back({texts("analysis.recipe.control"), names_of(study, study.roles.control)});
+  lines.push_back({texts("analysis.recipe.area"), study.roles.treated.empty() ? texts("analysis.recipe.everything")
+                                                                              : names_of(study, study.roles.treated)});
+  if (!study.roles.control.empty())
+    lines.push_back({texts("analysis.recipe.control"), names_of(study, study.roles.control)});
   if (!study.roles.ring.empty()) lines.push_back({texts("analysis.recipe.ring"), names_of(study, study.roles.ring)});
-  if (!study.roles.ring_control.empty()) lines.push_back({texts("analysis.recipe.ring_control"), names_of(study, study.roles.ring_control)});
+  if (!study.roles.ring_control.empty())
+    lines.push_back({texts("analysis.recipe.ring_control"), names_of(study, study.roles.ring_control)});
   lines.push_back({texts("analysis.recipe.zone"), study.provenance.zone + " (" + study.provenance.zone_rule + ")"});
-  lines.push_back({texts("analysis.recipe.crs"), study.provenance.crs + (study.provenance.projection.empty() ? "" : "; " + study.provenance.projection)});
+  lines.push_back(
+      {texts("analysis.recipe.crs"),
+       study.provenance.crs + (study.provenance.projection.empty() ? "" : "; " + study.provenance.projection)});
   lines.push_back({texts("analysis.recipe.version"), "stapsteen " + version()});
   lines.push_back({texts("analysis.recipe.fingerprint"), study.data_sha256});
   return lines;

@@ -1,5 +1,5 @@
-// A question about incidents, ready to be answered: the counts, the areas and their roles, the period, and what a recipe
-// must name. Made from a file (`stapsteen report`), from the store (figures page) or from a frozen baseline.
+// A question about incidents, ready to be answered: the counts, the areas and their roles, the period, and what a
+// recipe must name. Made from a file (`stapsteen report`), from the store (figures page) or from a frozen baseline.
 #pragma once
 #include <optional>
 #include <string>
@@ -27,24 +27,25 @@ struct Roles {
 };
 
 struct Study {
-  Aggregate aggregate;                            ///< the period of the study
-  const incident::Columns* incidents = nullptr;   ///< rows; nullptr when they are gone: no hour and branch figures
+  Aggregate aggregate;                           ///< the period of the study
+  const incident::Columns* incidents = nullptr;  ///< rows; nullptr when they are gone: no hour and branch figures
   std::vector<StudyArea> areas;
   Roles roles;
-  std::vector<incident::Type> types;              ///< what is counted; never overvallen and straatroof together
+  std::vector<incident::Type> types;  ///< what is counted; never overvallen and straatroof together
   std::string data_sha256;
   incident::Provenance provenance;
-  std::string source_name;                        ///< "politie-export.csv"
-  double reduction = 0.5;                         ///< the fall that is hoped for
+  std::string source_name;  ///< "politie-export.csv"
+  double reduction = 0.5;   ///< the fall that is hoped for
   std::optional<base::Month> signal_from, signal_to;
-  std::string prefix = {};                        ///< of ids in drawings, so that two studies fit on one page
+  std::string prefix = {};  ///< of ids in drawings, so that two studies fit on one page
 
   Selection treated() const { return {roles.treated, types}; }
   Selection of(const std::vector<std::string>& codes) const { return {codes, types}; }
   stats::Series series(const Selection& selection) const;
 };
 
-/// The types that are counted together: those asked for, or all overvallen; straatroof only where there is nothing else.
+/// The types that are counted together: those asked for, or all overvallen; straatroof only where there is nothing
+/// else.
 std::vector<incident::Type> counted_types(const incident::Columns& incidents, const std::vector<std::string>& asked);
 
 /// Whole months in which the source delivered: from the first incident's month (or January of the first whole year) to

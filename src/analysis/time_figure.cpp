@@ -15,21 +15,35 @@ namespace {
 std::string trend_sentence(const Study& study, const base::Texts& texts, const stats::Trend& trend) {
   const auto* slope = trend.find("trend");
   const std::string ratio = with_margin(trend.irr_per_year, 2, texts);
-  const char* key = slope == nullptr || slope->p.p > stats::default_alpha ? "analysis.trend.none" : slope->estimate > 0 ? "analysis.trend.up" : "analysis.trend.down";
-  return texts(key, {{"ratio", ratio}, {"what", counted_word(study, texts)}, {"p", slope == nullptr ? "" : texts.p_value(slope->p.p)}});
+  const char* key = slope == nullptr || slope->p.p > stats::default_alpha ? "analysis.trend.none"
+                    : slope->estimate > 0                                 ? "analysis.trend.up"
+                                                                          : "analysis.trend.down";
+  return texts(key, {{"ratio", ratio},
+                     {"what", counted_word(study, texts)},
+                     {"p", slope == nullptr ? "" : texts.p_value(slope->p.p)}});
 }
 
 nlohmann::ordered_json json_of_trend(const stats::Trend& trend) {
   nlohmann::ordered_json coefficients = nlohmann::ordered_json::array();
   for (const auto& one : trend.coefficients)
-    coefficients.push_back({{"name", one.name}, {"estimate", one.estimate}, {"se", one.se}, {"low", one.low}, {"high", one.high}, {"p", json_of(one.p)}});
-  return {{"coefficients", coefficients}, {"dispersion", trend.dispersion}, {"dispersion_used", trend.phi_used}, {"irr_per_year", json_of(trend.irr_per_year)}, {"warnings", trend.warnings}};
+    coefficients.push_back({{"name", one.name},
+                            {"estimate", one.estimate},
+                            {"se", one.se},
+                            {"low", one.low},
+                            {"high", one.high},
+                            {"p", json_of(one.p)}});
+  return {{"coefficients", coefficients},
+          {"dispersion", trend.dispersion},
+          {"dispersion_used", trend.phi_used},
+          {"irr_per_year", json_of(trend.irr_per_year)},
+          {"warnings", trend.warnings}};
 }
 
 /// Police registration changed in July 2018 (CBS 47013NED notes): a trend across it is suspect.
 bool crosses_registration_break(const Study& study) {
   const base::Month break_month = base::Month::of(2018, 7);
-  return study.provenance.crs == "EPSG:28992" && study.aggregate.first < break_month && study.aggregate.last() >= break_month;
+  return study.provenance.crs == "EPSG:28992" && study.aggregate.first < break_month &&
+         study.aggregate.last() >= break_month;
 }
 
 bool counted_here(const Study& study, std::size_t i) {
@@ -44,19 +58,25 @@ bool counted_here(const Study& study, std::size_t i) {
   return std::find(study.roles.treated.begin(), study.roles.treated.end(), code) != study.roles.treated.end();
 }
 
-base::LocalTime local(std::int32_t day, std::int16_t minute) { return {incident::date_of(day), minute / 60, minute % 60}; }
+base::LocalTime local(std::int32_t day, std::int16_t minute) {
+  return {incident::date_of(day), minute / 60, minute % 60};
+}
 
 }  // namespace
 
 Figure monthly_trend(const Study& study, const base::Texts& texts) {
   const stats::Series series = study.series(study.treated());
   const auto fitted = stats::trend(series);
-  Figure figure = begin(study, texts, "trend", fitted ? trend_sentence(study, texts, *fitted) : texts("analysis.trend.not", {{"why", why_not(fitted.reason(), texts)}}), "analysis.trend.method");
+  Figure figure = begin(study, texts, "trend",
+                        fitted ? trend_sentence(study, texts, *fitted)
+                               : texts("analysis.trend.not", {{"why", why_not(fitted.reason(), texts)}}),
+                        "analysis.trend.method");
   chart::MonthlyChart chart;
   chart.heading = figure.picture.heading;
   chart.axis_title = texts("analysis.trend.axis", {{"what", counted_word(study, texts)}});
   for (std::size_t i = 0; i < series.size(); ++i) {
-    chart::MonthlyPoint point{base::Month{study.aggregate.first.index + int(i)}, chart::Value::of(double(series.count[i]))};
+    chart::MonthlyPoint point{base::Month{study.aggregate.first.index + int(i)},
+                              chart::Value::of(double(series.count[i]))};
     if (fitted) {
       point.expected = fitted->fitted[i];
       point.band = chart::Interval{fitted->low[i], fitted->high[i]};
@@ -69,20 +89,27 @@ Figure monthly_trend(const Study& study, const base::Texts& texts) {
   }
   figure.picture = draw(chart, texts);
   nlohmann::ordered_json numbers{{"counts", series.count}};
-  if (fitted) numbers["trend"] = json_of_trend(*fitted);
-  else numbers["trend"] = {{"undefined", std::string(stats::code(fitted.reason()))}};
+  if (fitted)
+    numbers["trend"] = json_of_trend(*fitted);
+  else
+    numbers["trend"] = {{"undefined", std::string(stats::code(fitted.reason()))}};
   figure.numbers = numbers.dump();
   return figure;
 }
 
 Figure season(const Study& study, const base::Texts& texts) {
   const auto index = stats::seasonal_index(study.series(study.treated()));
-  if (!index) return unanswered(study, texts, "seizoen", texts("analysis.seizoen.not", {{"why", why_not(index.reason(), texts)}}));
+  if (!index)
+    return unanswered(study, texts, "seizoen",
+                      texts("analysis.seizoen.not", {{"why", why_not(index.reason(), texts)}}));
   const bool shown = index->dark_days_p && index->dark_days_p->p <= stats::default_alpha;
   Figure figure = begin(study, texts, "seizoen",
                         texts(shown ? "analysis.seizoen.dark" : "analysis.seizoen.not_shown",
-                              {{"dark", texts.number(index->dark_count)}, {"light", texts.number(index->light_count)}, {"what", counted_word(study, texts)},
-                               {"ratio", with_margin(index->dark_days, 2, texts)}, {"p", index->dark_days_p ? texts.p_value(index->dark_days_p->p) : ""}}),
+                              {{"dark", texts.number(index->dark_count)},
+                               {"light", texts.number(index->light_count)},
+                               {"what", counted_word(study, texts)},
+                               {"ratio", with_margin(index->dark_days, 2, texts)},
+                               {"p", index->dark_days_p ? texts.p_value(index->dark_days_p->p) : ""}}),
                         "analysis.seizoen.method");
   chart::SeasonChart chart;
   chart.heading = figure.picture.heading;
@@ -93,8 +120,13 @@ Figure season(const Study& study, const base::Texts& texts) {
     months.push_back(json_of(index->index[month]));
   }
   figure.picture = draw(chart, texts);
-  figure.numbers = nlohmann::ordered_json{{"index", months}, {"dark_days_ratio", json_of(index->dark_days)}, {"dark_days_p", json_of(index->dark_days_p)},
-                                          {"dark", index->dark_count}, {"light", index->light_count}, {"years", index->years_used}}.dump();
+  figure.numbers = nlohmann::ordered_json{{"index", months},
+                                          {"dark_days_ratio", json_of(index->dark_days)},
+                                          {"dark_days_p", json_of(index->dark_days_p)},
+                                          {"dark", index->dark_count},
+                                          {"light", index->light_count},
+                                          {"years", index->years_used}}
+                       .dump();
   return figure;
 }
 
@@ -115,7 +147,8 @@ Figure hours(const Study& study, const base::Texts& texts) {
   }
   if (spans.empty()) return unanswered(study, texts, "uren", texts("analysis.uren.no_times"));
   const bool is_dutch = study.provenance.zone == "Europe/Amsterdam";
-  const auto week = stats::hours_of_the_week(spans, {.zone = is_dutch ? "Europe/Amsterdam" : "local", .max_span_hours = 24});
+  const auto week =
+      stats::hours_of_the_week(spans, {.zone = is_dutch ? "Europe/Amsterdam" : "local", .max_span_hours = 24});
   chart::HeatChart chart;
   double evening = 0;
   for (std::size_t cell = 0; cell < stats::hours_of_week; ++cell) {
@@ -123,14 +156,24 @@ Figure hours(const Study& study, const base::Texts& texts) {
     if (cell % 24 >= 18) evening += week.weights[cell];
   }
   Figure figure = begin(study, texts, "uren",
-                        texts("analysis.uren.sentence", {{"count", texts.number(week.events)}, {"evening", texts.number(evening, 1)}, {"excluded", texts.number(week.excluded + without_time)}}),
+                        texts("analysis.uren.sentence", {{"count", texts.number(week.events)},
+                                                         {"evening", texts.number(evening, 1)},
+                                                         {"excluded", texts.number(week.excluded + without_time)}}),
                         "analysis.uren.method");
   chart.heading = figure.picture.heading;
   chart.block_hours = week.events < 200 ? 3 : 1;
-  chart.axis_title = texts(chart.block_hours == 3 ? "analysis.uren.axis_blocks" : "analysis.uren.axis", {{"what", counted_word(study, texts)}});
+  chart.axis_title = texts(chart.block_hours == 3 ? "analysis.uren.axis_blocks" : "analysis.uren.axis",
+                           {{"what", counted_word(study, texts)}});
   figure.picture = draw(chart, texts);
-  if (without_time > 0) figure.warnings.push_back(texts("analysis.uren.without_time", {{"count", texts.number(without_time)}}));
-  figure.numbers = nlohmann::ordered_json{{"weights", week.weights}, {"events", week.events}, {"excluded", week.excluded}, {"flat", week.flat}, {"without_time", without_time}}.dump();
+  if (without_time > 0)
+    figure.warnings.push_back(texts("analysis.uren.without_time", {{"count", texts.number(without_time)}}));
+  figure.numbers = nlohmann::ordered_json{
+      {"weights", week.weights},
+      {"events", week.events},
+      {"excluded", week.excluded},
+      {"flat", week.flat},
+      {"without_time",
+       without_time}}.dump();
   return figure;
 }
 

@@ -13,16 +13,20 @@ std::string margin(const stats::Estimate& estimate, int decimals, const base::Te
 
 std::string with_margin(const stats::Estimate& estimate, int decimals, const base::Texts& texts) {
   if (!estimate.value) return why_not(estimate.value.reason(), texts);
-  return texts("analysis.with_margin", {{"value", texts.number(*estimate.value, decimals)}, {"margin", margin(estimate, decimals, texts)}});
+  return texts("analysis.with_margin",
+               {{"value", texts.number(*estimate.value, decimals)}, {"margin", margin(estimate, decimals, texts)}});
 }
 
 chart::Value value_of(const stats::Estimate& estimate) {
   if (!estimate.value) return chart::Value::without(chart::State::unknown);
   if (!estimate.low) return chart::Value::of(*estimate.value);
-  return chart::Value::of(*estimate.value, {*estimate.low, estimate.high ? *estimate.high : std::numeric_limits<double>::infinity()});
+  return chart::Value::of(*estimate.value,
+                          {*estimate.low, estimate.high ? *estimate.high : std::numeric_limits<double>::infinity()});
 }
 
-std::string why_not(stats::Reason reason, const base::Texts& texts) { return texts("stats.reason." + std::string(stats::code(reason))); }
+std::string why_not(stats::Reason reason, const base::Texts& texts) {
+  return texts("stats.reason." + std::string(stats::code(reason)));
+}
 
 nlohmann::ordered_json undefined(stats::Reason reason) { return {{"undefined", std::string(stats::code(reason))}}; }
 
@@ -43,10 +47,14 @@ nlohmann::ordered_json json_of(const stats::Defined<stats::PValue>& value) {
 }
 
 nlohmann::ordered_json json_of(const stats::Estimate& estimate) {
-  return {{"value", json_of(estimate.value)}, {"low", json_of(estimate.low)}, {"high", json_of(estimate.high)}, {"level", estimate.level}};
+  return {{"value", json_of(estimate.value)},
+          {"low", json_of(estimate.low)},
+          {"high", json_of(estimate.high)},
+          {"level", estimate.level}};
 }
 
-Figure begin(const Study& study, const base::Texts& texts, const std::string& id, const std::string& sentence, const std::string& method_key) {
+Figure begin(const Study& study, const base::Texts& texts, const std::string& id, const std::string& sentence,
+             const std::string& method_key) {
   Figure figure;
   figure.id = id;
   figure.title = texts("analysis." + id + ".title", {{"what", counted_word(study, texts)}});

@@ -23,6 +23,7 @@ nlohmann::ordered_json json_of(const stats::Defined<T>& value);
 /// A figure without a picture: the question and why it has no answer.
 Figure unanswered(const Study& study, const base::Texts& texts, const std::string& id, const std::string& reason_text);
 /// Title "analysis.ID.title" and the heading of its drawings.
-Figure begin(const Study& study, const base::Texts& texts, const std::string& id, const std::string& sentence, const std::string& method_key);
+Figure begin(const Study& study, const base::Texts& texts, const std::string& id, const std::string& sentence,
+             const std::string& method_key);
 
 }  // namespace analysis

@@ -23,18 +23,27 @@ http::Response sign_in_page(door::Visit& visit, const http::Request& request, co
   parts.title = texts("account.sign_in.title");
   parts.lead = texts(visit.house.is_demo ? "account.sign_in.demo" : "account.sign_in.lead");
   const std::string back = request.method == http::Method::post ? request.form("terug") : request.query("terug");
-  const Html fields =
-      html::field(texts, html::TextField{.name = "sign_in_name", .label = texts("account.sign_in_name"), .value = request.form("sign_in_name"), .error = html::error_of(parts.errors, "sign_in_name"), .kind = html::InputKind::user_name}) +
-      html::field(texts, html::TextField{.name = "password", .label = texts("account.password"), .error = html::error_of(parts.errors, "password"), .kind = html::InputKind::password}) +
-      html::hidden("terug", back) + html::button({.label = texts("account.sign_in.button")});
+  const Html fields = html::field(texts, html::TextField{.name = "sign_in_name",
+                                                         .label = texts("account.sign_in_name"),
+                                                         .value = request.form("sign_in_name"),
+                                                         .error = html::error_of(parts.errors, "sign_in_name"),
+                                                         .kind = html::InputKind::user_name}) +
+                      html::field(texts, html::TextField{.name = "password",
+                                                         .label = texts("account.password"),
+                                                         .error = html::error_of(parts.errors, "password"),
+                                                         .kind = html::InputKind::password}) +
+                      html::hidden("terug", back) + html::button({.label = texts("account.sign_in.button")});
   parts.content = html::form({.action = Url::of("aanmelden"), .csrf = visit.csrf, .content = fields});
   return door::page(visit, std::move(parts));
 }
 
 http::Response sign_in_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
-  const auto session = account::sign_in(visit.house.database, {request.form("sign_in_name"), request.form("password"), request.client_address}, visit.now());
+  const auto session =
+      account::sign_in(visit.house.database,
+                       {request.form("sign_in_name"), request.form("password"), request.client_address}, visit.now());
   if (!session) return sign_in_page(visit, request, session.problems());
-  return http::Response::redirect(local_or_home(request.form("terug"))).with_cookie({std::string(session_cookie(request)), session->token});
+  return http::Response::redirect(local_or_home(request.form("terug")))
+      .with_cookie({std::string(session_cookie(request)), session->token});
 }
 
 http::Response sign_out_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
@@ -43,12 +52,26 @@ http::Response sign_out_posted(door::Visit& visit, const http::Request& request,
 }
 
 Html new_account_fields(const base::Texts& texts, const http::Request& request, const html::ErrorSummary& errors) {
-  return html::field(texts, html::TextField{.name = "name", .label = texts("account.name"), .value = request.form("name"), .help = texts("account.name.help"), .error = html::error_of(errors, "name")}) +
-         html::field(texts, html::TextField{.name = "sign_in_name", .label = texts("account.sign_in_name"), .value = request.form("sign_in_name"), .help = texts("account.sign_in_name.help"), .error = html::error_of(errors, "sign_in_name"), .kind = html::InputKind::user_name}) +
-         html::field(texts, html::TextField{.name = "password", .label = texts("account.password"), .help = texts("account.password.help"), .error = html::error_of(errors, "password"), .kind = html::InputKind::new_password});
+  return html::field(texts, html::TextField{.name = "name",
+                                            .label = texts("account.name"),
+                                            .value = request.form("name"),
+                                            .help = texts("account.name.help"),
+                                            .error = html::error_of(errors, "name")}) +
+         html::field(texts, html::TextField{.name = "sign_in_name",
+                                            .label = texts("account.sign_in_name"),
+                                            .value = request.form("sign_in_name"),
+                                            .help = texts("account.sign_in_name.help"),
+                                            .error = html::error_of(errors, "sign_in_name"),
+                                            .kind = html::InputKind::user_name}) +
+         html::field(texts, html::TextField{.name = "password",
+                                            .label = texts("account.password"),
+                                            .help = texts("account.password.help"),
+                                            .error = html::error_of(errors, "password"),
+                                            .kind = html::InputKind::new_password});
 }
 
-http::Response set_up_page(door::Visit& visit, const http::Request& request, const std::string& token, const base::Problems& problems) {
+http::Response set_up_page(door::Visit& visit, const http::Request& request, const std::string& token,
+                           const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   if (!account::setup_link_is_open(visit.house.database, token, visit.now()))
     return door::refusal_page(visit, {{base::ProblemKind::not_found, "account.setup_link"}});
@@ -57,23 +80,36 @@ http::Response set_up_page(door::Visit& visit, const http::Request& request, con
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
   parts.title = texts("account.set_up.title");
   parts.lead = texts("account.set_up.lead");
-  const Html fields =
-      html::field(texts, html::TextField{.name = "municipality_name", .label = texts("account.municipality_name"), .value = request.form("municipality_name"), .error = html::error_of(parts.errors, "municipality_name")}) +
-      html::field(texts, html::TextField{.name = "municipality_code", .label = texts("account.municipality_code"), .value = request.form("municipality_code"), .help = texts("account.municipality_code.help"), .error = html::error_of(parts.errors, "municipality_code"), .width = html::FieldWidth::small}) +
-      new_account_fields(texts, request, parts.errors) +
-      html::field(texts, html::RadioField{.name = "language", .label = texts("account.language"), .options = {{"nl", "Nederlands"}, {"en", "English"}}, .value = request.form("language") == "en" ? "en" : "nl", .beside_each_other = true}) +
-      html::button({.label = texts("account.set_up.button")});
+  const Html fields = html::field(texts, html::TextField{.name = "municipality_name",
+                                                         .label = texts("account.municipality_name"),
+                                                         .value = request.form("municipality_name"),
+                                                         .error = html::error_of(parts.errors, "municipality_name")}) +
+                      html::field(texts, html::TextField{.name = "municipality_code",
+                                                         .label = texts("account.municipality_code"),
+                                                         .value = request.form("municipality_code"),
+                                                         .help = texts("account.municipality_code.help"),
+                                                         .error = html::error_of(parts.errors, "municipality_code"),
+                                                         .width = html::FieldWidth::small}) +
+                      new_account_fields(texts, request, parts.errors) +
+                      html::field(texts, html::RadioField{.name = "language",
+                                                          .label = texts("account.language"),
+                                                          .options = {{"nl", "Nederlands"}, {"en", "English"}},
+                                                          .value = request.form("language") == "en" ? "en" : "nl",
+                                                          .beside_each_other = true}) +
+                      html::button({.label = texts("account.set_up.button")});
   parts.content = html::form({.action = Url::of("inrichten", token), .csrf = visit.csrf, .content = fields});
   return door::page(visit, std::move(parts));
 }
 
 http::Response set_up_posted(door::Visit& visit, const http::Request& request, const std::string& token) {
-  const account::FirstRun first{request.form("municipality_code"), request.form("municipality_name"),
+  const account::FirstRun first{request.form("municipality_code"),
+                                request.form("municipality_name"),
                                 {request.form("sign_in_name"), request.form("name"), request.form("password")},
                                 request.form("language") == "en" ? base::Language::english : base::Language::dutch};
   const auto made = account::first_run(visit.house.database, first, &token, visit.now());
   if (!made) return set_up_page(visit, request, token, made.problems());
-  const auto session = account::sign_in(visit.house.database, {first.account.sign_in_name, first.account.password, request.client_address}, visit.now());
+  const auto session = account::sign_in(
+      visit.house.database, {first.account.sign_in_name, first.account.password, request.client_address}, visit.now());
   if (!session) return http::Response::redirect("/aanmelden");
   return http::Response::redirect("/").with_cookie({std::string(session_cookie(request)), session->token});
 }
@@ -89,20 +125,34 @@ http::Response text_page(door::Visit& visit, const std::string& name) {
 
 void add_account_routes(door::Router& router) {
   using http::Method;
-  router.add({Method::get, "/aanmelden", Verb::look_at_the_door, [](door::Visit& visit, const http::Request& request, const http::Params&) {
+  router.add({Method::get, "/aanmelden", Verb::look_at_the_door,
+              [](door::Visit& visit, const http::Request& request, const http::Params&) {
                 if (visit.person.account) return http::Response::redirect("/");
                 return sign_in_page(visit, request, {});
               }});
   router.add({Method::post, "/aanmelden", Verb::look_at_the_door, sign_in_posted});
   router.add({Method::post, "/afmelden", Verb::be_signed_in, sign_out_posted});
-  router.add({Method::get, "/inrichten/{token}", Verb::look_at_the_door, [](door::Visit& visit, const http::Request& request, const http::Params& params) { return set_up_page(visit, request, params.text("token"), {}); }});
-  router.add({Method::post, "/inrichten/{token}", Verb::look_at_the_door, [](door::Visit& visit, const http::Request& request, const http::Params& params) { return set_up_posted(visit, request, params.text("token")); }});
-  router.add({Method::get, "/taal/{language}", Verb::look_at_the_door, [](door::Visit&, const http::Request& request, const http::Params& params) {
-                const std::string language = params.text("language") == "en" ? "en" : "nl";
-                return http::Response::redirect(local_or_home(request.query("terug"))).with_cookie({"taal", language, 365 * 24 * 3600});
+  router.add({Method::get, "/inrichten/{token}", Verb::look_at_the_door,
+              [](door::Visit& visit, const http::Request& request, const http::Params& params) {
+                return set_up_page(visit, request, params.text("token"), {});
               }});
-  router.add({Method::get, "/toegankelijkheid", Verb::look_at_the_door, [](door::Visit& visit, const http::Request&, const http::Params&) { return text_page(visit, "accessibility"); }});
-  router.add({Method::get, "/privacy", Verb::look_at_the_door, [](door::Visit& visit, const http::Request&, const http::Params&) { return text_page(visit, "privacy"); }});
+  router.add({Method::post, "/inrichten/{token}", Verb::look_at_the_door,
+              [](door::Visit& visit, const http::Request& request, const http::Params& params) {
+                return set_up_posted(visit, request, params.text("token"));
+              }});
+  router.add({Method::get, "/taal/{language}", Verb::look_at_the_door,
+              [](door::Visit&, const http::Request& request, const http::Params& params) {
+                const std::string language = params.text("language") == "en" ? "en" : "nl";
+                return http::Response::redirect(local_or_home(request.query("terug")))
+                    .with_cookie({"taal", language, 365 * 24 * 3600});
+              }});
+  router.add({Method::get, "/toegankelijkheid", Verb::look_at_the_door,
+              [](door::Visit& visit, const http::Request&, const http::Params&) {
+                return text_page(visit, "accessibility");
+              }});
+  router.add(
+      {Method::get, "/privacy", Verb::look_at_the_door,
+       [](door::Visit& visit, const http::Request&, const http::Params&) { return text_page(visit, "privacy"); }});
   add_administration_routes(router);
 }
 

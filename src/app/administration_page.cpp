@@ -15,35 +15,77 @@ using html::Url;
 
 std::vector<html::Option> kind_options(const base::Texts& texts) {
   std::vector<html::Option> options;
-  for (const auto kind : partner::partner_kinds) options.push_back({std::string(kind), texts("partner.kind.option." + std::string(kind))});
+  for (const auto kind : partner::partner_kinds)
+    options.push_back({std::string(kind), texts("partner.kind.option." + std::string(kind))});
   return options;
 }
 
-Html municipality_block(door::Visit& visit, const http::Request& request, const account::Municipality& municipality, const html::ErrorSummary& errors) {
+Html municipality_block(door::Visit& visit, const http::Request& request, const account::Municipality& municipality,
+                        const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   const auto [organisations, accounts] = visit.house.database.read([&](db::Connection& connection) {
-    return std::pair(account::store::organisations(connection, municipality.id), account::store::accounts(connection, municipality.id));
+    return std::pair(account::store::organisations(connection, municipality.id),
+                     account::store::accounts(connection, municipality.id));
   });
-  html::Table people{.caption = texts("account.people"), .columns = {{texts("account.name")}, {texts("account.organisation")}, {texts("account.sign_in_name")}}, .rows = {}};
-  for (const auto& account : accounts) people.rows.push_back({account.name, account.organisation_name, account.sign_in_name});
+  html::Table people{
+      .caption = texts("account.people"),
+      .columns = {{texts("account.name")}, {texts("account.organisation")}, {texts("account.sign_in_name")}},
+      .rows = {}};
+  for (const auto& account : accounts)
+    people.rows.push_back({account.name, account.organisation_name, account.sign_in_name});
   std::vector<html::Option> options;
-  for (const auto& organisation : organisations) options.push_back({std::to_string(organisation.id.value), organisation.name});
+  for (const auto& organisation : organisations)
+    options.push_back({std::to_string(organisation.id.value), organisation.name});
 
   const Url action = Url::of("beheer", municipality.id);
-  const Html add_organisation = html::form({.action = action, .csrf = visit.csrf,
-      .content = html::hidden("what", "organisation") +
-                 html::field(texts, html::TextField{.name = "organisation_name", .label = texts("account.organisation_name"), .value = request.form("organisation_name"), .error = html::error_of(errors, "organisation_name")}) +
-                 html::field(texts, html::SelectField{.name = "kind", .label = texts("partner.kind"), .options = kind_options(texts), .value = request.form("kind"), .empty_text = texts("record.choose"), .error = html::error_of(errors, "kind")}) +
-                 html::button({.label = texts("account.add_organisation"), .look = html::ButtonLook::secondary})});
-  const Html add_account = html::form({.action = action, .csrf = visit.csrf,
-      .content = html::hidden("what", "account") +
-                 html::field(texts, html::SelectField{.name = "organisation", .label = texts("account.organisation"), .options = options, .value = request.form("organisation"), .empty_text = texts("record.choose"), .error = html::error_of(errors, "organisation")}) +
-                 html::field(texts, html::TextField{.name = "name", .label = texts("account.name"), .value = request.form("name"), .help = texts("account.name.help"), .error = html::error_of(errors, "name")}) +
-                 html::field(texts, html::TextField{.name = "sign_in_name", .label = texts("account.sign_in_name"), .value = request.form("sign_in_name"), .help = texts("account.sign_in_name.help"), .error = html::error_of(errors, "sign_in_name"), .kind = html::InputKind::user_name}) +
-                 html::field(texts, html::TextField{.name = "password", .label = texts("account.password"), .help = texts("account.password.help"), .error = html::error_of(errors, "password"), .kind = html::InputKind::new_password}) +
-                 html::button({.label = texts("account.add"), .look = html::ButtonLook::secondary})});
-  return html::table(people) + html::details({.summary = texts("account.add_organisation"), .body = add_organisation, .open = request.form("what") == "organisation"}) +
-         html::details({.summary = texts("account.add"), .body = add_account, .open = request.form("what") == "account"});
+  const Html add_organisation = html::form(
+      {.action = action,
+       .csrf = visit.csrf,
+       .content = html::hidden("what", "organisation") +
+                  html::field(texts, html::TextField{.name = "organisation_name",
+                                                     .label = texts("account.organisation_name"),
+                                                     .value = request.form("organisation_name"),
+                                                     .error = html::error_of(errors, "organisation_name")}) +
+                  html::field(texts, html::SelectField{.name = "kind",
+                                                       .label = texts("partner.kind"),
+                                                       .options = kind_options(texts),
+                                                       .value = request.form("kind"),
+                                                       .empty_text = texts("record.choose"),
+                                                       .error = html::error_of(errors, "kind")}) +
+                  html::button({.label = texts("account.add_organisation"), .look = html::ButtonLook::secondary})});
+  const Html add_account =
+      html::form({.action = action,
+                  .csrf = visit.csrf,
+                  .content = html::hidden("what", "account") +
+                             html::field(texts, html::SelectField{.name = "organisation",
+                                                                  .label = texts("account.organisation"),
+                                                                  .options = options,
+                                                                  .value = request.form("organisation"),
+                                                                  .empty_text = texts("record.choose"),
+                                                                  .error = html::error_of(errors, "organisation")}) +
+                             html::field(texts, html::TextField{.name = "name",
+                                                                .label = texts("account.name"),
+                                                                .value = request.form("name"),
+                                                                .help = texts("account.name.help"),
+                                                                .error = html::error_of(errors, "name")}) +
+                             html::field(texts, html::TextField{.name = "sign_in_name",
+                                                                .label = texts("account.sign_in_name"),
+                                                                .value = request.form("sign_in_name"),
+                                                                .help = texts("account.sign_in_name.help"),
+                                                                .error = html::error_of(errors, "sign_in_name"),
+                                                                .kind = html::InputKind::user_name}) +
+                             html::field(texts, html::TextField{.name = "password",
+                                                                .label = texts("account.password"),
+                                                                .help = texts("account.password.help"),
+                                                                .error = html::error_of(errors, "password"),
+                                                                .kind = html::InputKind::new_password}) +
+                             html::button({.label = texts("account.add"), .look = html::ButtonLook::secondary})});
+  return html::table(people) +
+         html::details({.summary = texts("account.add_organisation"),
+                        .body = add_organisation,
+                        .open = request.form("what") == "organisation"}) +
+         html::details(
+             {.summary = texts("account.add"), .body = add_account, .open = request.form("what") == "account"});
 }
 
 http::Response administration(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
@@ -54,12 +96,17 @@ http::Response administration(door::Visit& visit, const http::Request& request, 
   parts.title = texts("app.administration.title");
   parts.lead = texts("app.administration.lead");
   parts.alert = door::saved_alert(visit, request);
-  const auto municipalities = visit.house.database.read([&](db::Connection& connection) { return account::store::municipalities(connection); });
+  const auto municipalities =
+      visit.house.database.read([&](db::Connection& connection) { return account::store::municipalities(connection); });
   for (const auto& municipality : municipalities)
     if (visit.person.municipality_administrator.contains(municipality.id))
-      parts.content += html::section({.title = municipality.name, .content = municipality_block(visit, request, municipality, parts.errors),
-                                      .id = "gemeente-" + std::to_string(municipality.id.value), .rule = html::SectionRule::light});
-  if (parts.content.empty()) parts.content = html::empty_state({.title = texts("app.administration.nothing"), .body = texts("app.administration.nothing.body")});
+      parts.content += html::section({.title = municipality.name,
+                                      .content = municipality_block(visit, request, municipality, parts.errors),
+                                      .id = "gemeente-" + std::to_string(municipality.id.value),
+                                      .rule = html::SectionRule::light});
+  if (parts.content.empty())
+    parts.content = html::empty_state(
+        {.title = texts("app.administration.nothing"), .body = texts("app.administration.nothing.body")});
   return door::page(visit, std::move(parts));
 }
 
@@ -71,18 +118,26 @@ http::Response administration_posted(door::Visit& visit, const http::Request& re
     return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
   base::Problems problems;
   if (request.form("what") == "organisation") {
-    const auto made = account::add_organisation(visit.house.database, visit.actor(), {{}, municipality, request.form("organisation_name"), request.form("kind")}, visit.now());
+    const auto made = account::add_organisation(
+        visit.house.database, visit.actor(),
+        {{}, municipality, request.form("organisation_name"), request.form("kind")}, visit.now());
     if (!made) problems = made.problems();
     for (auto& problem : problems)
       if (problem.field == "name") problem.field = "organisation_name";
   } else {
     const base::OrganisationId organisation{base::parse_integer(request.form("organisation")).value_or(0)};
-    const auto owner = visit.house.database.read([&](db::Connection& connection) { return account::store::organisation(connection, organisation); });
+    const auto owner = visit.house.database.read(
+        [&](db::Connection& connection) { return account::store::organisation(connection, organisation); });
     if (!owner || owner->municipality != municipality) {
       problems = {{base::ProblemKind::invalid, "account.organisation_unknown", "organisation"}};
     } else {
-      const auto made = account::add_account(visit.house.database, visit.actor(),
-                                             {organisation, {request.form("sign_in_name"), request.form("name"), request.form("password")}, visit.texts.language(), false}, visit.now());
+      const auto made =
+          account::add_account(visit.house.database, visit.actor(),
+                               {organisation,
+                                {request.form("sign_in_name"), request.form("name"), request.form("password")},
+                                visit.texts.language(),
+                                false},
+                               visit.now());
       if (!made) problems = made.problems();
     }
   }
@@ -93,7 +148,10 @@ http::Response administration_posted(door::Visit& visit, const http::Request& re
 }  // namespace
 
 void add_administration_routes(door::Router& router) {
-  router.add({http::Method::get, "/beheer", Verb::be_signed_in, [](door::Visit& visit, const http::Request& request, const http::Params&) { return administration(visit, request, {}); }});
+  router.add({http::Method::get, "/beheer", Verb::be_signed_in,
+              [](door::Visit& visit, const http::Request& request, const http::Params&) {
+                return administration(visit, request, {});
+              }});
   router.add({http::Method::post, "/beheer/{municipality}", Verb::be_signed_in, administration_posted});
 }
 

@@ -2,23 +2,38 @@
 
 #include <CLI/CLI.hpp>
 
+#include <fstream>
+
 #include "account/account_command.h"
+#include "app/backup.h"
+#include "app/check_examples.h"
+#include "app/demo.h"
+#include "app/report.h"
 #include "app/serve.h"
 #include "app/system_clock.h"
+#include "app/transfer.h"
 #include "base/text.h"
+#include "db/migration.h"
 
 namespace app {
 namespace {
 
-struct Common {
+struct Words {
   Settings settings;
   std::string config;
+  std::string file, url_or_folder;
+  bool flag = false;
+  std::int64_t approach = 0;
 };
 
-void add_common(CLI::App& command, Common& common) {
-  command.add_option("--data", common.settings.data_folder, "folder of the database, the key file and uploads")->capture_default_str();
-  command.add_option("--database", common.settings.database, "sqlite:FILE or postgresql://…; default sqlite in the data folder");
-  command.add_option("--config", common.config, "configuration file (TOML): the same names as these options");
+void add_database(CLI::App& command, Words& words) {
+  command.add_option("--data", words.settings.data_folder, "folder of the database, the key file and uploads")
+      ->capture_default_str();
+  command.add_option("--database", words.settings.database,
+                     "sqlite:FILE or postgresql://…; default sqlite in the data folder");
+  command.add_option("--config", words.config,
+                     "configuration file (TOML): data_folder, database, address, port, worker_threads, "
+                     "tls_certificate, tls_key, trusted_proxies");
 }
 
 int refuse(const base::Problems& problems, std::ostream& err) {
@@ -27,69 +42,254 @@ int refuse(const base::Problems& problems, std::ostream& err) {
   return problems.front().kind == base::ProblemKind::unavailable ? 4 : 3;
 }
 
-base::Result<std::unique_ptr<House>> open(Common& common, const base::Clock& clock) {
-  if (!common.config.empty()) {
-    auto read = read_settings(common.config, common.settings);
-    if (!read) return read.problems();
-    common.settings = *read;
-  }
-  return House::open(common.settings, clock);
+base::Result<Settings> settings_of(const Words& words) {
+  if (words.config.empty()) return words.settings;
+  return read_settings(words.config, words.settings);
 }
 
-struct UserOptions {
+/// Opens the house and does `work` in it.
+int in_house(const Words& words, std::ostream& err, const std::function<int(House&)>& work) {
+  const SystemClock clock;
+  const auto settings = settings_of(words);
+  if (!settings) return refuse(settings.problems(), err);
+  auto house = House::open(*settings, clock);
+  return house ? work(**house) : refuse(house.problems(), err);
+}
+
+struct UserWords {
   std::string sign_in_name, name, municipality_code = "GM0000", municipality_name = "Gemeente";
   bool admin = false;
 };
 
-int add_user(Common& common, const UserOptions& user, std::istream& in, std::ostream& out, std::ostream& err) {
-  const SystemClock clock;
-  auto house = open(common, clock);
-  if (!house) return refuse(house.problems(), err);
+int add_user(House& house, const UserWords& user, std::istream& in, std::ostream& out, std::ostream& err) {
   std::string password;
-  err << "Wachtwoord (minstens 12 tekens): ";
+  err << base::Texts(base::Language::dutch)("app.user.password");
   std::getline(in, password);
-  const auto made = account::first_run((*house)->database(), {user.municipality_code, user.municipality_name, {user.sign_in_name, user.name, password}}, nullptr, clock.now());
+  const account::FirstRun first{
+      user.municipality_code, user.municipality_name, {user.sign_in_name, user.name, password}};
+  const auto made = account::first_run(house.database(), first, nullptr, house.rooms().clock.now());
   if (!made) return refuse(made.problems(), err);
   out << user.sign_in_name << "\n";
   return 0;
 }
 
+void told(const Verified& verified, std::ostream& out) {
+  const base::Texts texts(base::Language::dutch);
+  out << texts("app.verified", {{"version", std::to_string(verified.schema_version)},
+                                {"chains", std::to_string(verified.chains.size())}})
+      << "\n";
+  for (const auto& chain : verified.chains)
+    out << "  " << chain.approach.value << "  " << chain.number << "  " << chain.hash << "\n";
+}
+
+int back_up(const Settings& settings, const std::string& file, std::ostream& out, std::ostream& err) {
+  const auto made = backup({settings.database_url(), file});
+  if (!made) return refuse(made.problems(), err);
+  out << file << "  " << made->bytes << "\n";
+  told(made->content, out);
+  return 0;
+}
+
+int put_back(const Settings& settings, const Words& words, std::ostream& out, std::ostream& err) {
+  make_data_folder(settings);
+  const auto done = restore({words.file, settings.database_url(), words.flag});
+  if (!done) return refuse(done.problems(), err);
+  if (!done->moved_aside.empty()) out << done->moved_aside.string() << "\n";
+  told(done->content, out);
+  return 0;
+}
+
+int check(const Settings& settings, const std::string& file, std::ostream& out, std::ostream& err) {
+  const auto verified = file.empty() ? verify(settings.database_url()) : verify_backup(file);
+  if (!verified) {
+    (void)refuse(verified.problems(), err);
+    return 1;
+  }
+  told(*verified, out);
+  return 0;
+}
+
+class CommandLine {
+ public:
+  CommandLine(std::istream& in, std::ostream& out, std::ostream& err) : in_(in), out_(out), err_(err) {
+    program_.require_subcommand(1);
+    program_.footer(
+        "Exit codes: 0 done · 1 a check failed · 2 usage · 3 input refused · 4 file or machine · 130 cancelled.");
+    add_serving();
+    add_report();
+    add_data();
+    add_keeping();
+  }
+
+  int run(int count, char** words) {
+    try {
+      program_.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+      return program_.exit(error, out_, err_) == 0 ? 0 : 2;
+    }
+    return code_;
+  }
+
+ private:
+  CLI::App* command(const char* name, const char* what, const char* example) {
+    auto* made = program_.add_subcommand(name, what);
+    made->footer(std::string("Example: ") + example);
+    return made;
+  }
+
+  void add_serving() {
+    auto* serve_command =
+        command("serve", "serve the pages until stopped", "stapsteen serve --data /var/lib/stapsteen --port 8080");
+    add_database(*serve_command, words_);
+    serve_command->add_option("--address", words_.settings.address, "address to listen on")->capture_default_str();
+    serve_command->add_option("--port", words_.settings.port, "port; 0 = any free one")->capture_default_str();
+    serve_command->callback(
+        [this] { code_ = in_house(words_, err_, [this](House& house) { return serve(house, out_, err_); }); });
+
+    auto* demo_command =
+        command("demo", "make the fictitious municipality Voorbeeldstad, run the main job on it, serve it",
+                "stapsteen demo --no-serve");
+    demo_.settings.data_folder = "stapsteen-demo";
+    demo_command->add_option("--data", demo_.settings.data_folder, "folder for the demo; made anew every time")
+        ->capture_default_str();
+    demo_command->add_option("--database", demo_.settings.database,
+                             "another database than SQLite in that folder; must be empty");
+    demo_command->add_option("--port", demo_.settings.port, "port on loopback; 0 = any free one")
+        ->capture_default_str();
+    demo_command->add_flag("--no-serve{false}", demo_.serve, "stop before serving");
+    demo_command->add_flag("--no-report{false}", demo_.report, "leave the report out");
+    demo_command->callback([this] { code_ = demo(demo_, out_, err_); });
+  }
+
+  void add_report() {
+    auto* made = command("report",
+                         "from a file of robberies to report.odt (+ .pdf), figures/*.svg, result.json and rejected.csv",
+                         "stapsteen report incidents.csv --areas areas.geojson --treated BU1 --control BU7,BU8 --split "
+                         "2025-05-01 --out report/");
+    made->add_option("incidents", report_.incidents, "CSV (gz allowed): police export, police.uk, or own columns")
+        ->required();
+    made->add_option("--areas", report_.areas, "areas: GeoJSON, GeoPackage or CSV with WKT");
+    made->add_option("--treated", report_.treated, "codes of the area of the approach")->delimiter(',');
+    made->add_option("--control", report_.control, "codes of the comparison area")->delimiter(',');
+    made->add_option("--ring", report_.ring, "codes of the ring round the area")->delimiter(',');
+    made->add_option("--ring-control", report_.ring_control, "codes of the comparison for the ring")->delimiter(',');
+    made->add_option("--split", report_.split, "date on which the approach began (yyyy-mm-dd); on it counts as after");
+    made->add_option("--zone", report_.zone, "times with an offset: Z, local, or AREA/CITY");
+    made->add_option("--type", report_.type,
+                     "kind of robbery for files that do not say: bedrijfsoverval, woningoverval, straatroof …");
+    made->add_option("--out", report_.out, "folder for the files")->required();
+    made->add_option("--language", language_, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+    made->add_flag("--json", report_.json, "result.json on standard output too");
+    made->callback([this] {
+      report_.language = language_ == "en" ? base::Language::english : base::Language::dutch;
+      report_.today = base::date_of(SystemClock().now());
+      code_ = report(report_, out_, err_);
+    });
+  }
+
+  void add_data() {
+    auto* import_command = command("import", "import a file of incidents into an approach",
+                                   "stapsteen import export.csv --approach 1 --source \"Politie 2026\"");
+    add_database(*import_command, words_);
+    import_command->add_option("file", import_.file, "CSV, gz allowed")->required();
+    import_command->add_option("--approach", import_.approach, "number of the approach, as in its address")->required();
+    import_command->add_option("--source", import_.source, "name of the source; default the file's name");
+    import_command->add_option("--zone", import_.zone, "times with an offset: Z, local, or AREA/CITY");
+    import_command->add_option("--as", import_.actor, "sign-in name of who does it, for the trail");
+    import_command->add_flag("--json", import_.json, "the report as JSON");
+    import_command->callback([this] {
+      code_ = in_house(words_, err_, [this](House& house) { return import_incidents(house, import_, out_, err_); });
+    });
+
+    auto* export_command = command("export", "an approach as JSON on standard output, without police-class rows",
+                                   "stapsteen export --approach 1 > approach.json");
+    add_database(*export_command, words_);
+    export_command->add_option("--approach", words_.approach, "number of the approach")->required();
+    export_command->callback([this] {
+      code_ =
+          in_house(words_, err_, [this](House& house) { return export_approach(house, words_.approach, out_, err_); });
+    });
+
+    auto* examples = command("check-examples", "compute a list of worked examples and compare",
+                             "stapsteen check-examples worked_examples.json");
+    examples->add_option("file", words_.file, "JSON; - is standard input")->required();
+    examples->callback([this] {
+      if (words_.file == "-") {
+        code_ = check_examples(in_, out_);
+        return;
+      }
+      std::ifstream file(words_.file, std::ios::binary);
+      if (!file) {
+        err_ << words_.file << ": " << base::Texts(base::Language::dutch)("app.no_file") << "\n";
+        code_ = 4;
+        return;
+      }
+      code_ = check_examples(file, out_);
+    });
+
+    auto* user_command = program_.add_subcommand("user", "accounts")->require_subcommand(1);
+    auto* add = user_command->add_subcommand(
+        "add", "make the first account of an empty installation; the password is read from standard input");
+    add->footer("Example: stapsteen user add --admin --sign-in-name a@voorbeeld.nl --name \"A. Jansen\"");
+    add_database(*add, words_);
+    add->add_flag("--admin", user_.admin, "beheerder of the installation")->required();
+    add->add_option("--sign-in-name", user_.sign_in_name, "for example an e-mail address")->required();
+    add->add_option("--name", user_.name, "as shown")->required();
+    add->add_option("--municipality-code", user_.municipality_code, "CBS code, GM0014")->capture_default_str();
+    add->add_option("--municipality", user_.municipality_name, "name of the municipality")->capture_default_str();
+    add->callback([this] {
+      code_ = in_house(words_, err_, [this](House& house) { return add_user(house, user_, in_, out_, err_); });
+    });
+  }
+
+  void add_keeping() {
+    const auto with_settings = [this](const std::function<int(const Settings&)>& work) {
+      const auto settings = settings_of(words_);
+      code_ = settings ? work(*settings) : refuse(settings.problems(), err_);
+    };
+    auto* backup_command =
+        command("backup", "one file, while the program runs", "stapsteen backup stapsteen-2026-11-23.backup");
+    add_database(*backup_command, words_);
+    backup_command->add_option("file", words_.file, "may not exist yet")->required();
+    backup_command->callback([this, with_settings] {
+      with_settings([this](const Settings& settings) { return back_up(settings, words_.file, out_, err_); });
+    });
+
+    auto* restore_command =
+        command("restore", "from a backup, into an empty database", "stapsteen restore stapsteen-2026-11-23.backup");
+    add_database(*restore_command, words_);
+    restore_command->add_option("file", words_.file, "the backup")->required();
+    restore_command->add_flag("--replace", words_.flag, "move a database that is not empty aside");
+    restore_command->callback([this, with_settings] {
+      with_settings([this](const Settings& settings) { return put_back(settings, words_, out_, err_); });
+    });
+
+    auto* verify_command =
+        command("verify", "the database, or a backup: damage, schema, every audit chain", "stapsteen verify");
+    add_database(*verify_command, words_);
+    verify_command->add_option("file", words_.file, "a backup; without it the database");
+    verify_command->callback([this, with_settings] {
+      with_settings([this](const Settings& settings) { return check(settings, words_.file, out_, err_); });
+    });
+  }
+
+  CLI::App program_{"Stapsteen: the step plan against robberies, and what the figures can carry."};
+  std::istream& in_;
+  std::ostream& out_;
+  std::ostream& err_;
+  int code_ = 0;
+  Words words_;
+  DemoRequest demo_;
+  ReportRequest report_;
+  ImportRequest import_;
+  UserWords user_;
+  std::string language_ = "nl";
+};
+
 }  // namespace
 
 int run_command(int count, char** words, std::istream& in, std::ostream& out, std::ostream& err) {
-  CLI::App program{"Stapsteen: the step plan against robberies, and what the figures can carry."};
-  program.require_subcommand(1);
-  Common common;
-  int code = 0;
-
-  auto* serve_command = program.add_subcommand("serve", "serve the pages until stopped");
-  add_common(*serve_command, common);
-  serve_command->add_option("--address", common.settings.address, "address to listen on")->capture_default_str();
-  serve_command->add_option("--port", common.settings.port, "port; 0 = any free one")->capture_default_str();
-  serve_command->callback([&] {
-    const SystemClock clock;
-    auto house = open(common, clock);
-    code = house ? serve(**house, out, err) : refuse(house.problems(), err);
-  });
-
-  UserOptions user;
-  auto* user_command = program.add_subcommand("user", "accounts")->require_subcommand(1);
-  auto* add = user_command->add_subcommand("add", "make the first account of an empty installation; the password is read from standard input");
-  add_common(*add, common);
-  add->add_flag("--admin", user.admin, "beheerder of the installation")->required();
-  add->add_option("--sign-in-name", user.sign_in_name, "for example an e-mail address")->required();
-  add->add_option("--name", user.name, "as shown")->required();
-  add->add_option("--municipality-code", user.municipality_code, "CBS code, GM0014");
-  add->add_option("--municipality", user.municipality_name, "name of the municipality");
-  add->callback([&] { code = add_user(common, user, in, out, err); });
-
-  try {
-    program.parse(count, words);
-  } catch (const CLI::ParseError& error) {
-    const int asked = program.exit(error, out, err);
-    return asked == 0 ? 0 : 2;
-  }
-  return code;
+  return CommandLine(in, out, err).run(count, words);
 }
 
 }  // namespace app

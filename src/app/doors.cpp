@@ -29,17 +29,21 @@ http::Response closed(door::Visit& visit, const http::Request& request) {
 }
 
 void find_approach(door::Visit& visit, const http::Params& params) {
-  const bool in_approach = std::any_of(params.all().begin(), params.all().end(), [](const http::Field& field) { return field.name == "approach"; });
+  const bool in_approach = std::any_of(params.all().begin(), params.all().end(),
+                                       [](const http::Field& field) { return field.name == "approach"; });
   if (!in_approach) return;
   const auto id = params.id("approach");
   if (!id) return;
-  const auto found = visit.house.database.read([&](db::Connection& connection) { return approach::store::load(connection, base::ApproachId{*id}); });
+  const auto found = visit.house.database.read(
+      [&](db::Connection& connection) { return approach::store::load(connection, base::ApproachId{*id}); });
   if (found) visit.approach = door::ApproachHead{found->id, found->municipality, found->name, found->municipality_name};
 }
 
-std::optional<http::Response> guard(door::Visit& visit, const http::Request& request, const door::Route& route, const http::Params& params) {
+std::optional<http::Response> guard(door::Visit& visit, const http::Request& request, const door::Route& route,
+                                    const http::Params& params) {
   if (request.method == http::Method::post) {
-    if (!http::same_origin(request)) return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.other_origin"}});
+    if (!http::same_origin(request))
+      return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.other_origin"}});
     // Without a session there is nothing to ride on; same_origin() alone guards signing in.
     if (visit.person.account && request.form(html::csrf_field) != visit.csrf)
       return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.wrong_token"}});
@@ -48,9 +52,11 @@ std::optional<http::Response> guard(door::Visit& visit, const http::Request& req
   if (!visit.person.account) return closed(visit, request);
   const bool wants_approach = route.pattern.find("{approach}") != std::string::npos;
   if (wants_approach) find_approach(visit, params);
-  if (wants_approach && !visit.approach) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  if (wants_approach && !visit.approach)
+    return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
   account::Thing thing;
-  if (const auto organisation_wide = route.verb == Verb::see_own_action || route.verb == Verb::report_own_action; organisation_wide)
+  if (const auto organisation_wide = route.verb == Verb::see_own_action || route.verb == Verb::report_own_action;
+      organisation_wide)
     thing.owner = visit.person.organisation;  // the command asks again with the owner of the thing itself
   if (!visit.may(route.verb, thing)) return closed(visit, request);
   return std::nullopt;
@@ -64,13 +70,21 @@ base::Language language_of(const http::Request& request) {
 
 }  // namespace
 
-std::string_view session_cookie(const http::Request& request) { return request.is_tls ? "__Host-stapsteen" : "stapsteen"; }
+std::string_view session_cookie(const http::Request& request) {
+  return request.is_tls ? "__Host-stapsteen" : "stapsteen";
+}
 
 std::unique_ptr<door::Router> make_router() {
-  auto router = std::make_unique<door::Router>(door::Router::Hooks{
-      .guard = guard,
-      .not_found = [](door::Visit& visit, const http::Request&) { return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}}); },
-      .wrong_method = [](door::Visit& visit, const http::Request&) { return door::refusal_page(visit, {{base::ProblemKind::invalid, "door.wrong_method"}}); }});
+  auto router = std::make_unique<door::Router>(
+      door::Router::Hooks{.guard = guard,
+                          .not_found =
+                              [](door::Visit& visit, const http::Request&) {
+                                return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+                              },
+                          .wrong_method =
+                              [](door::Visit& visit, const http::Request&) {
+                                return door::refusal_page(visit, {{base::ProblemKind::invalid, "door.wrong_method"}});
+                              }});
   add_account_routes(*router);
   add_page_routes(*router);
   return router;
@@ -79,7 +93,8 @@ std::unique_ptr<door::Router> make_router() {
 http::Response answer(const door::Router& router, door::House& house, const http::Request& request) {
   door::Visit visit{.house = house, .texts = base::Texts(language_of(request)), .person = {}};
   visit.path = request.path;
-  if (const auto session = account::find_session(house.database, request.cookie(session_cookie(request)), house.clock.now())) {
+  if (const auto session =
+          account::find_session(house.database, request.cookie(session_cookie(request)), house.clock.now())) {
     visit.person = session->person;
     visit.csrf = session->csrf;
     visit.person_name = session->account.name + ", " + session->account.organisation_name;

@@ -1,24 +1,50 @@
 #include "app/page_routes.h"
 
+#include "app/paper_page.h"
 #include "approach/approach_page.h"
 #include "approach/item_page.h"
+#include "area/area_page.h"
 #include "file/source.h"
 #include "file/source_page.h"
+#include "gate/gate_page.h"
+#include "incident/incident.h"
+#include "incident/incident_page.h"
+#include "measurement/measurement_page.h"
 #include "partner/partner_page.h"
+#include "plan/plan_page.h"
+#include "plan/plan_store.h"
 
 namespace app {
 namespace {
 
 std::vector<approach::SourceChoice> readable_sources(door::Visit& visit) {
   std::vector<approach::SourceChoice> choices;
-  const auto all = visit.house.database.read([&](db::Connection& connection) { return file::sources().list(connection, visit.approach_id()); });
+  const auto all = visit.house.database.read(
+      [&](db::Connection& connection) { return file::sources().list(connection, visit.approach_id()); });
   for (const auto& source : all) {
     account::Thing thing;
     thing.classification = file::classification_of(source.record);
     if (visit.may(account::Verb::see_documents, thing))
-      choices.push_back({base::SourceId{source.life.id}, source.record.name, visit.texts("source.classification.option." + source.record.classification)});
+      choices.push_back({base::SourceId{source.life.id}, source.record.name,
+                         visit.texts("source.classification.option." + source.record.classification)});
   }
   return choices;
+}
+
+/// As fixed in the evaluation design; the rate ratio where nothing was fixed.
+stats::Primary primary_measure(door::Visit& visit) {
+  const auto design = visit.house.database.read(
+      [&](db::Connection& connection) { return plan::store::fixed_design(connection, visit.approach_id()); });
+  return design && design->record.primary_measure == "wdd" ? stats::Primary::wdd : stats::Primary::rirr;
+}
+
+std::vector<html::Option> offence_types(const base::Texts& texts) {
+  std::vector<html::Option> options;
+  for (int type = 0; type < incident::type_count; ++type) {
+    const std::string code(incident::code(incident::Type(type)));
+    options.push_back({code, texts("incident.type." + code)});
+  }
+  return options;
 }
 
 /// The page where the real work of an item is done.
@@ -28,9 +54,12 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
     const char* segment;
     account::Verb verb;
   };
-  static constexpr Place places[] = {{"partners", "partners", account::Verb::see_partners},   {"figures", "cijfers", account::Verb::see_figures},
-                                     {"scope", "afbakening", account::Verb::see_approach},    {"baseline", "nulmeting", account::Verb::see_figures},
-                                     {"plan", "plan", account::Verb::see_plan},               {"evaluation", "evaluatie", account::Verb::see_figures}};
+  static constexpr Place places[] = {{"partners", "partners", account::Verb::see_partners},
+                                     {"figures", "cijfers", account::Verb::see_figures},
+                                     {"scope", "afbakening", account::Verb::see_approach},
+                                     {"baseline", "nulmeting", account::Verb::see_figures},
+                                     {"plan", "plan", account::Verb::see_plan},
+                                     {"evaluation", "evaluatie", account::Verb::see_figures}};
   for (const Place& one : places)
     if (one.name == place && visit.may(one.verb)) return html::Url::of("aanpak", visit.approach_id(), one.segment);
   return {};
@@ -42,8 +71,20 @@ void add_page_routes(door::Router& router) {
   approach::add_approach_routes(router);
   approach::add_member_routes(router);
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of});
+  approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
   partner::add_partner_routes(router);
   file::add_source_routes(router);
+  gate::add_today_routes(router);
+  gate::add_step_routes(router, place_of);
+  area::add_area_routes(router);
+  area::add_area_import_routes(router);
+  incident::add_incident_routes(router);
+  incident::add_import_routes(router);
+  measurement::add_figure_routes(router);
+  measurement::add_baseline_routes(router);
+  measurement::add_evaluation_routes(router, primary_measure);
+  plan::add_plan_routes(router);
+  add_paper_routes(router);
 }
 
 }  // namespace app

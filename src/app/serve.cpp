@@ -15,12 +15,16 @@ namespace {
 
 /// The page for a refusal of the server itself, before there is a visit.
 http::Response plain_refusal(House& house, const http::Refusal& refusal) {
-  door::Visit visit{.house = house.rooms(), .texts = base::Texts(refusal.accept_language.starts_with("en") ? base::Language::english : base::Language::dutch), .person = {}};
+  door::Visit visit{
+      .house = house.rooms(),
+      .texts = base::Texts(refusal.accept_language.starts_with("en") ? base::Language::english : base::Language::dutch),
+      .person = {}};
   visit.path = "/";
   door::PageParts parts;
   const std::string key = "door.refused." + std::to_string(refusal.status);
   parts.title = visit.texts(visit.texts.has(key) ? key : "door.refused.500");
-  parts.content = html::paragraph(visit.texts(refusal.status >= 500 ? "door.failure" : "door.bad_request", {{"reference", refusal.reference}}));
+  parts.content = html::paragraph(
+      visit.texts(refusal.status >= 500 ? "door.failure" : "door.bad_request", {{"reference", refusal.reference}}));
   parts.status = refusal.status;
   return door::page(visit, std::move(parts));
 }
@@ -38,7 +42,8 @@ base::Result<std::unique_ptr<House>> House::open(const Settings& settings, const
   make_data_folder(settings);
   std::unique_ptr<House> house(new House(settings, clock));
   if (auto migrated = db::migrate(house->database_); !migrated) return migrated.problems();
-  house->rooms_.is_demo = house->database_.read([](db::Connection& connection) { return account::store::setting(connection, "demo") == "yes"; });
+  house->rooms_.is_demo = house->database_.read(
+      [](db::Connection& connection) { return account::store::setting(connection, "demo") == "yes"; });
   return house;
 }
 
@@ -63,7 +68,8 @@ int serve(House& house, std::ostream& out, std::ostream& err) {
   const base::Texts texts(base::Language::dutch);
   base::Problems problems = check_settings(settings);
   const bool loopback = settings.address == "127.0.0.1" || settings.address == "::1" || settings.address == "localhost";
-  if (house.rooms().is_demo && !loopback) problems.push_back({base::ProblemKind::invalid, "settings.demo_loopback", "address"});
+  if (house.rooms().is_demo && !loopback)
+    problems.push_back({base::ProblemKind::invalid, "settings.demo_loopback", "address"});
   for (const auto& problem : problems) err << texts.of(problem) << "\n";
   if (!problems.empty()) return 3;
 
@@ -84,13 +90,18 @@ int serve(House& house, std::ostream& out, std::ostream& err) {
   if (settings.has_tls()) options.tls = http::TlsFiles{settings.tls_certificate, settings.tls_key};
   http::Application application;
   application.answer = [&house](const http::Request& request) { return house.answer(request); };
-  application.takes_upload = [&house](http::Method method, std::string_view path) { return house.takes_upload(method, path); };
+  application.takes_upload = [&house](http::Method method, std::string_view path) {
+    return house.takes_upload(method, path);
+  };
   application.refusal_page = [&house](const http::Refusal& refusal) { return plain_refusal(house, refusal); };
   application.log_access = [&log](const http::AccessLine& line) { log.access(line); };
   application.log_failure = [&log](const http::Failure& failure) { log.failure(failure); };
   http::Server server(options, application);
 
-  const std::string address = std::string(settings.has_tls() ? "https" : "http") + "://" + (settings.address.find(':') == std::string::npos ? settings.address : "[" + settings.address + "]") + ":" + std::to_string(server.port());
+  const std::string address =
+      std::string(settings.has_tls() ? "https" : "http") + "://" +
+      (settings.address.find(':') == std::string::npos ? settings.address : "[" + settings.address + "]") + ":" +
+      std::to_string(server.port());
   if (const auto link = account::make_setup_link(house.database(), house.rooms().clock.now()))
     out << texts("app.serve.set_up", {{"link", address + "/inrichten/" + *link}}) << "\n";
   out << texts("app.serve.ready", {{"address", address}}) << std::endl;

@@ -26,19 +26,27 @@ std::string Settings::database_url() const {
 
 base::Result<Settings> read_settings(const std::filesystem::path& file, Settings settings) {
   const auto parsed = toml::parse_file(file.string());
-  if (!parsed) return refused("settings.unreadable", file.filename().string(), std::string(parsed.error().description()));
+  if (!parsed)
+    return refused("settings.unreadable", file.filename().string(), std::string(parsed.error().description()));
   base::Problems problems;
   for (const auto& [key, node] : parsed.table()) {
     const std::string name(key.str());
     const auto text = node.value<std::string>();
     const auto number = node.value<std::int64_t>();
-    if (name == "data_folder" && text) settings.data_folder = *text;
-    else if (name == "database" && text) settings.database = *text;
-    else if (name == "address" && text) settings.address = *text;
-    else if (name == "port" && number && *number > 0 && *number < 65536) settings.port = int(*number);
-    else if (name == "worker_threads" && number && *number > 0 && *number <= 256) settings.worker_threads = unsigned(*number);
-    else if (name == "tls_certificate" && text) settings.tls_certificate = *text;
-    else if (name == "tls_key" && text) settings.tls_key = *text;
+    if (name == "data_folder" && text)
+      settings.data_folder = *text;
+    else if (name == "database" && text)
+      settings.database = *text;
+    else if (name == "address" && text)
+      settings.address = *text;
+    else if (name == "port" && number && *number > 0 && *number < 65536)
+      settings.port = int(*number);
+    else if (name == "worker_threads" && number && *number > 0 && *number <= 256)
+      settings.worker_threads = unsigned(*number);
+    else if (name == "tls_certificate" && text)
+      settings.tls_certificate = *text;
+    else if (name == "tls_key" && text)
+      settings.tls_key = *text;
     else if (name == "trusted_proxies" && node.is_array()) {
       settings.trusted_proxies.clear();
       for (const auto& entry : *node.as_array()) settings.trusted_proxies.push_back(entry.value_or(std::string{}));
@@ -64,7 +72,8 @@ void make_data_folder(const Settings& settings) {
   std::error_code error;
   if (std::filesystem::exists(settings.data_folder, error)) return;
   std::filesystem::create_directories(settings.data_folder, error);
-  if (error) throw base::Breakage("cannot make the data folder " + settings.data_folder.string() + ": " + error.message());
+  if (error)
+    throw base::Breakage("cannot make the data folder " + settings.data_folder.string() + ": " + error.message());
   std::filesystem::permissions(settings.data_folder, std::filesystem::perms::owner_all, error);
 }
 

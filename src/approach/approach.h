@@ -24,7 +24,7 @@ struct Approach {
 /// What the approach is about (1.C1–1.C5, rule G1.2). Lists of codes.
 struct Scope {
   base::ApproachId approach;
-  std::vector<std::string> offence_types;     ///< codes of incident types
+  std::vector<std::string> offence_types;  ///< codes of incident types
   base::AreaSetId area_set;
   std::vector<std::string> area_codes;        ///< the treated area
   std::vector<std::string> comparison_codes;  ///< may be empty; never overlaps area_codes

@@ -8,13 +8,15 @@
 namespace approach {
 namespace {
 
-audit::Entry entry(const record::Doing& doing, const char* verb, const char* noun, std::int64_t id, std::vector<audit::Change> changes) {
+audit::Entry entry(const record::Doing& doing, const char* verb, const char* noun, std::int64_t id,
+                   std::vector<audit::Change> changes) {
   return {doing.approach, doing.actor, verb, noun, id, doing.at, audit::Outcome::done, std::move(changes)};
 }
 
 }  // namespace
 
-base::Result<base::ApproachId> start(db::Database& database, const base::Actor& actor, const StartApproach& start, base::Instant at) {
+base::Result<base::ApproachId> start(db::Database& database, const base::Actor& actor, const StartApproach& start,
+                                     base::Instant at) {
   if (auto problems = check_new_approach(start.typed); !problems.empty()) return problems;
   const StepPlan& plan = built_in_step_plan();
   return database.write([&](db::Connection& connection) -> base::Result<base::ApproachId> {
@@ -27,14 +29,23 @@ base::Result<base::ApproachId> start(db::Database& database, const base::Actor& 
     made.ends_on = base::parse_iso_date(start.typed.ends_on);
     const auto id = store::add(connection, made, at);
     account::store::add_membership(connection, actor.account, id, account::Role::initiatiefnemer, at);
-    for (const account::Role role : start.own_roles) account::store::add_membership(connection, actor.account, id, role, at);
-    audit::record(connection, {id, actor, "create", "approach", id.value, at, audit::Outcome::done,
-                               {{"name", std::nullopt, made.name}, {"starts_on", std::nullopt, start.typed.starts_on}}});
+    for (const account::Role role : start.own_roles)
+      account::store::add_membership(connection, actor.account, id, role, at);
+    audit::record(connection,
+                  {id,
+                   actor,
+                   "create",
+                   "approach",
+                   id.value,
+                   at,
+                   audit::Outcome::done,
+                   {{"name", std::nullopt, made.name}, {"starts_on", std::nullopt, start.typed.starts_on}}});
     return id;
   });
 }
 
-base::Result<base::Done> answer_item(const record::Doing& doing, const Item& item, const TypedAnswer& typed, std::int64_t seen_version) {
+base::Result<base::Done> answer_item(const record::Doing& doing, const Item& item, const TypedAnswer& typed,
+                                     std::int64_t seen_version) {
   if (auto problems = check_answer(item, typed); !problems.empty()) return problems;
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const Answer before = store::answer(connection, doing.approach, item.id).value_or(Answer{});
@@ -47,11 +58,12 @@ base::Result<base::Done> answer_item(const record::Doing& doing, const Item& ite
     after.reason = std::string(base::trim(typed.reason));
     const auto id = store::save_answer(connection, doing.approach, after, {doing.at, doing.actor.account});
     if (!id) return record::somebody_was_first();
-    audit::record(connection, entry(doing, before.version == 0 ? "create" : "change", "item_answer", *id,
-                                    audit::only_changed({{"state", std::string(code(before.state)), std::string(code(after.state))},
-                                                         {"answer", before.text, after.text},
-                                                         {"choices", record::joined(before.choices), record::joined(after.choices)},
-                                                         {"reason", before.reason, after.reason}})));
+    audit::record(connection,
+                  entry(doing, before.version == 0 ? "create" : "change", "item_answer", *id,
+                        audit::only_changed({{"state", std::string(code(before.state)), std::string(code(after.state))},
+                                             {"answer", before.text, after.text},
+                                             {"choices", record::joined(before.choices), record::joined(after.choices)},
+                                             {"reason", before.reason, after.reason}})));
     return base::Done{};
   });
 }
@@ -61,16 +73,21 @@ base::Result<base::Done> save_scope(const record::Doing& doing, const Scope& sco
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const Scope before = store::scope(connection, doing.approach);
     if (!store::save_scope(connection, scope, {doing.at, doing.actor.account})) return record::somebody_was_first();
-    audit::record(connection, entry(doing, "change", "scope", doing.approach.value,
-                                    audit::only_changed({{"offence_types", record::joined(before.offence_types), record::joined(scope.offence_types)},
-                                                         {"area_set", std::to_string(before.area_set.value), std::to_string(scope.area_set.value)},
-                                                         {"area_codes", record::joined(before.area_codes), record::joined(scope.area_codes)},
-                                                         {"comparison_codes", record::joined(before.comparison_codes), record::joined(scope.comparison_codes)},
-                                                         {"ring_codes", record::joined(before.ring_codes), record::joined(scope.ring_codes)},
-                                                         {"ring_comparison_codes", record::joined(before.ring_comparison_codes), record::joined(scope.ring_comparison_codes)},
-                                                         {"branches", before.branches, scope.branches},
-                                                         {"signal_from", before.signal_from, scope.signal_from},
-                                                         {"signal_to", before.signal_to, scope.signal_to}})));
+    audit::record(
+        connection,
+        entry(
+            doing, "change", "scope", doing.approach.value,
+            audit::only_changed(
+                {{"offence_types", record::joined(before.offence_types), record::joined(scope.offence_types)},
+                 {"area_set", std::to_string(before.area_set.value), std::to_string(scope.area_set.value)},
+                 {"area_codes", record::joined(before.area_codes), record::joined(scope.area_codes)},
+                 {"comparison_codes", record::joined(before.comparison_codes), record::joined(scope.comparison_codes)},
+                 {"ring_codes", record::joined(before.ring_codes), record::joined(scope.ring_codes)},
+                 {"ring_comparison_codes", record::joined(before.ring_comparison_codes),
+                  record::joined(scope.ring_comparison_codes)},
+                 {"branches", before.branches, scope.branches},
+                 {"signal_from", before.signal_from, scope.signal_from},
+                 {"signal_to", before.signal_to, scope.signal_to}})));
     return base::Done{};
   });
 }

@@ -11,11 +11,13 @@ struct StartApproach {
   NewApproach typed;
   std::vector<account::Role> own_roles;  ///< of who starts it, beside initiatiefnemer
 };
-base::Result<base::ApproachId> start(db::Database& database, const base::Actor& actor, const StartApproach& start, base::Instant at);
+base::Result<base::ApproachId> start(db::Database& database, const base::Actor& actor, const StartApproach& start,
+                                     base::Instant at);
 
 /// Refused with kind conflict (record.changed_meanwhile) when `seen_version` is not the present one: nothing is lost,
 /// the page shows both texts.
-base::Result<base::Done> answer_item(const record::Doing& doing, const Item& item, const TypedAnswer& typed, std::int64_t seen_version);
+base::Result<base::Done> answer_item(const record::Doing& doing, const Item& item, const TypedAnswer& typed,
+                                     std::int64_t seen_version);
 base::Result<base::Done> save_scope(const record::Doing& doing, const Scope& scope);
 base::Result<base::Done> cite_source(const record::Doing& doing, const Item& item, base::SourceId source);
 base::Result<base::Done> uncite_source(const record::Doing& doing, const Item& item, base::SourceId source);

@@ -28,39 +28,72 @@ http::Response home(door::Visit& visit, const http::Request& request, const http
   parts.alert = door::saved_alert(visit, request);
   const Html start = may_start ? html::button_link(Url::of("aanpak", "nieuw"), texts("approach.home.start")) : Html();
   if (mine.empty()) {
-    parts.content = html::empty_state({.title = texts("approach.home.empty.title"), .body = texts(may_start ? "approach.home.empty.body" : "approach.home.empty.wait"), .action = start});
+    parts.content =
+        html::empty_state({.title = texts("approach.home.empty.title"),
+                           .body = texts(may_start ? "approach.home.empty.body" : "approach.home.empty.wait"),
+                           .action = start});
   } else {
     std::vector<html::WorkItem> items;
     for (const Approach& approach : mine)
       items.push_back({Url::of("aanpak", approach.id, "vandaag"), approach.name,
-                       texts("approach.home.detail", {{"municipality", approach.municipality_name}, {"date", texts.date(approach.starts_on)}})});
+                       texts("approach.home.detail", {{"municipality", approach.municipality_name},
+                                                      {"date", texts.date(approach.starts_on)}})});
     parts.content = html::work_list(items) + html::paragraph(start);
   }
   if (may_start || visit.person.is_beheerder)
-    parts.content += html::section({.title = texts("approach.home.manage"), .content = html::paragraph(html::link(Url::of("beheer"), texts("approach.home.manage.link"))), .id = "beheer", .rule = html::SectionRule::light});
+    parts.content +=
+        html::section({.title = texts("approach.home.manage"),
+                       .content = html::paragraph(html::link(Url::of("beheer"), texts("approach.home.manage.link"))),
+                       .id = "beheer",
+                       .rule = html::SectionRule::light});
   return door::page(visit, std::move(parts));
 }
 
-http::Response new_form(door::Visit& visit, const NewApproach& typed, const std::vector<std::string>& roles, const base::Problems& problems) {
+http::Response new_form(door::Visit& visit, const NewApproach& typed, const std::vector<std::string>& roles,
+                        const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : 422;
   parts.title = texts("approach.new.title");
   parts.lead = texts("approach.new.lead");
-  const auto municipalities = visit.house.database.read([&](db::Connection& connection) { return account::store::municipalities(connection); });
+  const auto municipalities =
+      visit.house.database.read([&](db::Connection& connection) { return account::store::municipalities(connection); });
   std::vector<html::Option> options;
   for (const auto& municipality : municipalities)
-    if (visit.person.municipality_administrator.contains(municipality.id)) options.push_back({std::to_string(municipality.id.value), municipality.name});
+    if (visit.person.municipality_administrator.contains(municipality.id))
+      options.push_back({std::to_string(municipality.id.value), municipality.name});
   Html fields = options.size() == 1 ? html::hidden("municipality", options.front().value)
-                                    : html::field(texts, html::SelectField{.name = "municipality", .label = texts("approach.new.municipality"), .options = options, .empty_text = texts("record.choose")});
-  fields += html::field(texts, html::TextField{.name = "name", .label = texts("approach.new.name"), .value = typed.name, .help = texts("approach.new.name.help"), .error = html::error_of(parts.errors, "name")});
-  fields += html::field(texts, html::DateField{.name = "starts_on", .label = texts("approach.new.starts_on"), .value = record::typed_from_iso_date(typed.starts_on), .error = html::error_of(parts.errors, "starts_on")});
-  fields += html::field(texts, html::DateField{.name = "ends_on", .label = texts("approach.new.ends_on"), .value = record::typed_from_iso_date(typed.ends_on), .help = texts("approach.new.ends_on.help"), .error = html::error_of(parts.errors, "ends_on"), .required = false});
-  fields += html::field(texts, html::CheckboxField{.name = "roles", .label = texts("approach.new.roles"),
-                        .options = {{"projectleider", texts("account.role.projectleider"), texts("account.role.projectleider.help")}, {"analist", texts("account.role.analist"), texts("account.role.analist.help")}},
-                        .values = roles, .help = texts("approach.new.roles.help")});
-  fields += html::buttons({html::button({.label = texts("approach.new.start")}), html::button_link(Url::of(), texts("door.cancel"), html::ButtonLook::text)});
+                                    : html::field(texts, html::SelectField{.name = "municipality",
+                                                                           .label = texts("approach.new.municipality"),
+                                                                           .options = options,
+                                                                           .empty_text = texts("record.choose")});
+  fields += html::field(texts, html::TextField{.name = "name",
+                                               .label = texts("approach.new.name"),
+                                               .value = typed.name,
+                                               .help = texts("approach.new.name.help"),
+                                               .error = html::error_of(parts.errors, "name")});
+  fields += html::field(texts, html::DateField{.name = "starts_on",
+                                               .label = texts("approach.new.starts_on"),
+                                               .value = record::typed_from_iso_date(typed.starts_on),
+                                               .error = html::error_of(parts.errors, "starts_on")});
+  fields += html::field(texts, html::DateField{.name = "ends_on",
+                                               .label = texts("approach.new.ends_on"),
+                                               .value = record::typed_from_iso_date(typed.ends_on),
+                                               .help = texts("approach.new.ends_on.help"),
+                                               .error = html::error_of(parts.errors, "ends_on"),
+                                               .required = false});
+  fields += html::field(
+      texts,
+      html::CheckboxField{
+          .name = "roles",
+          .label = texts("approach.new.roles"),
+          .options = {{"projectleider", texts("account.role.projectleider"), texts("account.role.projectleider.help")},
+                      {"analist", texts("account.role.analist"), texts("account.role.analist.help")}},
+          .values = roles,
+          .help = texts("approach.new.roles.help")});
+  fields += html::buttons({html::button({.label = texts("approach.new.start")}),
+                           html::button_link(Url::of(), texts("door.cancel"), html::ButtonLook::text)});
   parts.content = html::form({.action = Url::of("aanpak", "nieuw"), .csrf = visit.csrf, .content = fields});
   return door::page(visit, std::move(parts));
 }
@@ -74,7 +107,9 @@ http::Response start_posted(door::Visit& visit, const http::Request& request, co
   };
   start.typed = {request.form("name"), iso(request.form("starts_on")), iso(request.form("ends_on"))};
   for (const std::string& code : request.form_all("roles"))
-    if (const auto role = account::role_from(code); role == account::Role::projectleider || role == account::Role::analist) start.own_roles.push_back(*role);
+    if (const auto role = account::role_from(code);
+        role == account::Role::projectleider || role == account::Role::analist)
+      start.own_roles.push_back(*role);
   account::Thing thing;
   thing.municipality = start.municipality;
   if (!account::may(visit.person, Verb::start_approach, thing))
@@ -87,19 +122,34 @@ http::Response start_posted(door::Visit& visit, const http::Request& request, co
 http::Response members_page(door::Visit& visit, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const auto [members, accounts] = visit.house.database.read([&](db::Connection& connection) {
-    return std::pair(account::store::members(connection, visit.approach_id()), account::store::accounts(connection, visit.approach->municipality));
+    return std::pair(account::store::members(connection, visit.approach_id()),
+                     account::store::accounts(connection, visit.approach->municipality));
   });
   const Url action = Url::of("aanpak", visit.approach_id(), "leden");
-  html::Table table{.caption = texts("approach.members.title"), .columns = {{texts("approach.members.name")}, {texts("approach.members.organisation")}, {texts("approach.members.role")}, {texts("approach.members.change")}}, .rows = {}, .caption_hidden = true};
+  html::Table table{.caption = texts("approach.members.title"),
+                    .columns = {{texts("approach.members.name")},
+                                {texts("approach.members.organisation")},
+                                {texts("approach.members.role")},
+                                {texts("approach.members.change")}},
+                    .rows = {},
+                    .caption_hidden = true};
   for (const auto& member : members) {
     const std::string role(account::code(member.role));
-    table.rows.push_back({member.name, member.organisation, texts("account.role." + role),
-                          html::button_form({.action = action, .csrf = visit.csrf, .button = {.label = texts("approach.members.remove"), .look = html::ButtonLook::text, .context = member.name + ", " + texts("account.role." + role)},
-                                             .hidden = {{"account", std::to_string(member.account.value)}, {"role", role}, {"away", "1"}}})});
+    table.rows.push_back(
+        {member.name, member.organisation, texts("account.role." + role),
+         html::button_form(
+             {.action = action,
+              .csrf = visit.csrf,
+              .button = {.label = texts("approach.members.remove"),
+                         .look = html::ButtonLook::text,
+                         .context = member.name + ", " + texts("account.role." + role)},
+              .hidden = {{"account", std::to_string(member.account.value)}, {"role", role}, {"away", "1"}}})});
   }
   std::vector<html::Option> people, roles;
-  for (const auto& account : accounts) people.push_back({std::to_string(account.id.value), account.name + ", " + account.organisation_name});
-  for (const auto role : account::all_roles) roles.push_back({std::string(account::code(role)), texts("account.role." + std::string(account::code(role)))});
+  for (const auto& account : accounts)
+    people.push_back({std::to_string(account.id.value), account.name + ", " + account.organisation_name});
+  for (const auto role : account::all_roles)
+    roles.push_back({std::string(account::code(role)), texts("account.role." + std::string(account::code(role)))});
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : 422;
@@ -107,11 +157,23 @@ http::Response members_page(door::Visit& visit, const base::Problems& problems) 
   parts.lead = texts("approach.members.lead");
   parts.section = door::Section::partners;
   parts.crumbs = {{texts("door.section.partners"), Url::of("aanpak", visit.approach_id(), "partners")}};
-  const Html add = html::form({.action = action, .csrf = visit.csrf,
-      .content = html::field(texts, html::SelectField{.name = "account", .label = texts("approach.members.who"), .options = people, .empty_text = texts("record.choose"), .help = texts("approach.members.who.help")}) +
-                 html::field(texts, html::SelectField{.name = "role", .label = texts("approach.members.role"), .options = roles, .empty_text = texts("record.choose")}) +
-                 html::button({.label = texts("approach.members.add"), .look = html::ButtonLook::secondary})});
-  parts.content = html::table(table) + html::section({.title = texts("approach.members.add.title"), .content = add, .id = "toevoegen", .rule = html::SectionRule::light});
+  const Html add = html::form(
+      {.action = action,
+       .csrf = visit.csrf,
+       .content = html::field(texts, html::SelectField{.name = "account",
+                                                       .label = texts("approach.members.who"),
+                                                       .options = people,
+                                                       .empty_text = texts("record.choose"),
+                                                       .help = texts("approach.members.who.help")}) +
+                  html::field(texts, html::SelectField{.name = "role",
+                                                       .label = texts("approach.members.role"),
+                                                       .options = roles,
+                                                       .empty_text = texts("record.choose")}) +
+                  html::button({.label = texts("approach.members.add"), .look = html::ButtonLook::secondary})});
+  parts.content = html::table(table) + html::section({.title = texts("approach.members.add.title"),
+                                                      .content = add,
+                                                      .id = "toevoegen",
+                                                      .rule = html::SectionRule::light});
   return door::page(visit, std::move(parts));
 }
 
@@ -129,8 +191,9 @@ http::Response members_posted(door::Visit& visit, const http::Request& request, 
     return std::any_of(accounts.begin(), accounts.end(), [&](const auto& one) { return one.id == account; });
   });
   if (!known) return members_page(visit, {{base::ProblemKind::invalid, "account.unknown", "account"}});
-  const auto done = request.form("away") == "1" ? account::remove_membership(visit.house.database, visit.actor(), change, visit.now())
-                                                : account::add_membership(visit.house.database, visit.actor(), change, visit.now());
+  const auto done = request.form("away") == "1"
+                        ? account::remove_membership(visit.house.database, visit.actor(), change, visit.now())
+                        : account::add_membership(visit.house.database, visit.actor(), change, visit.now());
   if (!done) return members_page(visit, done.problems());
   return http::Response::redirect(Url::of("aanpak", visit.approach_id(), "leden").text());
 }
@@ -139,15 +202,19 @@ http::Response members_posted(door::Visit& visit, const http::Request& request, 
 
 void add_approach_routes(door::Router& router) {
   router.add({http::Method::get, "/", Verb::be_signed_in, home});
-  router.add({http::Method::get, "/aanpak/nieuw", Verb::be_signed_in, [](door::Visit& visit, const http::Request&, const http::Params&) {
-                if (visit.person.municipality_administrator.empty()) return door::refusal_page(visit, {{base::ProblemKind::forbidden, "approach.only_administrators_start"}});
-                return new_form(visit, {}, {"projectleider", "analist"}, {});
-              }});
+  router.add(
+      {http::Method::get, "/aanpak/nieuw", Verb::be_signed_in,
+       [](door::Visit& visit, const http::Request&, const http::Params&) {
+         if (visit.person.municipality_administrator.empty())
+           return door::refusal_page(visit, {{base::ProblemKind::forbidden, "approach.only_administrators_start"}});
+         return new_form(visit, {}, {"projectleider", "analist"}, {});
+       }});
   router.add({http::Method::post, "/aanpak/nieuw", Verb::be_signed_in, start_posted});
 }
 
 void add_member_routes(door::Router& router) {
-  router.add({http::Method::get, "/aanpak/{approach}/leden", Verb::manage_members, [](door::Visit& visit, const http::Request&, const http::Params&) { return members_page(visit, {}); }});
+  router.add({http::Method::get, "/aanpak/{approach}/leden", Verb::manage_members,
+              [](door::Visit& visit, const http::Request&, const http::Params&) { return members_page(visit, {}); }});
   router.add({http::Method::post, "/aanpak/{approach}/leden", Verb::manage_members, members_posted});
 }
 

@@ -17,7 +17,8 @@ struct TypedAnswer {
   std::vector<std::string> choices;
   std::string reason;
 };
-/// All problems at once: answer.empty, answer.choose_one, answer.not_an_option, answer.reason, field.too_long, field.not_text.
+/// All problems at once: answer.empty, answer.choose_one, answer.not_an_option, answer.reason, field.too_long,
+/// field.not_text.
 base::Problems check_answer(const Item& item, const TypedAnswer& typed);
 
 /// Answered, unknown with reason, or not applicable with reason.

@@ -25,7 +25,8 @@ bool save_scope(db::Connection& connection, const Scope& scope, const Change& ch
 std::map<std::string, Answer> answers(db::Connection& connection, base::ApproachId approach);
 std::optional<Answer> answer(db::Connection& connection, base::ApproachId approach, std::string_view item);
 /// Saves over `answer.version` (0 = first); gives the answer's id, nullopt when somebody was first.
-std::optional<std::int64_t> save_answer(db::Connection& connection, base::ApproachId approach, const Answer& answer, const Change& change);
+std::optional<std::int64_t> save_answer(db::Connection& connection, base::ApproachId approach, const Answer& answer,
+                                        const Change& change);
 
 std::vector<base::SourceId> item_sources(db::Connection& connection, base::ApproachId approach, std::string_view item);
 bool cite(db::Connection& connection, base::ApproachId approach, std::string_view item, base::SourceId source);

@@ -27,7 +27,10 @@ class Reader {
 
  private:
   void refuse(std::string reason) {
-    problems_.push_back({base::ProblemKind::invalid, "approach.content_unreadable", "", {{"where", file_}, {"reason", std::move(reason)}}});
+    problems_.push_back({base::ProblemKind::invalid,
+                         "approach.content_unreadable",
+                         "",
+                         {{"where", file_}, {"reason", std::move(reason)}}});
   }
 
   toml::table parse(const std::string& name) {
@@ -36,7 +39,8 @@ class Reader {
       if (path != name) continue;
       auto parsed = toml::parse(bytes, name);
       if (parsed) return std::move(parsed).table();
-      refuse(std::string(parsed.error().description()) + ", line " + std::to_string(parsed.error().source().begin.line));
+      refuse(std::string(parsed.error().description()) + ", line " +
+             std::to_string(parsed.error().source().begin.line));
       return {};
     }
     refuse("no such file");
@@ -59,7 +63,8 @@ class Reader {
   }
 
   template <class T>
-  T one_of(const toml::table& table, std::string_view key, std::initializer_list<std::pair<std::string_view, T>> words) {
+  T one_of(const toml::table& table, std::string_view key,
+           std::initializer_list<std::pair<std::string_view, T>> words) {
     const std::string word = text(table, key);
     for (const auto& [name, value] : words)
       if (name == word) return value;
@@ -85,10 +90,18 @@ class Reader {
     Item item;
     item.id = text(table, "id");
     item.step = step;
-    item.kind = one_of<ItemKind>(table, "kind", {{"question", ItemKind::question}, {"condition", ItemKind::condition},
-                                                 {"deliverable", ItemKind::deliverable}, {"task", ItemKind::task}, {"choice", ItemKind::choice}});
-    item.form = one_of<ItemForm>(table, "form", {{"text", ItemForm::text}, {"choice", ItemForm::choice}, {"choices", ItemForm::choices},
-                                                 {"yes_no", ItemForm::yes_no}, {"date_text", ItemForm::date_text}});
+    item.kind = one_of<ItemKind>(table, "kind",
+                                 {{"question", ItemKind::question},
+                                  {"condition", ItemKind::condition},
+                                  {"deliverable", ItemKind::deliverable},
+                                  {"task", ItemKind::task},
+                                  {"choice", ItemKind::choice}});
+    item.form = one_of<ItemForm>(table, "form",
+                                 {{"text", ItemForm::text},
+                                  {"choice", ItemForm::choice},
+                                  {"choices", ItemForm::choices},
+                                  {"yes_no", ItemForm::yes_no},
+                                  {"date_text", ItemForm::date_text}});
     item.required = table["required"].value_or(true);
     item.place = table["place"].value_or(std::string{});
     item.title = bilingual(table, "title");
@@ -105,8 +118,9 @@ class Reader {
   }
 
   Severity severity(const toml::table& table) {
-    return one_of<Severity>(table, "severity", {{"block", Severity::block}, {"hard", Severity::hard},
-                                                {"warn", Severity::warn}, {"signal", Severity::signal}});
+    return one_of<Severity>(
+        table, "severity",
+        {{"block", Severity::block}, {"hard", Severity::hard}, {"warn", Severity::warn}, {"signal", Severity::signal}});
   }
 
   void read_gates(const std::string& name) {
@@ -163,7 +177,8 @@ const StepPlan& built_in_step_plan() {
     for (const auto& file : base::embedded_files(folder))
       files.emplace_back(std::string(file.path.substr(folder.size())), file.bytes);
     auto read = read_step_plan(files);
-    if (!read) base::fail_check(read.problem().facts[0].value + ": " + read.problem().facts[1].value, __FILE__, __LINE__);
+    if (!read)
+      base::fail_check(read.problem().facts[0].value + ": " + read.problem().facts[1].value, __FILE__, __LINE__);
     return std::move(*read);
   }();
   return plan;

@@ -47,12 +47,12 @@ LocalTime to_local(Instant at, std::string_view zone = "Europe/Amsterdam");
 /// An ambiguous local time is the first (summer) one; a non-existing one is moved one hour on (definitions 4).
 Instant to_instant(LocalTime local, std::string_view zone = "Europe/Amsterdam");
 
-Date date_of(Instant at);                       ///< the Amsterdam date
-int days_between(Date from, Date to);           ///< to − from in whole days
+Date date_of(Instant at);              ///< the Amsterdam date
+int days_between(Date from, Date to);  ///< to − from in whole days
 Date plus_days(Date date, int days);
-int weekday_monday0(Date date);                 ///< Monday 0 … Sunday 6
-std::string iso(Date date);                     ///< 2026-11-23
-std::string iso(Instant at);                    ///< 2026-11-23T15:10:00Z
+int weekday_monday0(Date date);                             ///< Monday 0 … Sunday 6
+std::string iso(Date date);                                 ///< 2026-11-23
+std::string iso(Instant at);                                ///< 2026-11-23T15:10:00Z
 std::optional<Date> parse_iso_date(std::string_view text);  ///< yyyy-mm-dd and nothing else; 31-02 is nullopt
 
 /// A calendar month, counted so that months can be subtracted: year * 12 + (month − 1).

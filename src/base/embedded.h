@@ -7,7 +7,7 @@
 namespace base {
 
 struct EmbeddedFile {
-  std::string_view path;   ///< as in the source tree: "content/text/nl/app.po"
+  std::string_view path;  ///< as in the source tree: "content/text/nl/app.po"
   std::string_view bytes;
 };
 

@@ -41,9 +41,9 @@ struct Done {};  ///< the value of a command that has nothing to tell but "done"
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : content_(std::move(value)) {}                             // NOLINT: implicit on purpose
-  Result(Problem problem) : content_(Problems{std::move(problem)}) {}         // NOLINT
-  Result(Problems problems) : content_(std::move(problems)) {}                // NOLINT: at least one
+  Result(T value) : content_(std::move(value)) {}                      // NOLINT: implicit on purpose
+  Result(Problem problem) : content_(Problems{std::move(problem)}) {}  // NOLINT
+  Result(Problems problems) : content_(std::move(problems)) {}         // NOLINT: at least one
 
   explicit operator bool() const { return std::holds_alternative<T>(content_); }
   T& value() { return std::get<T>(content_); }

@@ -60,8 +60,8 @@ std::string Texts::of(const Problem& problem) const {
 }
 
 std::string Texts::date(Date date) const {
-  return std::to_string(unsigned(date.day())) + " " +
-         (*this)("base.month." + std::to_string(unsigned(date.month()))) + " " + std::to_string(int(date.year()));
+  return std::to_string(unsigned(date.day())) + " " + (*this)("base.month." + std::to_string(unsigned(date.month()))) +
+         " " + std::to_string(int(date.year()));
 }
 
 std::string Texts::short_date(Date date) const {
@@ -71,8 +71,7 @@ std::string Texts::short_date(Date date) const {
     return text;
   }
   return std::to_string(unsigned(date.day())) + " " +
-         (*this)("base.month_short." + std::to_string(unsigned(date.month()))) + " " +
-         std::to_string(int(date.year()));
+         (*this)("base.month_short." + std::to_string(unsigned(date.month()))) + " " + std::to_string(int(date.year()));
 }
 
 std::string Texts::month(Month month) const {

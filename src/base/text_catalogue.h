@@ -1,4 +1,5 @@
-// Reads gettext .po files (the GNU format: msgid, msgstr, msgid_plural, msgstr[0], msgstr[1]; comments and fuzzy marks skipped).
+// Reads gettext .po files (the GNU format: msgid, msgstr, msgid_plural, msgstr[0], msgstr[1]; comments and fuzzy marks
+// skipped).
 #pragma once
 #include <string>
 #include <string_view>

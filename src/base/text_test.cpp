@@ -39,7 +39,8 @@ TEST(Texts, ShowTheAmsterdamClock) {
 
 TEST(Catalogue, ReadsPluralsEscapesAndContinuedLines) {
   const auto entries = parse_catalogue(
-      "# comment\nmsgid \"a.b\"\nmsgid_plural \"a.b\"\nmsgstr[0] \"{count} \\\"actie\\\"\"\nmsgstr[1] \"\"\n\"{count} \"\n\"acties\"\n",
+      "# comment\nmsgid \"a.b\"\nmsgid_plural \"a.b\"\nmsgstr[0] \"{count} \\\"actie\\\"\"\nmsgstr[1] \"\"\n\"{count} "
+      "\"\n\"acties\"\n",
       "test.po");
 
   ASSERT_EQ(entries.size(), 1u);

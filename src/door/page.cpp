@@ -23,7 +23,8 @@ std::vector<html::PageLink> sections(const Visit& visit, Section current) {
   std::vector<html::PageLink> links;
   for (const auto& link : section_links)
     if (visit.may(link.verb))
-      links.push_back({visit.texts(link.key), html::Url::of("aanpak", visit.approach->id, link.path), link.section == current});
+      links.push_back(
+          {visit.texts(link.key), html::Url::of("aanpak", visit.approach->id, link.path), link.section == current});
   return links;
 }
 
@@ -48,28 +49,36 @@ http::Response page(const Visit& visit, PageParts parts) {
   page.print = parts.print;
   page.refresh_s = parts.refresh_s;
   page.fictitious = visit.house.is_demo;
-  if (visit.person.account)
-    page.visitor = html::Visitor{visit.person_name, html::Url::of("afmelden"), visit.csrf};
+  if (visit.person.account) page.visitor = html::Visitor{visit.person_name, html::Url::of("afmelden"), visit.csrf};
   if (visit.approach) {
     page.municipality = visit.approach->municipality_name;
     page.approach = visit.approach->name;
     page.sections = sections(visit, parts.section);
   }
-  page.footer = {{texts("door.accessibility"), html::Url::of("toegankelijkheid")}, {texts("door.privacy"), html::Url::of("privacy")}};
+  page.footer = {{texts("door.accessibility"), html::Url::of("toegankelijkheid")},
+                 {texts("door.privacy"), html::Url::of("privacy")}};
   const bool dutch = texts.language() == base::Language::dutch;
-  page.language = html::PageLink{dutch ? "English" : "Nederlands", html::Url::of("taal", dutch ? "en" : "nl").with("terug", visit.path)};
+  page.language = html::PageLink{dutch ? "English" : "Nederlands",
+                                 html::Url::of("taal", dutch ? "en" : "nl").with("terug", visit.path)};
   return http::Response::html(html::document(texts, page), parts.status);
 }
 
 int http_status(base::ProblemKind kind) {
   switch (kind) {
-    case base::ProblemKind::invalid: return 422;
-    case base::ProblemKind::not_found: return 404;
-    case base::ProblemKind::forbidden: return 403;
-    case base::ProblemKind::conflict: return 409;
-    case base::ProblemKind::too_large: return 413;
-    case base::ProblemKind::unsupported: return 415;
-    case base::ProblemKind::unavailable: return 503;
+    case base::ProblemKind::invalid:
+      return 422;
+    case base::ProblemKind::not_found:
+      return 404;
+    case base::ProblemKind::forbidden:
+      return 403;
+    case base::ProblemKind::conflict:
+      return 409;
+    case base::ProblemKind::too_large:
+      return 413;
+    case base::ProblemKind::unsupported:
+      return 415;
+    case base::ProblemKind::unavailable:
+      return 503;
   }
   return 500;
 }

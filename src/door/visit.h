@@ -26,19 +26,19 @@ struct ApproachHead {
 struct House {
   db::Database& database;
   const base::Clock& clock;
-  std::filesystem::path data_folder;   ///< uploads wait here, documents are made here
-  std::string installation_key;        ///< for the HMAC of case numbers; never in the database
-  bool is_demo = false;                ///< marked fictief on every page and paper
+  std::filesystem::path data_folder;  ///< uploads wait here, documents are made here
+  std::string installation_key;       ///< for the HMAC of case numbers; never in the database
+  bool is_demo = false;               ///< marked fictief on every page and paper
 };
 
 struct Visit {
   House& house;
   base::Texts texts;
   account::Person person;
-  std::string person_name = {};        ///< "A. Jansen, gemeente"; empty when nobody is signed in
-  std::string csrf = {};               ///< token of the session, in every form
+  std::string person_name = {};  ///< "A. Jansen, gemeente"; empty when nobody is signed in
+  std::string csrf = {};         ///< token of the session, in every form
   std::optional<ApproachHead> approach = {};
-  std::string path = {};               ///< of this request, for the language switch
+  std::string path = {};  ///< of this request, for the language switch
 
   base::Actor actor() const { return {person.account, person_name, base::Origin::web}; }
   base::Instant now() const { return house.clock.now(); }

@@ -10,17 +10,18 @@ namespace file {
 
 struct Source {
   std::string name;
-  std::string kind;            ///< code of source_kinds
+  std::string kind;  ///< code of source_kinds
   std::string owner;
   std::string vintage;         ///< date of the most recent data
   std::string classification;  ///< code of account::Classification
   std::string location;        ///< where it can be found: address, file name, page
   std::string note;
-  std::string recipe;          ///< of a pinned figure: JSON; not typed
-  std::string fingerprint;     ///< of a pinned figure: SHA-256 of its data; not typed
+  std::string recipe;       ///< of a pinned figure: JSON; not typed
+  std::string fingerprint;  ///< of a pinned figure: SHA-256 of its data; not typed
 };
 
-inline constexpr std::string_view source_kinds[] = {"police_registration", "open_data", "partner_report", "survey", "field_research", "document", "figure"};
+inline constexpr std::string_view source_kinds[] = {"police_registration", "open_data", "partner_report", "survey",
+                                                    "field_research",      "document",  "figure"};
 inline constexpr std::string_view classification_codes[] = {"open", "intern", "partner-vertrouwelijk", "politie"};
 
 /// With the fields a person types.

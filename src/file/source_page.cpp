@@ -6,14 +6,18 @@
 namespace file {
 
 void add_source_routes(door::Router& router) {
-  door::RegisterPages<Source>({.store = sources(), .segment = "bronnen", .section = door::Section::steps,
-                               .see = account::Verb::see_documents, .edit = account::Verb::answer_item,
+  door::RegisterPages<Source>({.store = sources(),
+                               .segment = "bronnen",
+                               .section = door::Section::steps,
+                               .see = account::Verb::see_documents,
+                               .edit = account::Verb::answer_item,
                                .columns = {"name", "kind", "owner", "vintage", "classification"},
-                               .may_read = [](const door::Visit& visit, const Source& source) {
-                                 account::Thing thing;
-                                 thing.classification = classification_of(source);
-                                 return visit.may(account::Verb::see_documents, thing);
-                               }})
+                               .may_read =
+                                   [](const door::Visit& visit, const Source& source) {
+                                     account::Thing thing;
+                                     thing.classification = classification_of(source);
+                                     return visit.may(account::Verb::see_documents, thing);
+                                   }})
       .add_to(router);
 }
 

@@ -13,11 +13,14 @@
 namespace gate {
 namespace {
 
-void record(db::Connection& connection, const record::Doing& doing, const char* verb, const char* noun, std::int64_t id, std::vector<audit::Change> changes) {
-  audit::record(connection, {doing.approach, doing.actor, verb, noun, id, doing.at, audit::Outcome::done, std::move(changes)});
+void record(db::Connection& connection, const record::Doing& doing, const char* verb, const char* noun, std::int64_t id,
+            std::vector<audit::Change> changes) {
+  audit::record(connection,
+                {doing.approach, doing.actor, verb, noun, id, doing.at, audit::Outcome::done, std::move(changes)});
 }
 
-bool has_choice(const std::map<std::string, approach::Answer>& answers, const char* item, std::string_view choice = {}) {
+bool has_choice(const std::map<std::string, approach::Answer>& answers, const char* item,
+                std::string_view choice = {}) {
   const auto found = answers.find(item);
   if (found == answers.end() || found->second.state != approach::AnswerState::answered) return false;
   const auto& choices = found->second.choices;
@@ -33,7 +36,9 @@ const approach::store::Closure* ApproachState::closure(int step) const {
 }
 
 bool ApproachState::has_deviation(int step) const {
-  return std::any_of(gates.begin(), gates.end(), [&](const GateState& state) { return state.gate->step == step && state.deviation && !state.met(); });
+  return std::any_of(gates.begin(), gates.end(), [&](const GateState& state) {
+    return state.gate->step == step && state.deviation && !state.met();
+  });
 }
 
 Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today) {
@@ -42,11 +47,13 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
   const auto scope = approach::store::scope(connection, approach);
   const auto intention = answers.find("1.A");
   facts["intention_answered"] = intention != answers.end() && approach::is_done(intention->second);
-  facts["core_partners_present_or_reason"] = partner::missing_core_kinds(partner::partners().list(connection, approach)).empty();
+  facts["core_partners_present_or_reason"] =
+      partner::missing_core_kinds(partner::partners().list(connection, approach)).empty();
   facts["go_decision_with_ground"] = has_choice(answers, "1.C", "go") && has_choice(answers, "1.C0");
   facts["scope_has_offence_type"] = !scope.offence_types.empty();
   facts["scope_has_area"] = scope.area_set && !scope.area_codes.empty();
-  facts["scope_has_source"] = !file::sources().list(connection, approach).empty() || !incident::store::sources(connection, approach).empty();
+  facts["scope_has_source"] =
+      !file::sources().list(connection, approach).empty() || !incident::store::sources(connection, approach).empty();
   facts["comparison_area_disjoint"] = approach::check_scope(scope).empty();
   facts["baseline_frozen"] = measurement::store::last_number(connection, approach, measurement::Kind::baseline) > 0;
   for (const auto& [name, holds] : plan::facts(connection, approach, today)) facts[name] = holds;
@@ -56,8 +63,12 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
 ApproachState state_of(db::Connection& connection, base::ApproachId approach, base::Date today) {
   auto loaded = approach::store::load(connection, approach);
   base::check(loaded.has_value(), "the approach of the address was found before");
-  ApproachState state{std::move(*loaded), approach::store::answers(connection, approach), {}, approach::store::closures(connection, approach)};
-  state.gates = evaluate(approach::built_in_step_plan().gates, facts(connection, approach, today), store::deviations(connection, approach));
+  ApproachState state{std::move(*loaded),
+                      approach::store::answers(connection, approach),
+                      {},
+                      approach::store::closures(connection, approach)};
+  state.gates = evaluate(approach::built_in_step_plan().gates, facts(connection, approach, today),
+                         store::deviations(connection, approach));
   return state;
 }
 
@@ -66,14 +77,16 @@ base::Result<base::Done> close_step(const record::Doing& doing, int step) {
     const ApproachState state = state_of(connection, doing.approach, base::date_of(doing.at));
     for (const GateState& gate : of_step(state.gates, step))
       if (gate.stops()) return base::Problem{base::ProblemKind::invalid, "gate.blocked"};
-    if (approach::store::close_step(connection, doing.approach, step, {doing.at, doing.actor.account})) record(connection, doing, "close", "step", step, {});
+    if (approach::store::close_step(connection, doing.approach, step, {doing.at, doing.actor.account}))
+      record(connection, doing, "close", "step", step, {});
     return base::Done{};
   });
 }
 
 base::Result<base::Done> reopen_step(const record::Doing& doing, int step) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
-    if (approach::store::reopen_step(connection, doing.approach, step)) record(connection, doing, "reopen", "step", step, {});
+    if (approach::store::reopen_step(connection, doing.approach, step))
+      record(connection, doing, "reopen", "step", step, {});
     return base::Done{};
   });
 }
@@ -83,11 +96,14 @@ base::Result<base::Done> record_deviation(const record::Doing& doing, std::strin
   if (why.empty()) return base::Problem{base::ProblemKind::invalid, "gate.reason", "reason"};
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const ApproachState state = state_of(connection, doing.approach, base::date_of(doing.at));
-    const auto found = std::find_if(state.gates.begin(), state.gates.end(), [&](const GateState& one) { return one.gate->id == gate; });
+    const auto found = std::find_if(state.gates.begin(), state.gates.end(),
+                                    [&](const GateState& one) { return one.gate->id == gate; });
     if (found == state.gates.end()) return base::Problem{base::ProblemKind::not_found, "gate.unknown"};
     if (!found->may_deviate()) return base::Problem{base::ProblemKind::invalid, "gate.hard"};
-    const std::int64_t id = store::add_deviation(connection, doing.approach, {0, std::string(gate), why, doing.at, ""}, doing.actor.account);
-    record(connection, doing, "create", "deviation", id, {{"gate", std::nullopt, std::string(gate)}, {"reason", std::nullopt, why}});
+    const std::int64_t id = store::add_deviation(connection, doing.approach, {0, std::string(gate), why, doing.at, ""},
+                                                 doing.actor.account);
+    record(connection, doing, "create", "deviation", id,
+           {{"gate", std::nullopt, std::string(gate)}, {"reason", std::nullopt, why}});
     return base::Done{};
   });
 }

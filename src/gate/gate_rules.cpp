@@ -4,7 +4,8 @@ namespace gate {
 namespace {
 
 bool any_unmet(const GateState& state, approach::Severity severity) {
-  return std::any_of(state.conditions.begin(), state.conditions.end(), [&](const ConditionState& one) { return !one.met && one.condition->severity == severity; });
+  return std::any_of(state.conditions.begin(), state.conditions.end(),
+                     [&](const ConditionState& one) { return !one.met && one.condition->severity == severity; });
 }
 
 }  // namespace
@@ -17,9 +18,12 @@ bool GateState::stops() const {
   return any_unmet(*this, approach::Severity::hard) || (any_unmet(*this, approach::Severity::block) && !deviation);
 }
 
-bool GateState::may_deviate() const { return any_unmet(*this, approach::Severity::block) && !any_unmet(*this, approach::Severity::hard); }
+bool GateState::may_deviate() const {
+  return any_unmet(*this, approach::Severity::block) && !any_unmet(*this, approach::Severity::hard);
+}
 
-std::vector<GateState> evaluate(const std::vector<approach::Gate>& gates, const Facts& facts, const std::vector<Deviation>& deviations) {
+std::vector<GateState> evaluate(const std::vector<approach::Gate>& gates, const Facts& facts,
+                                const std::vector<Deviation>& deviations) {
   std::vector<GateState> states;
   for (const approach::Gate& gate : gates) {
     if (!gate.active) continue;

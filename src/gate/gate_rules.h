@@ -29,13 +29,14 @@ struct GateState {
   std::vector<ConditionState> conditions;
   std::optional<Deviation> deviation;  ///< lets block conditions pass, never hard ones
 
-  bool met() const;        ///< every condition
-  bool stops() const;      ///< an unmet hard condition, or an unmet block condition without deviation
+  bool met() const;          ///< every condition
+  bool stops() const;        ///< an unmet hard condition, or an unmet block condition without deviation
   bool may_deviate() const;  ///< an unmet block condition and no unmet hard one
 };
 
 /// The active gates. A fact nobody computed counts as not met: default closed.
-std::vector<GateState> evaluate(const std::vector<approach::Gate>& gates, const Facts& facts, const std::vector<Deviation>& deviations);
+std::vector<GateState> evaluate(const std::vector<approach::Gate>& gates, const Facts& facts,
+                                const std::vector<Deviation>& deviations);
 /// Those whose step is `step`.
 std::vector<GateState> of_step(const std::vector<GateState>& states, int step);
 

@@ -11,23 +11,36 @@ namespace {
 using html::Html;
 using html::Url;
 
-record::Doing doing(const door::Visit& visit) { return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()}; }
+record::Doing doing(const door::Visit& visit) {
+  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
+}
 
 ApproachState load(door::Visit& visit) {
-  return visit.house.database.read([&](db::Connection& connection) { return state_of(connection, visit.approach_id(), visit.today()); });
+  return visit.house.database.read(
+      [&](db::Connection& connection) { return state_of(connection, visit.approach_id(), visit.today()); });
 }
 
 Html deviation_form(const door::Visit& visit, const GateState& state) {
   const base::Texts& texts = visit.texts;
   if (!visit.may(account::Verb::record_deviation)) return {};
   if (state.deviation)
-    return html::button_form({.action = Url::of("aanpak", visit.approach_id(), "afwijkingen", state.deviation->id, "intrekken"), .csrf = visit.csrf,
-                              .button = {.label = texts("gate.deviation.withdraw"), .look = html::ButtonLook::text, .context = state.gate->id}});
+    return html::button_form(
+        {.action = Url::of("aanpak", visit.approach_id(), "afwijkingen", state.deviation->id, "intrekken"),
+         .csrf = visit.csrf,
+         .button = {
+             .label = texts("gate.deviation.withdraw"), .look = html::ButtonLook::text, .context = state.gate->id}});
   if (!state.may_deviate()) return {};
   const Html fields = html::hidden("gate", state.gate->id) +
-                      html::field(texts, html::TextArea{.name = "reason", .label = texts("gate.deviate.reason"), .help = texts("gate.deviate.help"), .rows = 2}) +
+                      html::field(texts, html::TextArea{.name = "reason",
+                                                        .label = texts("gate.deviate.reason"),
+                                                        .help = texts("gate.deviate.help"),
+                                                        .rows = 2}) +
                       html::button({.label = texts("gate.deviate.save"), .look = html::ButtonLook::secondary});
-  return html::details({.summary = Html(texts("gate.deviate")) + " (" + state.gate->id + ")", .body = html::form({.action = Url::of("aanpak", visit.approach_id(), "afwijkingen"), .csrf = visit.csrf, .content = fields, .id = "afwijking-" + state.gate->id})});
+  return html::details({.summary = Html(texts("gate.deviate")) + " (" + state.gate->id + ")",
+                        .body = html::form({.action = Url::of("aanpak", visit.approach_id(), "afwijkingen"),
+                                            .csrf = visit.csrf,
+                                            .content = fields,
+                                            .id = "afwijking-" + state.gate->id})});
 }
 
 Html gate_block(const door::Visit& visit, const ApproachState& state, int step, const PlaceOf& place_of) {
@@ -40,24 +53,36 @@ Html gate_block(const door::Visit& visit, const ApproachState& state, int step, 
   Html deviations;
   for (const GateState& one : gates) {
     stops = stops || one.stops();
-    if (one.met()) block.items.push_back({html::GateLine::in_order, texts("gate.met", {{"title", one.gate->title.in(texts.language())}})});
+    if (one.met())
+      block.items.push_back(
+          {html::GateLine::in_order, texts("gate.met", {{"title", one.gate->title.in(texts.language())}})});
     for (const auto& condition : one.conditions) {
       if (condition.met) continue;
       Html line = Html(condition.condition->text.in(texts.language()));
-      if (const Url place = place_of(visit, condition.condition->place); !place.empty()) line += " " + html::link({.url = place, .text = texts("gate.go"), .context = condition.condition->text.in(texts.language())});
-      const bool blocks = !one.deviation && (condition.condition->severity == approach::Severity::block || condition.condition->severity == approach::Severity::hard);
+      if (const Url place = place_of(visit, condition.condition->place); !place.empty())
+        line += " " + html::link({.url = place,
+                                  .text = texts("gate.go"),
+                                  .context = condition.condition->text.in(texts.language())});
+      const bool blocks = !one.deviation && (condition.condition->severity == approach::Severity::block ||
+                                             condition.condition->severity == approach::Severity::hard);
       block.items.push_back({blocks ? html::GateLine::blocks : html::GateLine::warning, line});
     }
     if (one.deviation && !one.met())
-      block.items.push_back({html::GateLine::warning, texts("gate.deviated", {{"time", texts.date_time(one.deviation->recorded_at)}, {"name", one.deviation->recorded_by_name}, {"reason", one.deviation->reason}})});
+      block.items.push_back(
+          {html::GateLine::warning, texts("gate.deviated", {{"time", texts.date_time(one.deviation->recorded_at)},
+                                                            {"name", one.deviation->recorded_by_name},
+                                                            {"reason", one.deviation->reason}})});
     deviations += deviation_form(visit, one);
   }
   const auto* closure = state.closure(step);
-  block.sentence = closure != nullptr ? texts("gate.sentence.closed", {{"time", texts.date_time(closure->at)}}) : texts(stops ? "gate.sentence.not_ready" : "gate.sentence.ready");
+  block.sentence = closure != nullptr ? texts("gate.sentence.closed", {{"time", texts.date_time(closure->at)}})
+                                      : texts(stops ? "gate.sentence.not_ready" : "gate.sentence.ready");
   if (visit.may(account::Verb::close_step)) {
     const bool closed = closure != nullptr;
-    block.action = html::button_form({.action = Url::of("aanpak", visit.approach_id(), "stappen", step, closed ? "openen" : "afronden"), .csrf = visit.csrf,
-                                      .button = {.label = texts(closed ? "gate.reopen" : "gate.close"), .look = html::ButtonLook::secondary}});
+    block.action = html::button_form(
+        {.action = Url::of("aanpak", visit.approach_id(), "stappen", step, closed ? "openen" : "afronden"),
+         .csrf = visit.csrf,
+         .button = {.label = texts(closed ? "gate.reopen" : "gate.close"), .look = html::ButtonLook::secondary}});
   }
   return html::gate(texts, block) + deviations;
 }
@@ -72,14 +97,20 @@ http::Response steps_page(door::Visit& visit) {
   std::vector<html::WorkItem> items;
   for (const auto& step : approach::built_in_step_plan().steps) {
     const auto progress = approach::progress(step, state.answers);
-    items.push_back({approach::step_url(visit.approach_id(), step.number), Html(std::to_string(step.number) + ". " + step.title.in(texts.language())) + " " + html::status(status_of_step(texts, state, step)),
-                     Html(step.intro.in(texts.language())) + " " + texts("gate.step.measure", {{"done", std::to_string(progress.done)}, {"total", std::to_string(progress.total)}}) + "."});
+    items.push_back({approach::step_url(visit.approach_id(), step.number),
+                     Html(std::to_string(step.number) + ". " + step.title.in(texts.language())) + " " +
+                         html::status(status_of_step(texts, state, step)),
+                     Html(step.intro.in(texts.language())) + " " +
+                         texts("gate.step.measure",
+                               {{"done", std::to_string(progress.done)}, {"total", std::to_string(progress.total)}}) +
+                         "."});
   }
   parts.content = html::step_line(texts, step_line(visit, state)) + html::work_list(items);
   return door::page(visit, std::move(parts));
 }
 
-http::Response step_page(door::Visit& visit, const http::Request& request, const PlaceOf& place_of, int number, const base::Problems& problems) {
+http::Response step_page(door::Visit& visit, const http::Request& request, const PlaceOf& place_of, int number,
+                         const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const auto* step = approach::built_in_step_plan().step(number);
   if (step == nullptr) return door::refusal_page(visit, {record::no_such_record()});
@@ -87,19 +118,27 @@ http::Response step_page(door::Visit& visit, const http::Request& request, const
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
-  parts.title = texts("gate.step.title", {{"number", std::to_string(number)}, {"title", step->title.in(texts.language())}});
+  parts.title =
+      texts("gate.step.title", {{"number", std::to_string(number)}, {"title", step->title.in(texts.language())}});
   parts.lead = html::prose(step->intro.in(texts.language()));
   parts.section = door::Section::steps;
   parts.alert = door::saved_alert(visit, request);
   parts.crumbs = {{texts("door.section.steps"), Url::of("aanpak", visit.approach_id(), "stappen")}};
-  html::Table table{.caption = texts("gate.items"), .columns = {{texts("gate.item")}, {texts("gate.state")}, {texts("gate.changed")}}, .rows = {}, .caption_hidden = true};
+  html::Table table{.caption = texts("gate.items"),
+                    .columns = {{texts("gate.item")}, {texts("gate.state")}, {texts("gate.changed")}},
+                    .rows = {},
+                    .caption_hidden = true};
   for (const auto& item : step->items) {
     const auto found = state.answers.find(item.id);
     const approach::Answer* answer = found == state.answers.end() ? nullptr : &found->second;
-    Html name = html::link(approach::item_url(visit.approach_id(), item.id), item.id + " " + item.title.in(texts.language()));
+    Html name =
+        html::link(approach::item_url(visit.approach_id(), item.id), item.id + " " + item.title.in(texts.language()));
     if (!item.required) name += " " + html::fine("(" + texts("gate.optional") + ")");
     table.rows.push_back({name, html::status(approach::status_of(texts, answer)),
-                          answer == nullptr || answer->version == 0 ? Html() : Html(answer->changed_by_name) + ", " + html::time(answer->changed_at, texts.date_time(answer->changed_at))});
+                          answer == nullptr || answer->version == 0
+                              ? Html()
+                              : Html(answer->changed_by_name) + ", " +
+                                    html::time(answer->changed_at, texts.date_time(answer->changed_at))});
   }
   parts.content = html::table(table) + gate_block(visit, state, number, place_of);
   return door::page(visit, std::move(parts));
@@ -111,12 +150,17 @@ void add_step_routes(door::Router& router, PlaceOf place_of) {
   using account::Verb;
   using http::Method;
   const auto number = [](const http::Params& params) { return int(params.id("step").value_or(0)); };
-  router.add({Method::get, "/aanpak/{approach}/stappen", Verb::see_approach, [](door::Visit& visit, const http::Request&, const http::Params&) { return steps_page(visit); }});
-  router.add({Method::get, "/aanpak/{approach}/stappen/{step}", Verb::see_approach, [place_of, number](door::Visit& visit, const http::Request& request, const http::Params& params) { return step_page(visit, request, place_of, number(params), {}); }});
+  router.add({Method::get, "/aanpak/{approach}/stappen", Verb::see_approach,
+              [](door::Visit& visit, const http::Request&, const http::Params&) { return steps_page(visit); }});
+  router.add({Method::get, "/aanpak/{approach}/stappen/{step}", Verb::see_approach,
+              [place_of, number](door::Visit& visit, const http::Request& request, const http::Params& params) {
+                return step_page(visit, request, place_of, number(params), {});
+              }});
   const auto change = [place_of, number](base::Result<base::Done> (*act)(const record::Doing&, int)) {
     return [place_of, number, act](door::Visit& visit, const http::Request& request, const http::Params& params) {
       const int step = number(params);
-      if (approach::built_in_step_plan().step(step) == nullptr) return door::refusal_page(visit, {record::no_such_record()});
+      if (approach::built_in_step_plan().step(step) == nullptr)
+        return door::refusal_page(visit, {record::no_such_record()});
       const auto done = act(doing(visit), step);
       if (!done) return step_page(visit, request, place_of, step, done.problems());
       return http::Response::redirect(door::saved(approach::step_url(visit.approach_id(), step)).text());
@@ -124,15 +168,19 @@ void add_step_routes(door::Router& router, PlaceOf place_of) {
   };
   router.add({Method::post, "/aanpak/{approach}/stappen/{step}/afronden", Verb::close_step, change(close_step)});
   router.add({Method::post, "/aanpak/{approach}/stappen/{step}/openen", Verb::close_step, change(reopen_step)});
-  router.add({Method::post, "/aanpak/{approach}/afwijkingen", Verb::record_deviation, [place_of](door::Visit& visit, const http::Request& request, const http::Params&) {
-                const auto& gates = approach::built_in_step_plan().gates;
-                const auto gate = std::find_if(gates.begin(), gates.end(), [&](const approach::Gate& one) { return one.id == request.form("gate"); });
-                if (gate == gates.end()) return door::refusal_page(visit, {{base::ProblemKind::not_found, "gate.unknown"}});
-                const auto done = record_deviation(doing(visit), gate->id, request.form("reason"));
-                if (!done) return step_page(visit, request, place_of, gate->step, done.problems());
-                return http::Response::redirect(door::saved(approach::step_url(visit.approach_id(), gate->step)).text());
-              }});
-  router.add({Method::post, "/aanpak/{approach}/afwijkingen/{deviation}/intrekken", Verb::record_deviation, [](door::Visit& visit, const http::Request&, const http::Params& params) {
+  router.add(
+      {Method::post, "/aanpak/{approach}/afwijkingen", Verb::record_deviation,
+       [place_of](door::Visit& visit, const http::Request& request, const http::Params&) {
+         const auto& gates = approach::built_in_step_plan().gates;
+         const auto gate = std::find_if(gates.begin(), gates.end(),
+                                        [&](const approach::Gate& one) { return one.id == request.form("gate"); });
+         if (gate == gates.end()) return door::refusal_page(visit, {{base::ProblemKind::not_found, "gate.unknown"}});
+         const auto done = record_deviation(doing(visit), gate->id, request.form("reason"));
+         if (!done) return step_page(visit, request, place_of, gate->step, done.problems());
+         return http::Response::redirect(door::saved(approach::step_url(visit.approach_id(), gate->step)).text());
+       }});
+  router.add({Method::post, "/aanpak/{approach}/afwijkingen/{deviation}/intrekken", Verb::record_deviation,
+              [](door::Visit& visit, const http::Request&, const http::Params& params) {
                 const auto done = withdraw_deviation(doing(visit), params.id("deviation").value_or(0));
                 if (!done) return door::refusal_page(visit, done.problems());
                 return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "stappen")).text());

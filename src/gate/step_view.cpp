@@ -6,8 +6,10 @@ namespace gate {
 
 html::Status status_of_step(const base::Texts& texts, const ApproachState& state, const approach::Step& step) {
   if (state.closure(step.number) != nullptr)
-    return state.has_deviation(step.number) ? html::Status{html::StatusKind::attention, texts("gate.status.deviation")} : html::Status{html::StatusKind::done, texts("gate.status.done")};
-  if (approach::progress(step, state.answers).done == 0) return {html::StatusKind::not_yet, texts("gate.status.not_yet")};
+    return state.has_deviation(step.number) ? html::Status{html::StatusKind::attention, texts("gate.status.deviation")}
+                                            : html::Status{html::StatusKind::done, texts("gate.status.done")};
+  if (approach::progress(step, state.answers).done == 0)
+    return {html::StatusKind::not_yet, texts("gate.status.not_yet")};
   return {html::StatusKind::busy, texts("gate.status.busy")};
 }
 
@@ -25,8 +27,11 @@ html::StepLine step_line(const door::Visit& visit, const ApproachState& state) {
   const int current = current_step(state);
   for (const auto& step : approach::built_in_step_plan().steps) {
     const auto progress = approach::progress(step, state.answers);
-    line.steps.push_back({step.number, step.title.in(texts.language()), approach::step_url(visit.approach_id(), step.number), status_of_step(texts, state, step),
-                          texts("gate.step.measure", {{"done", std::to_string(progress.done)}, {"total", std::to_string(progress.total)}}), progress.done, progress.total, step.number == current});
+    line.steps.push_back({step.number, step.title.in(texts.language()),
+                          approach::step_url(visit.approach_id(), step.number), status_of_step(texts, state, step),
+                          texts("gate.step.measure",
+                                {{"done", std::to_string(progress.done)}, {"total", std::to_string(progress.total)}}),
+                          progress.done, progress.total, step.number == current});
   }
   return line;
 }

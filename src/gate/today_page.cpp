@@ -26,8 +26,9 @@ struct Today {
 
 Today load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
-    return Today{state_of(connection, visit.approach_id(), visit.today()), plan::actions().list(connection, visit.approach_id()),
-                 partner::partners().list(connection, visit.approach_id()), audit::latest(connection, visit.approach_id(), 6)};
+    return Today{
+        state_of(connection, visit.approach_id(), visit.today()), plan::actions().list(connection, visit.approach_id()),
+        partner::partners().list(connection, visit.approach_id()), audit::latest(connection, visit.approach_id(), 6)};
   });
 }
 
@@ -35,14 +36,26 @@ Html next_block(const door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
   const auto* item = approach::next_item(approach::built_in_step_plan(), today.state.answers);
   const Html steps = html::link(Url::of("aanpak", visit.approach_id(), "stappen"), texts("gate.today.all_steps"));
-  if (item == nullptr) return html::next_step({.kicker = texts("gate.today.next"), .title = texts("gate.today.done"), .body = texts("gate.today.done.body"), .action = steps});
-  return html::next_step({.kicker = texts("gate.today.next"), .title = item->title.in(texts.language()), .body = item->question.in(texts.language()),
-                          .action = html::button_link(approach::item_url(visit.approach_id(), item->id), texts("gate.today.answer", {{"id", item->id}})), .other = steps});
+  if (item == nullptr)
+    return html::next_step({.kicker = texts("gate.today.next"),
+                            .title = texts("gate.today.done"),
+                            .body = texts("gate.today.done.body"),
+                            .action = steps});
+  return html::next_step({.kicker = texts("gate.today.next"),
+                          .title = item->title.in(texts.language()),
+                          .body = item->question.in(texts.language()),
+                          .action = html::button_link(approach::item_url(visit.approach_id(), item->id),
+                                                      texts("gate.today.answer", {{"id", item->id}})),
+                          .other = steps});
 }
 
 Html overdue_block(const door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
-  html::Table table{.caption = texts("gate.today.overdue.caption"), .columns = {{texts("gate.today.partner")}, {texts("gate.today.late"), html::ColumnKind::number}, {texts("gate.today.longest")}}, .rows = {},
+  html::Table table{.caption = texts("gate.today.overdue.caption"),
+                    .columns = {{texts("gate.today.partner")},
+                                {texts("gate.today.late"), html::ColumnKind::number},
+                                {texts("gate.today.longest")}},
+                    .rows = {},
                     .empty = html::small(texts("gate.today.no_partners"))};
   for (const auto& partner : today.partners) {
     int late = 0, longest = 0;
@@ -53,17 +66,28 @@ Html overdue_block(const door::Visit& visit, const Today& today) {
       ++late;
       longest = std::max(longest, days);
     }
-    table.rows.push_back({partner.record.name, texts.number(std::int64_t(late)), late == 0 ? std::string("–") : texts.plural("gate.days", longest)});
+    table.rows.push_back({partner.record.name, texts.number(std::int64_t(late)),
+                          late == 0 ? std::string("–") : texts.plural("gate.days", longest)});
   }
-  return html::section({.title = texts("gate.today.overdue"), .content = html::table(table) + html::small(texts("gate.today.none_forgotten")), .id = "te-laat", .rule = html::SectionRule::heavy});
+  return html::section({.title = texts("gate.today.overdue"),
+                        .content = html::table(table) + html::small(texts("gate.today.none_forgotten")),
+                        .id = "te-laat",
+                        .rule = html::SectionRule::heavy});
 }
 
 Html figure_of_today(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
   if (!visit.may(account::Verb::see_figures)) return {};
-  const auto current = visit.house.database.read([&](db::Connection& connection) { return measurement::load_current(connection, visit.approach_id(), visit.approach->municipality); });
+  const auto current = visit.house.database.read([&](db::Connection& connection) {
+    return measurement::load_current(connection, visit.approach_id(), visit.approach->municipality);
+  });
   if (!current.has_incidents())
-    return html::section({.title = texts("gate.today.figures"), .content = html::paragraph(texts("gate.today.no_figures")) + html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "cijfers"), texts("gate.today.to_figures"))), .id = "cijfers", .rule = html::SectionRule::heavy});
+    return html::section({.title = texts("gate.today.figures"),
+                          .content = html::paragraph(texts("gate.today.no_figures")) +
+                                     html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "cijfers"),
+                                                                texts("gate.today.to_figures"))),
+                          .id = "cijfers",
+                          .rule = html::SectionRule::heavy});
   const auto figure = analysis::monthly_trend(current.study(*current.delivered), texts);
   return measurement::figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "cijfers", figure.id)});
 }
@@ -76,15 +100,24 @@ Html waiting_block(const door::Visit& visit, const Today& today) {
     const auto& step = *approach::built_in_step_plan().step(current_step(today.state));
     for (const auto& item : step.items) {
       const auto found = today.state.answers.find(item.id);
-      if (!item.required || (found != today.state.answers.end() && approach::is_done(found->second)) || ++shown > 4) continue;
-      items.push_back({approach::item_url(visit.approach_id(), item.id), item.id + " " + item.title.in(texts.language())});
+      if (!item.required || (found != today.state.answers.end() && approach::is_done(found->second)) || ++shown > 4)
+        continue;
+      items.push_back(
+          {approach::item_url(visit.approach_id(), item.id), item.id + " " + item.title.in(texts.language())});
     }
   }
   for (const auto& action : today.actions) {
     const int days = plan::days_late(action.record, visit.today());
-    if (days > 0 && visit.may(account::Verb::see_plan)) items.push_back({plan::action_url(visit.approach_id(), action.life.id), action.record.title, texts.plural("gate.days", days)});
+    if (days > 0 && visit.may(account::Verb::see_plan))
+      items.push_back({plan::action_url(visit.approach_id(), action.life.id), action.record.title,
+                       texts.plural("gate.days", days)});
   }
-  return html::section({.title = texts("gate.today.waiting"), .content = items.empty() ? html::paragraph(texts("gate.today.nothing")) : html::work_list(items), .id = "wacht", .rule = html::SectionRule::heavy, .compact = true});
+  return html::section(
+      {.title = texts("gate.today.waiting"),
+       .content = items.empty() ? html::paragraph(texts("gate.today.nothing")) : html::work_list(items),
+       .id = "wacht",
+       .rule = html::SectionRule::heavy,
+       .compact = true});
 }
 
 Html news_block(const door::Visit& visit, const Today& today) {
@@ -93,10 +126,18 @@ Html news_block(const door::Visit& visit, const Today& today) {
   std::vector<html::HistoryEntry> entries;
   for (const auto& entry : today.news) {
     const std::string noun_key = "gate.noun." + entry.noun;
-    const std::string key = entry.verb == "create" ? "gate.news.create" : entry.verb == "change" ? "gate.news.change" : "gate.news.other";
-    entries.push_back({html::time(entry.at, texts.date_time(entry.at)), texts(key, {{"name", entry.actor_name}, {"noun", texts.has(noun_key) ? texts(noun_key) : entry.noun}})});
+    const std::string key = entry.verb == "create"   ? "gate.news.create"
+                            : entry.verb == "change" ? "gate.news.change"
+                                                     : "gate.news.other";
+    entries.push_back(
+        {html::time(entry.at, texts.date_time(entry.at)),
+         texts(key, {{"name", entry.actor_name}, {"noun", texts.has(noun_key) ? texts(noun_key) : entry.noun}})});
   }
-  return html::section({.title = texts("gate.today.news"), .content = entries.empty() ? html::small(texts("gate.today.no_news")) : html::history(entries), .id = "nieuw", .rule = html::SectionRule::heavy, .compact = true});
+  return html::section({.title = texts("gate.today.news"),
+                        .content = entries.empty() ? html::small(texts("gate.today.no_news")) : html::history(entries),
+                        .id = "nieuw",
+                        .rule = html::SectionRule::heavy,
+                        .compact = true});
 }
 
 http::Response today_page(door::Visit& visit, const http::Request&, const http::Params&) {
@@ -105,15 +146,21 @@ http::Response today_page(door::Visit& visit, const http::Request&, const http::
   const int current = current_step(today.state);
   door::PageParts parts;
   parts.title = texts("gate.today.title");
-  parts.lead = texts("gate.today.lead", {{"date", texts.weekday(base::weekday_monday0(visit.today())) + " " + texts.date(visit.today())}, {"number", std::to_string(current)},
-                                         {"title", approach::built_in_step_plan().step(current)->title.in(texts.language())}});
+  parts.lead = texts("gate.today.lead",
+                     {{"date", texts.weekday(base::weekday_monday0(visit.today())) + " " + texts.date(visit.today())},
+                      {"number", std::to_string(current)},
+                      {"title", approach::built_in_step_plan().step(current)->title.in(texts.language())}});
   parts.section = door::Section::today;
   Html main;
   if (visit.may(account::Verb::answer_item)) main += next_block(visit, today);
   main += figure_of_today(visit);
-  if (visit.may(account::Verb::see_plan)) main += overdue_block(visit, today);
-  else main += html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties"), texts("plan.mine.title")));
-  parts.content = html::step_line(texts, step_line(visit, today.state)) + html::columns({.main = main, .side = waiting_block(visit, today) + news_block(visit, today)});
+  if (visit.may(account::Verb::see_plan))
+    main += overdue_block(visit, today);
+  else
+    main += html::paragraph(
+        html::link(Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties"), texts("plan.mine.title")));
+  parts.content = html::step_line(texts, step_line(visit, today.state)) +
+                  html::columns({.main = main, .side = waiting_block(visit, today) + news_block(visit, today)});
   return door::page(visit, std::move(parts));
 }
 

@@ -5,8 +5,8 @@
 
 #include "audit/trail.h"
 #include "base/check.h"
-#include "incident/quality.h"
 #include "incident/incident_store.h"
+#include "incident/quality.h"
 
 namespace incident {
 namespace {

@@ -17,11 +17,14 @@ std::string period_of(const base::Texts& texts, const analysis::Period& period) 
   return texts("analysis.period", {{"first", texts.month(period.first)}, {"last", texts.month(period.last)}});
 }
 
-std::vector<html::PageLink> crumbs(const door::Visit& visit) { return {{visit.texts("door.section.figures"), Url::of("aanpak", visit.approach_id(), "cijfers")}}; }
+std::vector<html::PageLink> crumbs(const door::Visit& visit) {
+  return {{visit.texts("door.section.figures"), Url::of("aanpak", visit.approach_id(), "cijfers")}};
+}
 
 http::Response baselines_page(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const auto all = visit.house.database.read([&](db::Connection& connection) { return store::list(connection, visit.approach_id(), Kind::baseline); });
+  const auto all = visit.house.database.read(
+      [&](db::Connection& connection) { return store::list(connection, visit.approach_id(), Kind::baseline); });
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
@@ -30,13 +33,26 @@ http::Response baselines_page(door::Visit& visit, const http::Request& request, 
   parts.section = door::Section::figures;
   parts.crumbs = crumbs(visit);
   parts.alert = door::saved_alert(visit, request);
-  html::Table table{.caption = texts("measurement.baseline.title"), .columns = {{texts("measurement.version"), html::ColumnKind::text}, {texts("measurement.period")}, {texts("measurement.frozen")}, {texts("measurement.reason")}, {texts("measurement.fingerprint")}}, .rows = {}, .caption_hidden = true};
+  html::Table table{.caption = texts("measurement.baseline.title"),
+                    .columns = {{texts("measurement.version"), html::ColumnKind::text},
+                                {texts("measurement.period")},
+                                {texts("measurement.frozen")},
+                                {texts("measurement.reason")},
+                                {texts("measurement.fingerprint")}},
+                    .rows = {},
+                    .caption_hidden = true};
   for (const auto& one : all)
-    table.rows.push_back({html::link(Url::of("aanpak", visit.approach_id(), "nulmeting", one.id), texts("measurement.version.n", {{"number", std::to_string(one.number)}})), period_of(texts, one.period),
-                          Html(one.frozen_by_name) + ", " + texts.date_time(one.frozen_at), one.reason, html::code(one.fingerprint.substr(0, 16))});
+    table.rows.push_back({html::link(Url::of("aanpak", visit.approach_id(), "nulmeting", one.id),
+                                     texts("measurement.version.n", {{"number", std::to_string(one.number)}})),
+                          period_of(texts, one.period),
+                          Html(one.frozen_by_name) + ", " + texts.date_time(one.frozen_at), one.reason,
+                          html::code(one.fingerprint.substr(0, 16))});
   const Url figures = Url::of("aanpak", visit.approach_id(), "cijfers");
-  parts.content = all.empty() ? html::empty_state({.title = texts("measurement.baseline.empty"), .body = texts("measurement.baseline.empty.body"), .action = html::button_link(figures, texts("measurement.baseline.to_figures"))})
-                              : html::table(table) + html::paragraph(html::link(figures, texts("measurement.baseline.correct")));
+  parts.content =
+      all.empty() ? html::empty_state({.title = texts("measurement.baseline.empty"),
+                                       .body = texts("measurement.baseline.empty.body"),
+                                       .action = html::button_link(figures, texts("measurement.baseline.to_figures"))})
+                  : html::table(table) + html::paragraph(html::link(figures, texts("measurement.baseline.correct")));
   return door::page(visit, std::move(parts));
 }
 
@@ -52,18 +68,22 @@ http::Response freeze_posted(door::Visit& visit, const http::Request& request) {
   asked.period.last = month("last_month");
   asked.reason = request.form("reason");
   if (!problems.empty()) return baselines_page(visit, request, problems);
-  const auto made = freeze_baseline({visit.house.database, visit.approach_id(), visit.actor(), visit.now()}, {visit.approach->municipality, visit.texts.language()}, asked);
+  const auto made = freeze_baseline({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
+                                    {visit.approach->municipality, visit.texts.language()}, asked);
   if (!made) return baselines_page(visit, request, made.problems());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "nulmeting", *made)).text());
 }
 
 http::Response baseline_page(door::Visit& visit, const http::Request& request, std::int64_t id) {
   const base::Texts& texts = visit.texts;
-  const auto measurement = visit.house.database.read([&](db::Connection& connection) { return store::load(connection, visit.approach_id(), id); });
+  const auto measurement = visit.house.database.read(
+      [&](db::Connection& connection) { return store::load(connection, visit.approach_id(), id); });
   if (!measurement || measurement->kind != Kind::baseline) return door::refusal_page(visit, {record::no_such_record()});
   door::PageParts parts;
   parts.title = texts("measurement.baseline.one", {{"number", std::to_string(measurement->number)}});
-  parts.lead = texts("measurement.baseline.one.lead", {{"period", period_of(texts, measurement->period)}, {"name", measurement->frozen_by_name}, {"time", texts.date_time(measurement->frozen_at)}});
+  parts.lead = texts("measurement.baseline.one.lead", {{"period", period_of(texts, measurement->period)},
+                                                       {"name", measurement->frozen_by_name},
+                                                       {"time", texts.date_time(measurement->frozen_at)}});
   parts.section = door::Section::figures;
   parts.crumbs = crumbs(visit);
   parts.alert = door::saved_alert(visit, request);
@@ -75,9 +95,16 @@ http::Response baseline_page(door::Visit& visit, const http::Request& request, s
   }
   std::vector<html::Term> kept;
   const auto frozen = nlohmann::ordered_json::parse(measurement->figures);
-  for (const auto& [name, figure] : frozen.items()) kept.push_back({figure.at("title").get<std::string>(), figure.at("sentence").get<std::string>()});
-  main += html::section({.title = texts("measurement.kept"), .content = html::definition_list(kept), .id = "bewaard", .rule = html::SectionRule::light});
-  main += html::section({.title = texts("measurement.fingerprint"), .content = html::paragraph(html::code(measurement->fingerprint)), .id = "vingerafdruk", .rule = html::SectionRule::light});
+  for (const auto& [name, figure] : frozen.items())
+    kept.push_back({figure.at("title").get<std::string>(), figure.at("sentence").get<std::string>()});
+  main += html::section({.title = texts("measurement.kept"),
+                         .content = html::definition_list(kept),
+                         .id = "bewaard",
+                         .rule = html::SectionRule::light});
+  main += html::section({.title = texts("measurement.fingerprint"),
+                         .content = html::paragraph(html::code(measurement->fingerprint)),
+                         .id = "vingerafdruk",
+                         .rule = html::SectionRule::light});
   parts.content = main;
   return door::page(visit, std::move(parts));
 }
@@ -86,9 +113,18 @@ http::Response baseline_page(door::Visit& visit, const http::Request& request, s
 
 void add_baseline_routes(door::Router& router) {
   using account::Verb;
-  router.add({http::Method::get, "/aanpak/{approach}/nulmeting", Verb::see_figures, [](door::Visit& visit, const http::Request& request, const http::Params&) { return baselines_page(visit, request, {}); }});
-  router.add({http::Method::post, "/aanpak/{approach}/nulmeting", Verb::freeze_measurement, [](door::Visit& visit, const http::Request& request, const http::Params&) { return freeze_posted(visit, request); }});
-  router.add({http::Method::get, "/aanpak/{approach}/nulmeting/{measurement}", Verb::see_figures, [](door::Visit& visit, const http::Request& request, const http::Params& params) { return baseline_page(visit, request, params.id("measurement").value_or(0)); }});
+  router.add({http::Method::get, "/aanpak/{approach}/nulmeting", Verb::see_figures,
+              [](door::Visit& visit, const http::Request& request, const http::Params&) {
+                return baselines_page(visit, request, {});
+              }});
+  router.add({http::Method::post, "/aanpak/{approach}/nulmeting", Verb::freeze_measurement,
+              [](door::Visit& visit, const http::Request& request, const http::Params&) {
+                return freeze_posted(visit, request);
+              }});
+  router.add({http::Method::get, "/aanpak/{approach}/nulmeting/{measurement}", Verb::see_figures,
+              [](door::Visit& visit, const http::Request& request, const http::Params& params) {
+                return baseline_page(visit, request, params.id("measurement").value_or(0));
+              }});
 }
 
 }  // namespace measurement

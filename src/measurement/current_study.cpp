@@ -4,6 +4,7 @@
 #include "area/area_command.h"
 #include "area/area_map.h"
 #include "incident/incident_command.h"
+#include "incident/incident_store.h"
 
 namespace measurement {
 
@@ -30,7 +31,8 @@ void place_in_areas(incident::Columns& incidents, const AreaOfPoint& areas) {
   }
   for (std::size_t i = 0; i < incidents.size(); ++i) {
     std::int32_t area = incidents.area[i] < 0 ? -1 : known[std::size_t(incidents.area[i])];
-    const bool has_place = incidents.place[i] == incident::PlacePrecision::point || (area < 0 && incidents.place[i] == incident::PlacePrecision::cell);
+    const bool has_place = incidents.place[i] == incident::PlacePrecision::point ||
+                           (area < 0 && incidents.place[i] == incident::PlacePrecision::cell);
     if (has_place)
       if (const auto found = areas.position_of(incidents.x_m[i], incidents.y_m[i]); found >= 0) area = found;
     incidents.area[i] = area;
@@ -43,7 +45,8 @@ CurrentStudy load_current(db::Connection& connection, base::ApproachId approach,
   current.scope = approach::store::scope(connection, approach);
   current.incidents = incident::load(connection, {approach});
   current.delivered = analysis::delivered_period(current.incidents);
-  for (const auto& source : incident::store::sources(connection, approach)) current.source_name += (current.source_name.empty() ? "" : ", ") + source.name;
+  for (const auto& source : incident::store::sources(connection, approach))
+    current.source_name += (current.source_name.empty() ? "" : ", ") + source.name;
   if (!current.scope.area_set) return current;
   const auto areas = area::load_areas(connection, {municipality, approach}, current.scope.area_set);
   if (!areas) return current;
@@ -56,7 +59,9 @@ CurrentStudy load_current(db::Connection& connection, base::ApproachId approach,
   }
   // Places on another plane than the map cannot be compared: they keep the code they came with.
   const bool same_plane = areas->set.plane.code() == current.incidents.provenance.crs;
-  of_point.position_of = [&](double x, double y) { return same_plane ? areas->index.area_of({x, y}) : geo::AreaIndex::none; };
+  of_point.position_of = [&](double x, double y) {
+    return same_plane ? areas->index.area_of({x, y}) : geo::AreaIndex::none;
+  };
   place_in_areas(current.incidents, of_point);
   return current;
 }

@@ -12,7 +12,7 @@ namespace measurement {
 
 struct CurrentStudy {
   approach::Scope scope;
-  incident::Columns incidents;             ///< with the areas of the scope's map
+  incident::Columns incidents;                ///< with the areas of the scope's map
   std::optional<analysis::Period> delivered;  ///< nullopt: no incidents with a date
   std::vector<analysis::StudyArea> areas;
   std::string source_name;

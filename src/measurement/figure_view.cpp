@@ -6,9 +6,11 @@ namespace measurement {
 namespace {
 
 html::Html data_table(const chart::Table& table, const std::string& id) {
-  html::Table shown{.caption = table.caption, .columns = {}, .rows = {}, .phone = html::PhoneLayout::scroll, .id = "tabel-" + id};
+  html::Table shown{
+      .caption = table.caption, .columns = {}, .rows = {}, .phone = html::PhoneLayout::scroll, .id = "tabel-" + id};
   for (const auto& column : table.columns)
-    shown.columns.push_back({column.label, column.kind == chart::ColumnKind::text ? html::ColumnKind::text : html::ColumnKind::number});
+    shown.columns.push_back(
+        {column.label, column.kind == chart::ColumnKind::text ? html::ColumnKind::text : html::ColumnKind::number});
   for (const auto& row : table.rows) {
     html::TableRow cells;
     for (const auto& cell : row) cells.push_back(cell.text);
@@ -39,13 +41,15 @@ html::Html figure_block(const door::Visit& visit, const analysis::Figure& figure
   for (const auto& line : figure.recipe)
     block.recipe.push_back({line.name, line.value.size() == 64 ? html::code(line.value) : html::Html(line.value)});
   if (!place.pin_action.empty())
-    block.register_source = html::RegisterSource{html::Url::of("aanpak", visit.approach_id(), "cijfers", figure.id, "vastleggen"), visit.csrf};
+    block.register_source = html::RegisterSource{
+        html::Url::of("aanpak", visit.approach_id(), "cijfers", figure.id, "vastleggen"), visit.csrf};
   return html::figure(visit.texts, block);
 }
 
 http::Response figure_download(const door::Visit& visit, const analysis::Figure& figure, std::string_view format) {
   if (format == "csv" && !figure.picture.table.columns.empty())
-    return http::Response::download({figure.id + ".csv", "text/csv; charset=utf-8"}, chart::csv(figure.picture.table, visit.texts.language()));
+    return http::Response::download({figure.id + ".csv", "text/csv; charset=utf-8"},
+                                    chart::csv(figure.picture.table, visit.texts.language()));
   if (format == "svg" && !figure.picture.wide.empty())
     return http::Response::download({figure.id + ".svg", "image/svg+xml"}, figure.picture.wide);
   return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});

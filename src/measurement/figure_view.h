@@ -6,7 +6,8 @@
 
 namespace measurement {
 
-/// `address`: of the figure; CSV and SVG are the same address with ?als=csv, ?als=svg. `pin_action`: not empty= offer "Vastleggen als bron".
+/// `address`: of the figure; CSV and SVG are the same address with ?als=csv, ?als=svg. `pin_action`: not empty= offer
+/// "Vastleggen als bron".
 struct FigurePlace {
   html::Url address;
   std::string pin_action = {};

@@ -26,9 +26,19 @@ chart::MapRing ring_of(const Json& json) {
 
 std::string to_json(const Definition& definition) {
   const auto& roles = definition.roles;
-  return Json{{"types", definition.types}, {"treated", roles.treated}, {"control", roles.control}, {"ring", roles.ring}, {"ring_control", roles.ring_control},
-              {"crs", definition.crs}, {"zone", definition.zone}, {"zone_rule", definition.zone_rule}, {"projection", definition.projection},
-              {"source", definition.source_name}, {"signal_from", definition.signal_from}, {"signal_to", definition.signal_to}}.dump();
+  return Json{{"types", definition.types},
+              {"treated", roles.treated},
+              {"control", roles.control},
+              {"ring", roles.ring},
+              {"ring_control", roles.ring_control},
+              {"crs", definition.crs},
+              {"zone", definition.zone},
+              {"zone_rule", definition.zone_rule},
+              {"projection", definition.projection},
+              {"source", definition.source_name},
+              {"signal_from", definition.signal_from},
+              {"signal_to", definition.signal_to}}
+      .dump();
 }
 
 Definition definition_from_json(std::string_view text) {
@@ -57,7 +67,10 @@ std::string areas_to_json(const std::vector<analysis::StudyArea>& areas) {
       for (const auto& hole : polygon.holes) holes.push_back(json_of(hole));
       polygons.push_back({{"outer", json_of(polygon.outer)}, {"holes", holes}});
     }
-    all.push_back({{"code", area.code}, {"name", area.name}, {"population", area.population ? Json(*area.population) : Json()}, {"polygons", polygons}});
+    all.push_back({{"code", area.code},
+                   {"name", area.name},
+                   {"population", area.population ? Json(*area.population) : Json()},
+                   {"polygons", polygons}});
   }
   return all.dump();
 }
@@ -106,7 +119,8 @@ analysis::Study study_of(const Measurement& baseline, const Measurement& remeasu
 }
 
 std::string fingerprint_of(const Measurement& measurement) {
-  return base::sha256(to_json(measurement.definition) + "\n" + areas_to_json(measurement.areas) + "\n" + analysis::to_json(measurement.aggregate) + "\n" + measurement.figures + "\n");
+  return base::sha256(to_json(measurement.definition) + "\n" + areas_to_json(measurement.areas) + "\n" +
+                      analysis::to_json(measurement.aggregate) + "\n" + measurement.figures + "\n");
 }
 
 }  // namespace measurement

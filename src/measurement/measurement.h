@@ -15,7 +15,7 @@ enum class Kind { baseline, remeasurement };
 
 /// What is measured, the same for the baseline and every remeasurement that is compared with it.
 struct Definition {
-  std::vector<std::string> types;      ///< codes
+  std::vector<std::string> types;  ///< codes
   analysis::Roles roles;
   std::string crs, zone, zone_rule, projection;
   std::string source_name;
@@ -36,9 +36,9 @@ struct Measurement {
   Definition definition;
   std::vector<analysis::StudyArea> areas;
   analysis::Aggregate aggregate;
-  std::string figures;        ///< JSON: id → {title, sentence, numbers}
+  std::string figures;  ///< JSON: id → {title, sentence, numbers}
   std::string data_sha256;
-  std::string fingerprint;    ///< SHA-256 over definition, areas, aggregate and figures
+  std::string fingerprint;  ///< SHA-256 over definition, areas, aggregate and figures
   base::Instant frozen_at;
   base::AccountId frozen_by;
   std::string frozen_by_name;

@@ -16,7 +16,9 @@ std::string figures_json(const analysis::Study& study, base::Language language) 
   const base::Texts texts(language);
   nlohmann::ordered_json all = nlohmann::ordered_json::object();
   for (const auto& figure : analysis::baseline_figures(study, texts))
-    all[figure.id] = {{"title", figure.title}, {"sentence", figure.sentence}, {"numbers", nlohmann::ordered_json::parse(figure.numbers)}};
+    all[figure.id] = {{"title", figure.title},
+                      {"sentence", figure.sentence},
+                      {"numbers", nlohmann::ordered_json::parse(figure.numbers)}};
   return all.dump();
 }
 
@@ -69,17 +71,25 @@ std::int64_t keep(db::Connection& connection, const record::Doing& doing, Measur
   measurement.fingerprint = fingerprint_of(measurement);
   incident::lock_imports(connection, doing.approach);
   const std::int64_t id = store::add(connection, measurement);
-  audit::record(connection, {doing.approach, doing.actor, "freeze", "measurement", id, doing.at, audit::Outcome::done,
-                             {{"kind", std::nullopt, measurement.kind == Kind::baseline ? "baseline" : "remeasurement"},
-                              {"period", std::nullopt, measurement.period.first.iso() + " " + measurement.period.last.iso()},
-                              {"fingerprint", std::nullopt, measurement.fingerprint},
-                              {"reason", std::nullopt, measurement.reason}}});
+  audit::record(connection,
+                {doing.approach,
+                 doing.actor,
+                 "freeze",
+                 "measurement",
+                 id,
+                 doing.at,
+                 audit::Outcome::done,
+                 {{"kind", std::nullopt, measurement.kind == Kind::baseline ? "baseline" : "remeasurement"},
+                  {"period", std::nullopt, measurement.period.first.iso() + " " + measurement.period.last.iso()},
+                  {"fingerprint", std::nullopt, measurement.fingerprint},
+                  {"reason", std::nullopt, measurement.reason}}});
   return id;
 }
 
 }  // namespace
 
-base::Result<std::int64_t> freeze_baseline(const record::Doing& doing, const Where& where, const FreezeBaseline& asked) {
+base::Result<std::int64_t> freeze_baseline(const record::Doing& doing, const Where& where,
+                                           const FreezeBaseline& asked) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
     const CurrentStudy current = load_current(connection, doing.approach, where.municipality);
     const int versions = store::last_number(connection, doing.approach, Kind::baseline);

@@ -4,23 +4,30 @@
 
 namespace measurement {
 namespace {
-base::Problem refused(const char* code, const char* field, std::vector<base::Fact> facts = {}) { return {base::ProblemKind::invalid, code, field, std::move(facts)}; }
+base::Problem refused(const char* code, const char* field, std::vector<base::Fact> facts = {}) {
+  return {base::ProblemKind::invalid, code, field, std::move(facts)};
+}
 }  // namespace
 
-base::Problems check_freeze(const FreezeBaseline& asked, const std::optional<analysis::Period>& delivered, int versions_so_far) {
+base::Problems check_freeze(const FreezeBaseline& asked, const std::optional<analysis::Period>& delivered,
+                            int versions_so_far) {
   base::Problems problems;
   if (!delivered) return {refused("measurement.no_incidents", "")};
   if (asked.period.first < delivered->first || asked.period.last > delivered->last)
-    problems.push_back(refused("measurement.outside_delivered", "last_month", {{"first", delivered->first.iso()}, {"last", delivered->last.iso()}}));
+    problems.push_back(refused("measurement.outside_delivered", "last_month",
+                               {{"first", delivered->first.iso()}, {"last", delivered->last.iso()}}));
   if (asked.period.months() < 12) problems.push_back(refused("measurement.shorter_than_a_year", "last_month"));
-  if (versions_so_far > 0 && base::trim(asked.reason).empty()) problems.push_back(refused("measurement.reason", "reason"));
+  if (versions_so_far > 0 && base::trim(asked.reason).empty())
+    problems.push_back(refused("measurement.reason", "reason"));
   return problems;
 }
 
-base::Problems check_remeasure(const analysis::Period& asked, const std::optional<analysis::Period>& delivered, const Measurement& baseline) {
+base::Problems check_remeasure(const analysis::Period& asked, const std::optional<analysis::Period>& delivered,
+                               const Measurement& baseline) {
   if (!delivered) return {refused("measurement.no_incidents", "")};
   if (asked.first < delivered->first || asked.last > delivered->last)
-    return {refused("measurement.outside_delivered", "last_month", {{"first", delivered->first.iso()}, {"last", delivered->last.iso()}})};
+    return {refused("measurement.outside_delivered", "last_month",
+                    {{"first", delivered->first.iso()}, {"last", delivered->last.iso()}})};
   if (auto windows = analysis::windows(baseline.period, asked); !windows) return windows.problems();
   return {};
 }
@@ -29,7 +36,9 @@ std::vector<std::string> not_comparable(const Measurement& baseline, const Measu
   std::vector<std::string> reasons;
   const Definition &a = baseline.definition, &b = remeasurement.definition;
   if (a.types != b.types) reasons.push_back("types");
-  if (!(a.roles.treated == b.roles.treated && a.roles.control == b.roles.control && a.roles.ring == b.roles.ring && a.roles.ring_control == b.roles.ring_control)) reasons.push_back("areas");
+  if (!(a.roles.treated == b.roles.treated && a.roles.control == b.roles.control && a.roles.ring == b.roles.ring &&
+        a.roles.ring_control == b.roles.ring_control))
+    reasons.push_back("areas");
   if (areas_to_json(baseline.areas) != areas_to_json(remeasurement.areas)) reasons.push_back("boundaries");
   if (a.zone_rule != b.zone_rule || a.crs != b.crs) reasons.push_back("clock_or_projection");
   if (!analysis::windows(baseline.period, remeasurement.period)) reasons.push_back("months");

@@ -28,7 +28,8 @@ const record::Store<Partner>& partners() {
 std::vector<std::string> missing_core_kinds(const std::vector<record::Stored<Partner>>& partners) {
   std::vector<std::string> missing;
   for (const std::string_view kind : std::span(partner_kinds).first(core_kinds))
-    if (std::none_of(partners.begin(), partners.end(), [&](const auto& one) { return one.record.kind == kind; })) missing.emplace_back(kind);
+    if (std::none_of(partners.begin(), partners.end(), [&](const auto& one) { return one.record.kind == kind; }))
+      missing.emplace_back(kind);
   return missing;
 }
 

@@ -10,20 +10,36 @@ namespace partner {
 
 struct Partner {
   std::string name;
-  std::string kind;            ///< code of partner_kinds
+  std::string kind;  ///< code of partner_kinds
   std::string representative;
   std::string job_title;
   std::string contact;
-  std::string input;           ///< what it brings (1.B1)
-  std::string mandate;         ///< what its representative may decide, up to what amount (1.B2)
-  std::string absent_reason;   ///< filled in: this kind of party does not take part, and why
+  std::string input;          ///< what it brings (1.B1)
+  std::string mandate;        ///< what its representative may decide, up to what amount (1.B2)
+  std::string absent_reason;  ///< filled in: this kind of party does not take part, and why
 };
 
 /// Core kinds come first; G1.1 asks for one of each, or a reason.
-inline constexpr std::string_view partner_kinds[] = {
-    "gemeente", "politie", "openbaar_ministerie", "ondernemers", "woningcorporatie", "bewoners",
-    "ouderenbond", "platform_veilig_ondernemen", "brancheorganisatie", "slachtofferhulp", "zorg_en_veiligheidshuis", "reclassering",
-    "verzekeraar", "brandweer", "jongerenwerk", "school", "toezicht_en_handhaving", "particuliere_beveiliging", "vervoerder", "bezorgplatform"};
+inline constexpr std::string_view partner_kinds[] = {"gemeente",
+                                                     "politie",
+                                                     "openbaar_ministerie",
+                                                     "ondernemers",
+                                                     "woningcorporatie",
+                                                     "bewoners",
+                                                     "ouderenbond",
+                                                     "platform_veilig_ondernemen",
+                                                     "brancheorganisatie",
+                                                     "slachtofferhulp",
+                                                     "zorg_en_veiligheidshuis",
+                                                     "reclassering",
+                                                     "verzekeraar",
+                                                     "brandweer",
+                                                     "jongerenwerk",
+                                                     "school",
+                                                     "toezicht_en_handhaving",
+                                                     "particuliere_beveiliging",
+                                                     "vervoerder",
+                                                     "bezorgplatform"};
 inline constexpr std::size_t core_kinds = 6;
 
 const record::Store<Partner>& partners();

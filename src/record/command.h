@@ -27,7 +27,8 @@ base::Result<std::int64_t> create(const Doing& doing, const Store<T>& store, con
 
 /// Refused with kind conflict when `seen_version` is not the present one: show both texts (html::conflict).
 template <class T>
-base::Result<base::Done> change(const Doing& doing, const Store<T>& store, std::int64_t id, std::int64_t seen_version, const T& record) {
+base::Result<base::Done> change(const Doing& doing, const Store<T>& store, std::int64_t id, std::int64_t seen_version,
+                                const T& record) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const auto before = store.load(connection, doing.approach, id);
     if (!before || before->life.withdrawn) return no_such_record();
@@ -48,7 +49,8 @@ base::Result<base::Done> set_presence(const Doing& doing, const Store<T>& store,
     const bool changed = away ? store.withdraw(connection, doing.approach, id, doing.at, doing.actor.account)
                               : store.restore(connection, doing.approach, id, doing.at, doing.actor.account);
     if (!changed) return no_such_record();
-    audit::record(connection, {doing.approach, doing.actor, away ? "withdraw" : "restore", std::string(store.table().name), id, doing.at});
+    audit::record(connection, {doing.approach, doing.actor, away ? "withdraw" : "restore",
+                               std::string(store.table().name), id, doing.at});
     return base::Done{};
   });
 }

@@ -15,9 +15,8 @@ bool is_option(const FieldRule& rule, std::string_view code) {
 }
 
 bool has_control_characters(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
-  });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; });
 }
 
 }  // namespace
@@ -31,12 +30,14 @@ base::Result<std::string> tidy(const FieldRule& rule, std::string_view typed) {
   if (!base::is_utf8(text) || has_control_characters(text)) return refused(rule, "field.not_text");
   const std::size_t most = rule.kind == Kind::text ? base::limits::long_text : base::limits::short_text;
   if (rule.kind != Kind::choices && base::count_code_points(text) > most)
-    return refused(rule, "field.too_long", {{"most", std::to_string(most)}, {"length", std::to_string(base::count_code_points(text))}});
+    return refused(rule, "field.too_long",
+                   {{"most", std::to_string(most)}, {"length", std::to_string(base::count_code_points(text))}});
   switch (rule.kind) {
     case Kind::line:
       if (text.find('\n') != std::string_view::npos) return refused(rule, "field.one_line");
       return std::string(text);
-    case Kind::text: return std::string(text);
+    case Kind::text:
+      return std::string(text);
     case Kind::date: {
       std::string date = iso_from_typed_date(text);
       if (date.empty()) return refused(rule, "field.not_a_date");
@@ -82,7 +83,8 @@ std::string iso_from_typed_date(std::string_view typed) {
 
 std::string typed_from_iso_date(std::string_view stored) {
   if (!base::parse_iso_date(stored)) return std::string(stored);
-  return std::string(stored.substr(8, 2)) + "-" + std::string(stored.substr(5, 2)) + "-" + std::string(stored.substr(0, 4));
+  return std::string(stored.substr(8, 2)) + "-" + std::string(stored.substr(5, 2)) + "-" +
+         std::string(stored.substr(0, 4));
 }
 
 std::vector<std::string> codes(std::string_view joined) {

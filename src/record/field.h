@@ -25,8 +25,8 @@ enum class Required { no, yes };
 
 template <class T>
 struct Field {
-  std::string_view name;       ///< column and form field
-  std::string T::* member;
+  std::string_view name;  ///< column and form field
+  std::string T::*member;
   Kind kind = Kind::line;
   Required required = Required::no;
   std::span<const std::string_view> options = {};  ///< codes, for choice and choices

@@ -13,7 +13,8 @@ std::string key(std::string_view table, const FieldRule& rule, std::string_view 
 
 std::vector<html::Option> options_of(const base::Texts& texts, std::string_view table, const FieldRule& rule) {
   std::vector<html::Option> options;
-  for (const auto code : rule.options) options.push_back({std::string(code), texts(key(table, rule, "option." + std::string(code)))});
+  for (const auto code : rule.options)
+    options.push_back({std::string(code), texts(key(table, rule, "option." + std::string(code)))});
   return options;
 }
 
@@ -26,27 +27,62 @@ std::string typed_value(const FieldRule& rule, const http::Request& request) {
 
 html::Html field_html(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value,
                       const html::ErrorSummary& errors, const std::vector<html::Option>& options_shown) {
-  const std::string name(rule.name), label = texts(key(table, rule)), text(value), error = html::error_of(errors, rule.name);
+  const std::string name(rule.name), label = texts(key(table, rule)), text(value),
+                                     error = html::error_of(errors, rule.name);
   const bool required = rule.required == Required::yes;
   const std::string help_key = key(table, rule, "help");
   const html::Html help = texts.has(help_key) ? html::Html(texts(help_key)) : html::Html();
   const auto options = options_shown.empty() ? options_of(texts, table, rule) : options_shown;
   switch (rule.kind) {
     case Kind::line:
-      return html::field(texts, html::TextField{.name = name, .label = label, .value = text, .help = help, .error = error, .required = required});
+      return html::field(
+          texts, html::TextField{
+                     .name = name, .label = label, .value = text, .help = help, .error = error, .required = required});
     case Kind::text:
-      return html::field(texts, html::TextArea{.name = name, .label = label, .value = text, .help = help, .error = error, .required = required});
+      return html::field(
+          texts, html::TextArea{
+                     .name = name, .label = label, .value = text, .help = help, .error = error, .required = required});
     case Kind::date:
-      return html::field(texts, html::DateField{.name = name, .label = label, .value = typed_from_iso_date(text), .help = help, .error = error, .required = required});
+      return html::field(texts, html::DateField{.name = name,
+                                                .label = label,
+                                                .value = typed_from_iso_date(text),
+                                                .help = help,
+                                                .error = error,
+                                                .required = required});
     case Kind::number:
     case Kind::whole_number:
-      return html::field(texts, html::NumberField{.name = name, .label = label, .value = text, .help = help, .error = error, .required = required, .whole = rule.kind == Kind::whole_number});
+      return html::field(texts, html::NumberField{.name = name,
+                                                  .label = label,
+                                                  .value = text,
+                                                  .help = help,
+                                                  .error = error,
+                                                  .required = required,
+                                                  .whole = rule.kind == Kind::whole_number});
     case Kind::choice:
       if (options.size() > 6)
-        return html::field(texts, html::SelectField{.name = name, .label = label, .options = options, .value = text, .empty_text = texts("record.choose"), .help = help, .error = error, .required = required});
-      return html::field(texts, html::RadioField{.name = name, .label = label, .options = options, .value = text, .help = help, .error = error, .required = required});
+        return html::field(texts, html::SelectField{.name = name,
+                                                    .label = label,
+                                                    .options = options,
+                                                    .value = text,
+                                                    .empty_text = texts("record.choose"),
+                                                    .help = help,
+                                                    .error = error,
+                                                    .required = required});
+      return html::field(texts, html::RadioField{.name = name,
+                                                 .label = label,
+                                                 .options = options,
+                                                 .value = text,
+                                                 .help = help,
+                                                 .error = error,
+                                                 .required = required});
     case Kind::choices:
-      return html::field(texts, html::CheckboxField{.name = name, .label = label, .options = options, .values = codes(text), .help = help, .error = error, .required = required});
+      return html::field(texts, html::CheckboxField{.name = name,
+                                                    .label = label,
+                                                    .options = options,
+                                                    .values = codes(text),
+                                                    .help = help,
+                                                    .error = error,
+                                                    .required = required});
   }
   return {};
 }

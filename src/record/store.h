@@ -47,16 +47,19 @@ class Store {
     return connection.insert(sql_.insert, values);
   }
   /// False when the version seen is no longer the present one.
-  bool update(db::Connection& connection, const Life& seen, const T& record, base::Instant at, base::AccountId by) const {
+  bool update(db::Connection& connection, const Life& seen, const T& record, base::Instant at,
+              base::AccountId by) const {
     db::Values values{at, by};
     for (const Field<T>& field : table_.fields) values.emplace_back(record.*field.member);
     values.insert(values.end(), {seen.id, seen.approach, seen.version});
     return connection.execute(sql_.update, values) == 1;
   }
-  bool withdraw(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at, base::AccountId by) const {
+  bool withdraw(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at,
+                base::AccountId by) const {
     return connection.execute(sql_.withdraw, {at, at, by, id, approach}) == 1;
   }
-  bool restore(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at, base::AccountId by) const {
+  bool restore(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at,
+               base::AccountId by) const {
     return connection.execute(sql_.restore, {at, by, id, approach}) == 1;
   }
   /// The fields that differ, for the audit trail; `before` is nullptr for a new record.
@@ -80,7 +83,8 @@ class Store {
   }
   Stored<T> stored(const db::Row& row) const {
     Stored<T> stored{life_of(row), {}};
-    for (const Field<T>& field : table_.fields) stored.record.*field.member = row.optional_text(field.name).value_or("");
+    for (const Field<T>& field : table_.fields)
+      stored.record.*field.member = row.optional_text(field.name).value_or("");
     return stored;
   }
 

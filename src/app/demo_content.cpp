@@ -1,0 +1,240 @@
+#include "app/demo_content.h"
+
+#include "account/account_command.h"
+#include "account/account_store.h"
+#include "app/demo_story.h"
+#include "approach/approach_command.h"
+#include "approach/approach_store.h"
+#include "area/area_command.h"
+#include "area/area_map.h"
+#include "base/check.h"
+#include "base/text_tools.h"
+#include "file/source.h"
+#include "geo/area_index.h"
+#include "incident/incident_command.h"
+#include "measurement/measurement_command.h"
+#include "measurement/measurement_store.h"
+#include "partner/partner.h"
+#include "plan/plan_command.h"
+
+namespace app {
+namespace {
+
+/// The demo's own content is right, or we made a mistake.
+template <class T>
+T must(base::Result<T> result) {
+  if (!result)
+    base::fail_check("the demo is refused: " + result.problem().code + " " + result.problem().field, __FILE__,
+                     __LINE__);
+  return std::move(*result);
+}
+
+class Builder {
+ public:
+  Builder(door::House& house, const DemoData& data, const std::filesystem::path& folder)
+      : house_(house), data_(data), folder_(folder), now_(house.clock.now()) {}
+
+  std::vector<DemoLogin> build() {
+    people();
+    start();
+    areas();
+    scope();
+    partners();
+    answers();
+    incidents();
+    measure();
+    plan();
+    return logins_;
+  }
+
+ private:
+  record::Doing doing() const { return {house_.database, approach_, leader_, now_}; }
+
+  void people() {
+    const std::string password = base::random_token(9);
+    must(account::first_run(
+        house_.database,
+        {data_.municipality_code, data_.municipality_name, {"beheerder", "Bea Beheer (fictief)", password}}, nullptr,
+        now_));
+    logins_.push_back({"beheerder", password, "beheerder, gemeentebeheerder"});
+    municipality_ = house_.database.read(
+        [](db::Connection& connection) { return account::store::municipalities(connection).front().id; });
+    const base::Actor actor{{}, "demo", base::Origin::command_line};
+    for (const DemoPerson& person : demo_people) {
+      auto organisations = house_.database.read(
+          [&](db::Connection& connection) { return account::store::organisations(connection, municipality_); });
+      auto found = std::find_if(organisations.begin(), organisations.end(),
+                                [&](const auto& one) { return one.name == person.organisation; });
+      const base::OrganisationId organisation =
+          found != organisations.end()
+              ? found->id
+              : must(account::add_organisation(house_.database, actor,
+                                               {{}, municipality_, person.organisation, person.kind}, now_));
+      const std::string secret = base::random_token(9);
+      const auto id = must(account::add_account(house_.database, actor,
+                                                {organisation, {person.sign_in_name, person.name, secret}}, now_));
+      accounts_.push_back({id, *account::role_from(person.role)});
+      logins_.push_back({person.sign_in_name, secret, person.role});
+      if (accounts_.size() == 1)
+        leader_ = {id, std::string(person.name) + ", " + person.organisation, base::Origin::web};
+    }
+  }
+
+  void start() {
+    const base::Date begin = base::plus_days(data_.split, -200);
+    approach_ = must(approach::start(
+        house_.database, leader_,
+        {municipality_,
+         {"Aanpak overvallen Voorbeeldstad (fictief)", base::iso(begin), base::iso(base::plus_days(data_.last, 400))},
+         {}},
+        now_));
+    for (const auto& [id, role] : accounts_)
+      must(account::add_membership(house_.database, leader_, {approach_, id, role}, now_));
+  }
+
+  void areas() {
+    area_set_ = must(area::import_area_file(
+        {house_.database, leader_, now_},
+        {municipality_,
+         {},
+         {"Buurten van Voorbeeldstad (fictief)", "buurt", base::iso(data_.first), "Verzonnen kaart"},
+         "gebieden.geojson"},
+        (folder_ / "gebieden.geojson").string()));
+  }
+
+  void scope() {
+    approach::Scope scope =
+        house_.database.read([&](db::Connection& connection) { return approach::store::scope(connection, approach_); });
+    scope.offence_types = {"bedrijfsoverval", "woningoverval", "waardetransport", "bezorger", "vervoer"};
+    scope.area_set = area_set_;
+    scope.area_codes = data_.treated;
+    scope.comparison_codes = data_.comparison;
+    scope.ring_codes = data_.ring;
+    scope.ring_comparison_codes = data_.ring_comparison;
+    scope.branches = "supermarkten, avondwinkels, tankstations";
+    must(approach::save_scope(doing(), scope));
+  }
+
+  void partners() {
+    for (const DemoPartner& one : demo_partners) {
+      partner::Partner partner{one.name,  one.kind,    one.representative, one.job_title, "via de projectleider",
+                               one.input, one.mandate, one.absent_reason};
+      partner_ids_[one.kind] = must(record::create(doing(), partner::partners(), partner));
+    }
+    for (const DemoSource& one : demo_sources)
+      must(record::create(
+          doing(), file::sources(),
+          file::Source{one.name, one.kind, one.owner, base::iso(base::plus_days(data_.last, -one.days_old)),
+                       one.classification, one.location, "", "", ""}));
+  }
+
+  void answers() {
+    for (const auto& step : approach::built_in_step_plan().steps)
+      for (const auto& item : step.items) {
+        if (step.number > demo_answered_steps && !is_in(demo_answered_later, item.id)) continue;
+        approach::TypedAnswer typed{approach::AnswerState::answered, item.example.nl, {}, ""};
+        for (const auto& choice : demo_choices)
+          if (choice.item == item.id) typed.choices.emplace_back(choice.code);
+        if (typed.choices.empty() && item.form == approach::ItemForm::yes_no) typed.choices = {"yes"};
+        if (typed.choices.empty() && !item.options.empty()) typed.choices = {item.options.front().code};
+        must(approach::answer_item(doing(), item, typed, 0));
+      }
+  }
+
+  void incidents() {
+    const std::string path = (folder_ / "politie-export.csv").string();
+    const auto map = house_.database.read([&](db::Connection& connection) {
+      return area::load_areas(connection, {municipality_, approach_}, area_set_);
+    });
+    incident::ImportOptions options;
+    options.key = house_.installation_key;
+    options.today = base::date_of(now_);
+    options.area_of = [&](geo::PlanePoint point, geo::Plane) -> std::string {
+      const auto position = map->index.area_of(point);
+      return position == geo::AreaIndex::none ? "" : map->areas[std::size_t(position)].code;
+    };
+    const auto file = must(incident::import_file(path, options));
+    incident::SaveImport save;
+    save.source_name = "Politie-export Voorbeeldstad (fictief)";
+    save.file_name = "politie-export.csv";
+    save.file_sha256 = base::sha256(data_.incidents_csv);
+    save.imported = &file.imported;
+    save.mapping = &file.look.mapping;
+    save.delivered_through = data_.last;
+    save.rejects =
+        incident::rejects_csv(file.imported.report, [](const incident::Reject& reject) { return reject.code; });
+    must(incident::save_import(doing(), save));
+  }
+
+  void measure() {
+    const base::Month split = base::Month::of(data_.split);
+    const auto current = house_.database.read(
+        [&](db::Connection& connection) { return measurement::load_current(connection, approach_, municipality_); });
+    analysis::Period before{current.delivered->first, {split.index - 1}};
+    must(measurement::freeze_baseline(doing(), {municipality_}, {analysis::whole_years(before), ""}));
+    must(measurement::remeasure(doing(), {municipality_}, {split, current.delivered->last}));
+  }
+
+  void plan() {
+    for (const DemoAction& one : demo_actions) {
+      plan::Action action;
+      action.title = one.title;
+      action.problem = one.problem;
+      action.offence_types = one.offence_types;
+      action.method = one.method;
+      action.interventions = "own";
+      action.goal = one.goal;
+      action.indicator = one.indicator;
+      action.indicator_kind = one.indicator_kind;
+      action.baseline_value = one.baseline_value;
+      action.target_value = one.target_value;
+      action.target_on = base::iso(base::plus_days(data_.last, one.ends_after));
+      action.lead_partner = std::to_string(partner_ids_.at(one.lead));
+      action.starts_on = base::iso(base::plus_days(data_.split, one.starts_after));
+      action.ends_on = base::iso(base::plus_days(data_.last, one.ends_after));
+      action.evaluation_dates = action.ends_on;
+      action.evaluation_criteria = one.criteria;
+      action.safeguarding_kind = "stays";
+      action.safeguarding = one.safeguarding;
+      const auto id = must(plan::add_action(doing(), action));
+      if (*one.report != '\0') must(plan::report_on_action(doing(), id, {one.state, one.report, one.blocked_by}));
+    }
+    plan::EvaluationDesign design;
+    design.primary_measure = "rirr";
+    design.primary_indicator = "Aantal overvallen per jaar in het gebied van de aanpak";
+    design.treated_area = "Gebied van de aanpak";
+    design.comparison_area = "Vergelijkingsgebied";
+    design.ring_area = "Rand om het gebied";
+    design.smallest_effect = "50";
+    design.after_starts_on = base::iso(data_.split);
+    design.after_ends_on = base::iso(data_.last);
+    design.process_evaluation = "Elk half jaar bespreekt de projectgroep de samenwerking.";
+    const auto saved = must(plan::save_design(doing(), {}, design));
+    must(plan::fix_design(doing(), {saved, 1}));
+  }
+
+  static bool is_in(std::span<const char* const> list, const std::string& word) {
+    return std::any_of(list.begin(), list.end(), [&](const char* one) { return word == one; });
+  }
+
+  door::House& house_;
+  const DemoData& data_;
+  std::filesystem::path folder_;
+  base::Instant now_;
+  base::MunicipalityId municipality_;
+  base::ApproachId approach_;
+  base::AreaSetId area_set_;
+  base::Actor leader_;
+  std::vector<std::pair<base::AccountId, account::Role>> accounts_;
+  std::map<std::string, std::int64_t> partner_ids_;
+  std::vector<DemoLogin> logins_;
+};
+
+}  // namespace
+
+base::Result<std::vector<DemoLogin>> demo_content(door::House& house, const DemoData& data,
+                                                  const std::filesystem::path& folder) {
+  return Builder(house, data, folder).build();
+}
+
+}  // namespace app

@@ -1,0 +1,76 @@
+#include "app/paper_page.h"
+
+#include <mutex>
+
+#include "app/papers.h"
+#include "door/page.h"
+#include "paper/odt.h"
+#include "paper/pdf.h"
+#include "paper/print.h"
+
+namespace app {
+namespace {
+
+using html::Html;
+using html::Url;
+
+http::Response list_page(door::Visit& visit, const http::Request&, const http::Params&) {
+  const base::Texts& texts = visit.texts;
+  const bool has_office = paper::find_office().has_value();
+  door::PageParts parts;
+  parts.title = texts("paper.list.title");
+  parts.lead = texts("paper.list.lead");
+  parts.section = door::Section::documents;
+  html::Table table{
+      .caption = texts("paper.list.title"),
+      .columns = {{texts("paper.list.paper")}, {texts("paper.list.what")}, {texts("paper.list.download")}},
+      .rows = {},
+      .caption_hidden = true};
+  for (const Paper paper : all_papers) {
+    const std::string name(code(paper));
+    const Url url = Url::of("aanpak", visit.approach_id(), "documenten", name);
+    std::vector<Html> links = {html::link(
+        {.url = url.with("als", "odt"), .text = "ODT", .context = texts("paper." + name), .download = true})};
+    if (has_office)
+      links.push_back(html::link(
+          {.url = url.with("als", "pdf"), .text = "PDF", .context = texts("paper." + name), .download = true}));
+    table.rows.push_back({html::link(url, texts("paper." + name)), texts("paper." + name + ".what"), html::row(links)});
+  }
+  parts.content = html::table(table);
+  if (!has_office) parts.content += html::small(texts("paper.list.no_office"));
+  return door::page(visit, std::move(parts));
+}
+
+http::Response paper_page(door::Visit& visit, const http::Request& request, const http::Params& params) {
+  const auto paper = paper_from(params.text("paper"));
+  if (!paper) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  const auto document = compose(visit, *paper);
+  if (!document) return door::refusal_page(visit, document.problems());
+  const std::string& form = request.query("als");
+  const std::string name(code(*paper));
+  if (form.empty()) {
+    door::PageParts parts;
+    parts.title = document->title;
+    parts.lead = document->subtitle;
+    parts.content = paper::to_html(*document, visit.texts);
+    parts.print = true;
+    return door::page(visit, std::move(parts));
+  }
+  const std::string odt = paper::to_odt(*document, visit.texts);
+  if (form == "odt") return http::Response::download({name + ".odt", std::string(paper::odt_media_type)}, odt);
+  if (form != "pdf") return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  static std::mutex one_at_a_time;  // LibreOffice takes a core and 250 MB: the next one waits its turn
+  const std::lock_guard lock(one_at_a_time);
+  const auto pdf = paper::to_pdf(odt);
+  if (!pdf) return door::refusal_page(visit, pdf.problems());
+  return http::Response::download({name + ".pdf", "application/pdf"}, *pdf);
+}
+
+}  // namespace
+
+void add_paper_routes(door::Router& router) {
+  router.add({http::Method::get, "/aanpak/{approach}/documenten", account::Verb::see_documents, list_page});
+  router.add({http::Method::get, "/aanpak/{approach}/documenten/{paper}", account::Verb::see_documents, paper_page});
+}
+
+}  // namespace app

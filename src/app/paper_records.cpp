@@ -1,0 +1,157 @@
+#include "app/paper_records.h"
+
+#include "account/account_store.h"
+#include "base/text_tools.h"
+#include "file/source.h"
+#include "measurement/measurement_store.h"
+#include "partner/partner.h"
+#include "plan/plan_store.h"
+#include "record/field.h"
+
+namespace app {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+std::string area_names(const measurement::CurrentStudy& current, const std::vector<std::string>& codes) {
+  std::vector<std::string> names;
+  for (const auto& code : codes) {
+    const auto area =
+        std::find_if(current.areas.begin(), current.areas.end(), [&](const auto& one) { return one.code == code; });
+    names.push_back(area == current.areas.end() ? code : area->name);
+  }
+  return joined(names);
+}
+
+document::Scope scope_of(const base::Texts& texts, const measurement::CurrentStudy& current) {
+  document::Scope scope;
+  std::vector<std::string> types;
+  for (const auto& code : current.scope.offence_types) types.push_back(texts("incident.type." + code));
+  scope.offences = joined(types);
+  scope.area = area_names(current, current.scope.area_codes);
+  scope.comparison = area_names(current, current.scope.comparison_codes);
+  scope.ring = area_names(current, current.scope.ring_codes);
+  scope.branches = current.scope.branches;
+  if (current.delivered)
+    scope.period = texts("analysis.period", {{"first", texts.month(current.delivered->first)},
+                                             {"last", texts.month(current.delivered->last)}});
+  return scope;
+}
+
+std::vector<document::Deviation> deviations_of(const base::Texts& texts, const gate::ApproachState& state) {
+  std::vector<document::Deviation> all;
+  for (const auto& gate : state.gates)
+    if (gate.deviation)
+      all.push_back({gate.gate->id, gate.gate->title.in(texts.language()), gate.deviation->reason,
+                     gate.deviation->recorded_by_name, base::date_of(gate.deviation->recorded_at)});
+  return all;
+}
+
+/// Only what this reader may see: a source above the clearance is not named on paper either.
+std::vector<document::Source> sources_of(door::Visit& visit, const std::vector<record::Stored<file::Source>>& stored) {
+  std::vector<document::Source> all;
+  for (const auto& source : stored) {
+    account::Thing thing;
+    thing.classification = file::classification_of(source.record);
+    if (!visit.may(account::Verb::see_documents, thing)) continue;
+    all.push_back({source.record.name, visit.texts("source.kind.option." + source.record.kind),
+                   base::parse_iso_date(source.record.vintage),
+                   visit.texts("source.classification.option." + source.record.classification),
+                   source.record.fingerprint});
+  }
+  return all;
+}
+
+std::vector<document::Party> parties_of(const base::Texts& texts,
+                                        const std::vector<record::Stored<partner::Partner>>& partners) {
+  std::vector<document::Party> all;
+  for (const auto& one : partners) {
+    const auto& partner = one.record;
+    const std::string who =
+        partner.job_title.empty() ? partner.representative : partner.representative + ", " + partner.job_title;
+    all.push_back({partner.name, texts("partner.kind.option." + partner.kind),
+                   partner.representative.empty() ? "" : who, partner.input, partner.mandate, partner.absent_reason});
+  }
+  return all;
+}
+
+}  // namespace
+
+PaperMaterial load_material(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  return visit.house.database.read([&](db::Connection& connection) {
+    const auto id = visit.approach_id();
+    PaperMaterial material{gate::state_of(connection, id, visit.today()),
+                           measurement::load_current(connection, id, visit.approach->municipality),
+                           measurement::store::list(connection, id, measurement::Kind::baseline),
+                           measurement::store::list(connection, id, measurement::Kind::remeasurement),
+                           plan::load_view(connection, id, visit.today()),
+                           {},
+                           {},
+                           {},
+                           {},
+                           {}};
+    material.about.organisation = texts("paper.municipality", {{"name", visit.approach->municipality_name}});
+    material.about.approach = visit.approach->name;
+    material.about.date = visit.today();
+    material.about.classification = texts("source.classification.option.partner-vertrouwelijk");
+    material.about.fictional = visit.house.is_demo;
+    for (const auto& member : account::store::members(connection, id))
+      if (member.role == account::Role::projectleider) material.about.lead = member.name + ", " + member.organisation;
+    material.scope = scope_of(texts, material.current);
+    material.parties = parties_of(texts, partner::partners().list(connection, id));
+    material.deviations = deviations_of(texts, material.state);
+    material.sources = sources_of(visit, file::pinned_sources().list(connection, id));
+    return material;
+  });
+}
+
+document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& material, int number) {
+  const auto* step = approach::built_in_step_plan().step(number);
+  document::Chapter chapter{step->title.in(texts.language()), {}};
+  for (const auto& item : step->items) {
+    document::Answer answer{item.id, item.question.in(texts.language())};
+    const auto found = material.state.answers.find(item.id);
+    if (found != material.state.answers.end()) {
+      const auto& stored = found->second;
+      answer.state = stored.state == approach::AnswerState::answered         ? document::Answer::State::answered
+                     : stored.state == approach::AnswerState::unknown        ? document::Answer::State::unknown
+                     : stored.state == approach::AnswerState::not_applicable ? document::Answer::State::not_applicable
+                                                                             : document::Answer::State::open;
+      for (const auto& option : item.options)
+        if (std::find(stored.choices.begin(), stored.choices.end(), option.code) != stored.choices.end())
+          answer.text += "- " + option.text.in(texts.language()) + "\n";
+      answer.text += stored.text;
+      answer.reason = stored.reason;
+    } else if (!item.required) {
+      continue;
+    }
+    chapter.answers.push_back(std::move(answer));
+  }
+  return chapter;
+}
+
+std::vector<document::Action> actions_of(const base::Texts& texts, const PaperMaterial& material) {
+  std::vector<document::Action> all;
+  for (const auto& stored : material.plan.actions) {
+    document::Action action;
+    action.number = material.plan.number_of(stored.life.id);
+    action.title = stored.record.title;
+    for (const auto field : plan::all_plan_fields)
+      action.fields.push_back({texts("plan.field." + std::string(plan::code(field))),
+                               plan::words_of(texts, field, stored.record, material.plan.partners)});
+    for (const auto& finding : plan::smart(stored.record, material.plan.frame).missing())
+      action.missing.push_back(plan::text_of(texts, finding));
+    action.state = texts("plan.state." + std::string(plan::code(plan::state_of(stored.record))));
+    if (const auto report = material.plan.last_reports.find(stored.life.id); report != material.plan.last_reports.end())
+      action.last_report = texts.date(base::date_of(report->second.reported_at)) + ": " + report->second.report;
+    all.push_back(std::move(action));
+  }
+  return all;
+}
+
+}  // namespace app

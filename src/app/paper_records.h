@@ -1,0 +1,29 @@
+// From the rooms to the records of room document: one approach, read in one snapshot.
+#pragma once
+#include "document/record.h"
+#include "door/visit.h"
+#include "gate/gate_command.h"
+#include "measurement/current_study.h"
+#include "measurement/measurement.h"
+#include "plan/plan_view.h"
+
+namespace app {
+
+struct PaperMaterial {
+  gate::ApproachState state;
+  measurement::CurrentStudy current;
+  std::vector<measurement::Measurement> baselines, remeasurements;
+  plan::PlanView plan;
+  document::About about;
+  document::Scope scope;
+  std::vector<document::Party> parties;
+  std::vector<document::Deviation> deviations;
+  std::vector<document::Source> sources;
+};
+PaperMaterial load_material(door::Visit& visit);
+
+/// The items of one step with their answers.
+document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& material, int step);
+std::vector<document::Action> actions_of(const base::Texts& texts, const PaperMaterial& material);
+
+}  // namespace app

@@ -1,0 +1,167 @@
+#include "app/papers.h"
+
+#include "analysis/baseline.h"
+#include "analysis/effect.h"
+#include "app/paper_records.h"
+#include "document/baseline_report.h"
+#include "document/evaluation_report.h"
+#include "document/plan_of_approach.h"
+#include "document/preliminary_study.h"
+#include "incident/quality.h"
+
+namespace app {
+namespace {
+
+base::Problem refused(const char* code) { return {base::ProblemKind::invalid, code}; }
+
+document::PreliminaryStudy preliminary_study(const base::Texts& texts, const PaperMaterial& material) {
+  document::PreliminaryStudy study{material.about, material.scope, {chapter_of(texts, material, 1)}, material.parties};
+  if (material.current.has_incidents())
+    study.figures = analysis::baseline_figures(material.current.study(*material.current.delivered), texts);
+  if (const auto found = material.state.answers.find("1.C");
+      found != material.state.answers.end() && !found->second.choices.empty())
+    study.go_no_go = document::Decision{
+        texts(found->second.choices.front() == "go" ? "paper.go" : "paper.no_go") + " " + found->second.text,
+        found->second.changed_by_name, base::date_of(found->second.changed_at)};
+  study.deviations = material.deviations;
+  study.sources = material.sources;
+  return study;
+}
+
+std::vector<document::QualityLine> quality_lines(const base::Texts& texts, const incident::Columns& incidents) {
+  const auto quality = incident::quality_of(incidents);
+  const auto of = [&](std::uint64_t part, std::uint64_t whole) {
+    return texts("report.part",
+                 {{"part", texts.number(std::int64_t(part))}, {"whole", texts.number(std::int64_t(whole))}});
+  };
+  return {{texts("measurement.quality.located"), of(quality.located, quality.incidents)},
+          {texts("measurement.quality.timed"), of(quality.timed, quality.incidents)},
+          {texts("measurement.quality.title"),
+           texts("measurement.quality.score", {{"score", texts.number(quality.score, 0)}})}};
+}
+
+base::Result<document::BaselineReport> baseline_report(const base::Texts& texts, const PaperMaterial& material) {
+  if (material.baselines.empty()) return refused("paper.no_baseline");
+  const auto& baseline = material.baselines.front();
+  document::BaselineReport report{
+      material.about, material.scope, {}, {}, quality_lines(texts, material.current.incidents), {}};
+  report.about.version = std::to_string(baseline.number);
+  report.figures = analysis::baseline_figures(measurement::study_of(baseline), texts);
+  for (const auto& figure : report.figures)
+    if (figure.id == "aantal" || figure.id == "trend" || figure.id == "bewijs")
+      report.summary.push_back(figure.sentence);
+  report.frozen = {{texts("measurement.frozen"), baseline.frozen_by_name + ", " + texts.date_time(baseline.frozen_at)},
+                   {texts("measurement.version"), std::to_string(baseline.number)},
+                   {texts("measurement.fingerprint"), baseline.fingerprint}};
+  if (!baseline.reason.empty()) report.frozen.push_back({texts("measurement.reason"), baseline.reason});
+  report.chapters = {chapter_of(texts, material, 3)};
+  report.deviations = material.deviations;
+  report.sources = material.sources;
+  return report;
+}
+
+std::vector<paper::Fact> design_facts(const base::Texts& texts, const PaperMaterial& material) {
+  std::vector<paper::Fact> facts;
+  if (!material.plan.design) return facts;
+  const auto& table = plan::designs().table();
+  for (const auto& field : table.fields) {
+    const std::string& value = material.plan.design->record.*field.member;
+    const std::string option = std::string(table.name) + "." + std::string(field.name) + ".option." + value;
+    if (!value.empty())
+      facts.push_back({texts(std::string(table.name) + "." + std::string(field.name)),
+                       texts.has(option) ? texts(option) : record::typed_from_iso_date(value)});
+  }
+  return facts;
+}
+
+document::PlanOfApproach plan_of_approach(const base::Texts& texts, const PaperMaterial& material) {
+  document::PlanOfApproach paper{material.about, material.scope, "", {}, material.parties, actions_of(texts, material)};
+  if (!material.plan.actions.empty()) {
+    analysis::Figure timeline;
+    timeline.id = "planning";
+    timeline.title = texts("paper.timeline");
+    timeline.picture = chart::draw(plan::timeline_of(texts, material.plan), texts);
+    timeline.sentence = timeline.picture.heading.description;
+    paper.timeline = timeline;
+  }
+  paper.evaluation_design = design_facts(texts, material);
+  paper.chapters = {chapter_of(texts, material, 4)};
+  paper.deviations = material.deviations;
+  paper.sources = material.sources;
+  return paper;
+}
+
+base::Result<document::EvaluationReport> evaluation_report(const base::Texts& texts, const PaperMaterial& material) {
+  if (material.baselines.empty()) return refused("paper.no_baseline");
+  if (material.remeasurements.empty()) return refused("paper.no_remeasurement");
+  const auto& remeasurement = material.remeasurements.front();
+  const auto baseline = std::find_if(material.baselines.begin(), material.baselines.end(),
+                                     [&](const auto& one) { return one.id == remeasurement.baseline; });
+  const auto study = measurement::study_of(*baseline, remeasurement);
+  const bool by_difference = material.plan.design && material.plan.design->record.primary_measure == "wdd";
+  const auto answer = analysis::answer_effect(
+      study, {baseline->period, remeasurement.period, by_difference ? stats::Primary::wdd : stats::Primary::rirr});
+  if (!answer) return answer.problems();
+  document::EvaluationReport report;
+  report.about = material.about;
+  report.scope = material.scope;
+  report.verdict = analysis::verdict_sentence(*answer, study, texts);
+  report.figures = analysis::effect_figures(*answer, study, texts);
+  report.design = design_facts(texts, material);
+  report.actions = actions_of(texts, material);
+  report.chapters = {chapter_of(texts, material, 6)};
+  const bool shown = answer->effect.verdict == stats::Verdict::shown_decrease ||
+                     answer->effect.verdict == stats::Verdict::shown_increase;
+  for (const auto& chapter : report.chapters)
+    for (const auto& typed : chapter.answers)
+      report.typed_causal_words = report.typed_causal_words || (!shown && !plan::causal_words(typed.text).empty());
+  report.deviations = material.deviations;
+  report.sources = material.sources;
+  return report;
+}
+
+}  // namespace
+
+std::string_view code(Paper paper) {
+  switch (paper) {
+    case Paper::preliminary_study:
+      return "voorbereidend-onderzoek";
+    case Paper::baseline_report:
+      return "nulmetingrapport";
+    case Paper::plan_of_approach:
+      return "plan-van-aanpak";
+    case Paper::evaluation_report:
+      return "evaluatierapport";
+  }
+  return "";
+}
+
+std::optional<Paper> paper_from(std::string_view text) {
+  for (const Paper paper : all_papers)
+    if (code(paper) == text) return paper;
+  return std::nullopt;
+}
+
+base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
+  const base::Texts& texts = visit.texts;
+  const PaperMaterial material = load_material(visit);
+  switch (paper) {
+    case Paper::preliminary_study:
+      return document::compose(preliminary_study(texts, material), texts);
+    case Paper::baseline_report: {
+      const auto report = baseline_report(texts, material);
+      if (!report) return report.problems();
+      return document::compose(*report, texts);
+    }
+    case Paper::plan_of_approach:
+      return document::compose(plan_of_approach(texts, material), texts);
+    case Paper::evaluation_report: {
+      const auto report = evaluation_report(texts, material);
+      if (!report) return report.problems();
+      return document::compose(*report, texts);
+    }
+  }
+  return refused("door.not_found");
+}
+
+}  // namespace app

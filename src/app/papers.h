@@ -1,0 +1,21 @@
+// The papers of an approach, composed from what stands in its rooms.
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "door/visit.h"
+#include "paper/document.h"
+
+namespace app {
+
+enum class Paper { preliminary_study, baseline_report, plan_of_approach, evaluation_report };
+inline constexpr Paper all_papers[] = {Paper::preliminary_study, Paper::baseline_report, Paper::plan_of_approach,
+                                       Paper::evaluation_report};
+std::string_view code(Paper paper);  ///< "voorbereidend-onderzoek": of the address and the file
+std::optional<Paper> paper_from(std::string_view code);
+
+/// Refused where the paper has no ground yet: paper.no_baseline, paper.no_remeasurement, or what the effect refuses.
+base::Result<paper::Document> compose(door::Visit& visit, Paper paper);
+
+}  // namespace app

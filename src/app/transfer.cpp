@@ -1,0 +1,166 @@
+#include "app/transfer.h"
+
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+
+#include "account/account_rules.h"
+#include "account/account_store.h"
+#include "approach/approach_rules.h"
+#include "approach/approach_store.h"
+#include "area/area_command.h"
+#include "base/text_tools.h"
+#include "file/source.h"
+#include "incident/incident_command.h"
+#include "measurement/measurement_store.h"
+#include "partner/partner.h"
+#include "plan/plan.h"
+
+namespace app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+int refuse(const base::Problems& problems, std::ostream& err) {
+  const base::Texts texts(base::Language::dutch);
+  for (const auto& problem : problems) err << texts.of(problem) << "\n";
+  return 3;
+}
+
+base::Result<base::Actor> actor_of(House& house, const std::string& sign_in_name) {
+  if (sign_in_name.empty()) {
+    const char* user = std::getenv("USER");
+    return base::Actor{{}, user != nullptr ? user : "uid " + std::to_string(::getuid()), base::Origin::command_line};
+  }
+  const auto account = house.database().read([&](db::Connection& connection) {
+    return account::store::account_by_sign_in_name(connection, account::sign_in_name_of(sign_in_name));
+  });
+  if (!account) return base::Problem{base::ProblemKind::not_found, "account.unknown", "as"};
+  return base::Actor{account->account.id, account->account.name, base::Origin::command_line};
+}
+
+template <class T>
+Json json_of(const record::Store<T>& store, db::Connection& connection, base::ApproachId approach,
+             const std::function<bool(const T&)>& leaves = {}) {
+  Json all = Json::array();
+  for (const auto& stored : store.list(connection, approach)) {
+    if (leaves && !leaves(stored.record)) continue;
+    Json one{{"id", stored.life.id}, {"changed_at", base::iso(stored.life.changed_at)}};
+    for (const auto& field : store.table().fields) one[std::string(field.name)] = stored.record.*field.member;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Json json_of(const measurement::Measurement& measurement) {
+  return {{"kind", measurement.kind == measurement::Kind::baseline ? "baseline" : "remeasurement"},
+          {"number", measurement.number},
+          {"first", measurement.period.first.iso()},
+          {"last", measurement.period.last.iso()},
+          {"definition", Json::parse(measurement::to_json(measurement.definition))},
+          {"areas", Json::parse(measurement::areas_to_json(measurement.areas))},
+          {"aggregate", Json::parse(analysis::to_json(measurement.aggregate))},
+          {"figures", Json::parse(measurement.figures)},
+          {"data_sha256", measurement.data_sha256},
+          {"fingerprint", measurement.fingerprint},
+          {"frozen_at", base::iso(measurement.frozen_at)}};
+}
+
+}  // namespace
+
+int import_incidents(House& house, const ImportRequest& request, std::ostream& out, std::ostream& err) {
+  const base::Texts texts(base::Language::dutch);
+  const auto actor = actor_of(house, request.actor);
+  if (!actor) return refuse(actor.problems(), err);
+  const base::ApproachId approach{request.approach};
+  const auto found =
+      house.database().read([&](db::Connection& connection) { return approach::store::load(connection, approach); });
+  if (!found) return refuse({record::no_such_record()}, err);
+  const auto map = house.database().read([&](db::Connection& connection) {
+    const auto scope = approach::store::scope(connection, approach);
+    return scope.area_set ? area::load_areas(connection, {found->municipality, approach}, scope.area_set)
+                          : std::nullopt;
+  });
+  incident::ImportOptions options;
+  options.key = house.rooms().installation_key;
+  options.today = base::date_of(house.rooms().clock.now());
+  if (map)
+    options.area_of = [&](geo::PlanePoint point, geo::Plane plane) -> std::string {
+      if (!(plane == map->set.plane)) return "";
+      const auto position = map->index.area_of(point);
+      return position == geo::AreaIndex::none ? "" : map->areas[std::size_t(position)].code;
+    };
+  const auto file = incident::import_file(request.file, options, {.zone = request.zone});
+  if (!file) return refuse(file.problems(), err);
+  incident::SaveImport save;
+  save.file_name = std::filesystem::path(request.file).filename().string();
+  save.source_name = request.source.empty() ? save.file_name : request.source;
+  save.imported = &file->imported;
+  save.mapping = &file->look.mapping;
+  save.rejects = incident::rejects_csv(file->imported.report,
+                                       [&](const incident::Reject& reject) { return texts("reject." + reject.code); });
+  const auto saved = incident::save_import({house.database(), approach, *actor, house.rooms().clock.now()}, save);
+  if (!saved) return refuse(saved.problems(), err);
+  if (request.json) {
+    out << Json{{"added", saved->added},
+                {"changed", saved->changed},
+                {"unchanged", saved->unchanged},
+                {"report", Json::parse(incident::report_json(file->imported))}}
+               .dump(1)
+        << "\n";
+  } else {
+    out << texts("transfer.imported", {{"added", std::to_string(saved->added)},
+                                       {"changed", std::to_string(saved->changed)},
+                                       {"unchanged", std::to_string(saved->unchanged)},
+                                       {"rejected", std::to_string(file->imported.report.rejected)}})
+        << "\n";
+  }
+  return 0;
+}
+
+int export_approach(House& house, std::int64_t number, std::ostream& out, std::ostream& err) {
+  const base::ApproachId approach{number};
+  const auto found =
+      house.database().read([&](db::Connection& connection) { return approach::store::load(connection, approach); });
+  if (!found) return refuse({record::no_such_record()}, err);
+  const Json json = house.database().read([&](db::Connection& connection) {
+    Json all{{"format", "stapsteen-approach-1"},
+             {"name", found->name},
+             {"municipality", found->municipality_name},
+             {"plan", found->plan_name},
+             {"plan_version", found->plan_version},
+             {"starts_on", base::iso(found->starts_on)},
+             {"ends_on", found->ends_on ? Json(base::iso(*found->ends_on)) : Json()}};
+    const auto scope = approach::store::scope(connection, approach);
+    all["scope"] = {{"offence_types", scope.offence_types},
+                    {"area_codes", scope.area_codes},
+                    {"comparison_codes", scope.comparison_codes},
+                    {"ring_codes", scope.ring_codes},
+                    {"ring_comparison_codes", scope.ring_comparison_codes},
+                    {"branches", scope.branches},
+                    {"signal_from", scope.signal_from},
+                    {"signal_to", scope.signal_to}};
+    for (const auto& [item, answer] : approach::store::answers(connection, approach))
+      all["answers"].push_back({{"item", item},
+                                {"state", std::string(approach::code(answer.state))},
+                                {"answer", answer.text},
+                                {"choices", answer.choices},
+                                {"reason", answer.reason}});
+    all["partners"] = json_of(partner::partners(), connection, approach);
+    all["sources"] = json_of<file::Source>(
+        file::pinned_sources(), connection, approach,
+        [](const file::Source& source) { return file::classification_of(source) != account::Classification::politie; });
+    all["actions"] = json_of(plan::actions(), connection, approach);
+    all["evaluation_designs"] = json_of(plan::designs(), connection, approach);
+    for (const auto kind : {measurement::Kind::baseline, measurement::Kind::remeasurement})
+      for (const auto& one : measurement::store::list(connection, approach, kind))
+        all["measurements"].push_back(json_of(one));
+    return all;
+  });
+  out << json.dump(1) << "\n";
+  return 0;
+}
+
+}  // namespace app
