@@ -28,9 +28,16 @@ Chance chance_of(Rejection& rejection, const Means& means) {
   for (std::size_t i = 0; i < first.size(); ++i) lower[i + 1] = lower[i] + first[i];
   Chance chance;
   double fall = 0;
-  // By total n: the pair (x1, n - x1) is significant outside (low, high).
-  for (std::int64_t n = 0; n < std::int64_t(first.size() + second.size()) - 1; ++n) {
-    const RejectionLimits& limits = rejection.of_total(n);
+  // By total n: the pair (x1, n - x1) is significant outside (low, high). Totals of next to no chance are passed over.
+  const auto negligible = [](const std::vector<double>& mass) {
+    double sum = 0;
+    std::int64_t x = 0;
+    while ((sum += mass[std::size_t(x)]) < 1e-13) ++x;
+    return x;
+  };
+  for (std::int64_t n = negligible(first) + negligible(second); n < std::int64_t(first.size() + second.size()) - 1;
+       ++n) {
+    const RejectionLimits limits = rejection.of_total(n);
     const auto last1 = std::int64_t(first.size()) - 1, last2 = std::int64_t(second.size()) - 1;
     const std::int64_t from = std::max<std::int64_t>(0, n - last2), to = std::min(last1, n);
     for (std::int64_t x = from; x <= std::min(limits.low, to); ++x)
@@ -235,14 +242,17 @@ Power power(const PowerPlan& plan, const PowerOptions& options) {
                                                     },
                                                     {1, 50, scan});
   };
-  fill(
-      &PowerPerTest::etest, [&](const PowerPlan& p) { return planner.two_count(TwoCountTest::etest, p); }, true);
-  fill(
-      &PowerPerTest::ctest, [&](const PowerPlan& p) { return planner.two_count(TwoCountTest::ctest, p); }, true);
-  if (plan.control) {
+  if (options.etest)
     fill(
-        &PowerPerTest::wdd, [&](const PowerPlan& p) { return planner.wdd(p); },
-        plan.months_before == plan.months_after);
+        &PowerPerTest::etest, [&](const PowerPlan& p) { return planner.two_count(TwoCountTest::etest, p); }, true);
+  if (options.ctest)
+    fill(
+        &PowerPerTest::ctest, [&](const PowerPlan& p) { return planner.two_count(TwoCountTest::ctest, p); }, true);
+  if (plan.control) {
+    if (options.wdd)
+      fill(
+          &PowerPerTest::wdd, [&](const PowerPlan& p) { return planner.wdd(p); },
+          plan.months_before == plan.months_after);
     if (options.rirr)
       fill(
           &PowerPerTest::rirr, [&](const PowerPlan& p) { return planner.rirr(p); }, false);

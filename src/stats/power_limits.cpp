@@ -14,7 +14,7 @@ Rejection::Rejection(TwoCountTest test, Setting setting) : test_(test), setting_
 class Rejection::Total {
  public:
   Total(TwoCountTest test, const Setting& setting, std::int64_t n) : setting_(setting), n_(n) {
-    if (test == TwoCountTest::etest) etest_.emplace(n, Exposures{setting.exposure_first, setting.exposure_second});
+    if (test == TwoCountTest::etest) etest_.emplace(n, Exposures{setting.exposure_first, setting.exposure_second}, -40);
   }
   bool significant(std::int64_t first) const {
     if (etest_) return etest_->p(first) <= setting_.alpha;
@@ -50,31 +50,24 @@ RejectionLimits Rejection::find(const Total& total, std::int64_t n) const {
   return limits;
 }
 
-const RejectionLimits& Rejection::of_total(std::int64_t n) {
-  while (std::int64_t(known_.size()) <= n) {
-    const auto next = std::int64_t(known_.size());
-    if (next == 0) {
-      known_.push_back({-1, 1});
-      continue;
-    }
-    // One more event moves a limit by at most one place, nearly always: look there before searching.
-    const Total total(test_, setting_, next);
-    const RejectionLimits last = known_.back();
-    const auto holds = [&](const RejectionLimits& limits) {
-      const auto significant = [&](std::int64_t first) { return total.significant(first); };
-      return (limits.low < 0 || significant(limits.low)) && (limits.low + 1 > next || !significant(limits.low + 1)) &&
-             (limits.high > next || significant(limits.high)) && (limits.high < 1 || !significant(limits.high - 1));
-    };
-    bool found = false;
-    for (std::int64_t low = last.low; low <= last.low + 1 && !found && last.low >= 0 && last.high <= next - 1; ++low)
-      for (std::int64_t high = last.high; high <= last.high + 1 && !found; ++high)
-        if (holds({low, high})) {
-          known_.push_back({low, high});
-          found = true;
-        }
-    if (!found) known_.push_back(find(total, next));
+RejectionLimits Rejection::of_total(std::int64_t n) {
+  if (n == 0) return {-1, 1};
+  if (const auto found = known_.find(n); found != known_.end()) return found->second;
+  const Total total(test_, setting_, n);
+  const auto holds = [&](const RejectionLimits& limits) {
+    return total.significant(limits.low) && !total.significant(limits.low + 1) && total.significant(limits.high) &&
+           !total.significant(limits.high - 1);
+  };
+  // One more event moves a limit by at most one place, nearly always: look there before searching.
+  if (const auto before = known_.find(n - 1); before != known_.end()) {
+    const RejectionLimits last = before->second;
+    if (last.low >= 0 && last.high < n)
+      for (const RejectionLimits& next :
+           {RejectionLimits{last.low, last.high + 1}, RejectionLimits{last.low + 1, last.high},
+            RejectionLimits{last.low, last.high}, RejectionLimits{last.low + 1, last.high + 1}})
+        if (next.low + 1 <= n && next.high <= n && holds(next)) return known_.emplace(n, next).first->second;
   }
-  return known_[std::size_t(n)];
+  return known_.emplace(n, find(total, n)).first->second;
 }
 
 }  // namespace stats

@@ -3,7 +3,7 @@
 // all.
 #pragma once
 #include <cstdint>
-#include <vector>
+#include <map>
 
 namespace stats {
 
@@ -22,14 +22,14 @@ class Rejection {
     double alpha = 0.05;
   };
   Rejection(TwoCountTest test, Setting setting);
-  const RejectionLimits& of_total(std::int64_t n);
+  RejectionLimits of_total(std::int64_t n);
 
  private:
   class Total;
   RejectionLimits find(const Total& total, std::int64_t n) const;
   TwoCountTest test_;
   Setting setting_;
-  std::vector<RejectionLimits> known_;
+  std::map<std::int64_t, RejectionLimits> known_;
 };
 
 }  // namespace stats
