@@ -166,12 +166,12 @@ Defined<double> smallest(const PowerPlan& plan, const ChanceOf& chance, const Ch
     change(changed, step);
     return chance(changed).power >= plan.wanted;
   };
+  if (!reached(search.last) && !reached(search.last - 1)) return Reason::not_reachable;
   if (search.scan) {
     for (int step = search.first; step <= search.last; ++step)
       if (reached(step)) return double(step);
     return Reason::not_reachable;
   }
-  if (!reached(search.last)) return Reason::not_reachable;
   int low = search.first - 1, high = search.last;
   while (high - low > 1) {
     const int half = (low + high) / 2;
