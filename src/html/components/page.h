@@ -57,8 +57,8 @@ struct Columns {
 };
 Html columns(const Columns& columns);
 
-/// Where a file of web/dist is served (http/static_files.h): /static/HASH/NAME, kept by browsers for ever. A name that does
-/// not exist is a Mistake.
+/// Where a file of web/dist is served (http/static_files.h): /static/HASH/NAME, kept by browsers for ever. A name that
+/// does not exist is a Mistake.
 Url asset(std::string_view name);
 
 }  // namespace html
