@@ -75,6 +75,21 @@ TEST_P(Incidents, GiveTheFingerprintOfTheFileTheyCameFrom) {
   EXPECT_EQ(loaded().data_sha256, fingerprint(imported->incidents));
 }
 
+TEST_P(Incidents, KeepTheirEndTheirOffsetAndAnUnknownMinute) {
+  ASSERT_TRUE(
+      save("zaaknr;soort;begin;eind;poging\n1;bedrijfsoverval;31-12-1959 23:59;1-1-1960 "
+           "0:10;J\n2;straatroof;5-7-1960;;N\n"));
+  const Columns columns = loaded();
+  ASSERT_EQ(columns.size(), 2u);
+  EXPECT_EQ(columns.day[0], day_of(*base::parse_iso_date("1959-12-31")));
+  EXPECT_EQ(columns.minute, (std::vector<std::int16_t>{1439, -1}));
+  EXPECT_EQ(columns.to_day[0], columns.day[0] + 1);
+  EXPECT_EQ(columns.to_minute, (std::vector<std::int16_t>{10, -1}));
+  EXPECT_EQ(columns.utc_offset_minutes, (std::vector<std::int16_t>{60, 60}));
+  EXPECT_EQ(columns.attempt, (std::vector<std::uint8_t>{1, 0}));
+  EXPECT_EQ(columns.precision, (std::vector{TimePrecision::minute, TimePrecision::date}));
+}
+
 TEST_P(Incidents, AreNotAddedAgainWhenTheFileComesAgain) {
   ASSERT_TRUE(save(header + row_1 + row_2));
   const std::string before = loaded().data_sha256;

@@ -30,7 +30,7 @@ base::ImportId newest_import(db::Connection& connection, IncidentSourceId source
 std::int64_t freeze_imports(db::Connection& connection, base::ApproachId approach);
 
 std::unordered_map<std::string, StoredIncident> incidents_by_key(db::Connection& connection, IncidentSourceId source);
-/// In order of day, minute and key. No sources = all of the approach.
+/// In order of day, minute and key; without import and known_at. No sources = all of the approach.
 void each_incident(db::Connection& connection, base::ApproachId approach, const std::vector<IncidentSourceId>& sources,
                    const std::function<void(StoredIncident&&)>& take);
 void add_incidents(db::Connection& connection, IncidentSourceId source, base::ImportId import,
