@@ -214,9 +214,9 @@ Figure effect_displacement(const EffectAnswer& answer, const Study& study, const
 Figure effect_expectation(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
   const auto& fall = answer.regression_to_mean;
   if (!fall.expected_fall) return unanswered(study, texts, "terugval", texts("analysis.terugval.none"));
-  std::string sentence = texts(
-      "analysis.terugval.sentence",
-      {{"expected", texts.number(*fall.expected_without_action, 1)}, {"fall", texts.number(*fall.expected_fall, 1)}});
+  std::string sentence = texts(*fall.expected_fall > 0 ? "analysis.terugval.sentence" : "analysis.terugval.rise",
+                               {{"expected", texts.number(*fall.expected_without_action, 1)},
+                                {"fall", texts.number(std::abs(*fall.expected_fall), 1)}});
   if (answer.without_signal)
     sentence += " " + texts("analysis.terugval.without_signal",
                             {{"p", texts.p_value(answer.without_signal->etest.p)},

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "account/account_command.h"
+#include "analysis/study.h"
 #include "app/backup.h"
 #include "app/check_examples.h"
 #include "app/demo.h"
@@ -113,6 +114,7 @@ class CommandLine {
  public:
   CommandLine(std::istream& in, std::ostream& out, std::ostream& err) : in_(in), out_(out), err_(err) {
     program_.require_subcommand(1);
+    program_.set_version_flag("--version", "stapsteen " + analysis::version());
     program_.footer(
         "Exit codes: 0 done · 1 a check failed · 2 usage · 3 input refused · 4 file or machine · 130 cancelled.");
     add_serving();

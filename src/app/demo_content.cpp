@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "base/text_tools.h"
 #include "file/source.h"
+#include "gate/gate_command.h"
 #include "geo/area_index.h"
 #include "incident/incident_command.h"
 #include "measurement/measurement_command.h"
@@ -44,6 +45,7 @@ class Builder {
     incidents();
     measure();
     plan();
+    for (int step = 1; step <= demo_answered_steps; ++step) must(gate::close_step(doing(), step));
     return logins_;
   }
 

@@ -74,17 +74,21 @@ std::string_view session_cookie(const http::Request& request) {
   return request.is_tls ? "__Host-stapsteen" : "stapsteen";
 }
 
+door::Router::Hooks door_hooks() {
+  return door::Router::Hooks{
+      .guard = guard,
+      .not_found =
+          [](door::Visit& visit, const http::Request&) {
+            return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+          },
+      .wrong_method =
+          [](door::Visit& visit, const http::Request&) {
+            return door::refusal_page(visit, {{base::ProblemKind::invalid, "door.wrong_method"}});
+          }};
+}
+
 std::unique_ptr<door::Router> make_router() {
-  auto router = std::make_unique<door::Router>(
-      door::Router::Hooks{.guard = guard,
-                          .not_found =
-                              [](door::Visit& visit, const http::Request&) {
-                                return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
-                              },
-                          .wrong_method =
-                              [](door::Visit& visit, const http::Request&) {
-                                return door::refusal_page(visit, {{base::ProblemKind::invalid, "door.wrong_method"}});
-                              }});
+  auto router = std::make_unique<door::Router>(door_hooks());
   add_account_routes(*router);
   add_page_routes(*router);
   return router;

@@ -7,6 +7,10 @@
 
 namespace app {
 
+/// What is asked before every handler: session, token, may(). Apart from the table, so that a test can put its own
+/// handlers behind the same guard.
+door::Router::Hooks door_hooks();
+
 /// The whole route table. The test of every route × every role is made from it.
 std::unique_ptr<door::Router> make_router();
 

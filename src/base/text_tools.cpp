@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <charconv>
+#include <cmath>
 
 #include "base/check.h"
 

@@ -146,10 +146,12 @@ http::Response today_page(door::Visit& visit, const http::Request&, const http::
   const int current = current_step(today.state);
   door::PageParts parts;
   parts.title = texts("gate.today.title");
-  parts.lead = texts("gate.today.lead",
-                     {{"date", texts.weekday(base::weekday_monday0(visit.today())) + " " + texts.date(visit.today())},
-                      {"number", std::to_string(current)},
-                      {"title", approach::built_in_step_plan().step(current)->title.in(texts.language())}});
+  std::string weekday = texts.weekday(base::weekday_monday0(visit.today()));
+  weekday.front() = char(std::toupper(static_cast<unsigned char>(weekday.front())));
+  parts.lead =
+      texts("gate.today.lead", {{"date", weekday + " " + texts.date(visit.today())},
+                                {"number", std::to_string(current)},
+                                {"title", approach::built_in_step_plan().step(current)->title.in(texts.language())}});
   parts.section = door::Section::today;
   Html main;
   if (visit.may(account::Verb::answer_item)) main += next_block(visit, today);

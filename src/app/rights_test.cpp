@@ -1,0 +1,192 @@
+// Every route × every kind of person × own approach, another's approach and none. What is expected stands here by hand
+// (product.md, "Everywhere"; stepplan.md, "Privacy"), per verb; the routes come from the route table itself, so a new
+// route is tested the day it is added.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "account/account_command.h"
+#include "account/account_store.h"
+#include "app/doors.h"
+#include "approach/approach_command.h"
+#include "db/migration.h"
+
+namespace {
+
+using account::Role;
+using account::Verb;
+
+/// Who may, by hand: the letters i p a g t c b l are initiatiefnemer, projectleider, analist, projectgroeplid, partner
+/// (t), communicatie, bestuur, lezer.
+const std::map<Verb, std::string> expected_roles = {
+    {Verb::see_approach, "ipagtcbl"}, {Verb::see_partners, "ipagcbl"},
+    {Verb::see_plan, "ipagcbl"},      {Verb::see_own_action, "ipagtcbl"},
+    {Verb::see_figures, "ipagb"},     {Verb::see_incidents, "pa"},
+    {Verb::see_areas, "ipagcbl"},     {Verb::see_trail, "p"},
+    {Verb::see_documents, "ipagb"},   {Verb::answer_item, "ipag"},
+    {Verb::edit_scope, "ip"},         {Verb::edit_partners, "ip"},
+    {Verb::edit_plan, "ipag"},        {Verb::report_own_action, "ipagt"},
+    {Verb::manage_members, "ip"},     {Verb::import_areas, "pa"},
+    {Verb::import_incidents, "pa"},   {Verb::freeze_measurement, "pa"},
+    {Verb::record_deviation, "ip"},   {Verb::close_step, "ip"},
+};
+constexpr std::string_view letters = "ipagtcbl";
+
+class House : public ::testing::Test {
+ protected:
+  House()
+      : database("sqlite::memory:"), clock({1'795'446'720'000}), house{database, clock, "/nonexistent", "key", false} {
+    EXPECT_TRUE(db::migrate(database));
+    const base::Actor actor{{}, "test", base::Origin::system};
+    const auto admin =
+        account::first_run(database, {"GM1", "Een", {"beheerder", "Bea", password}}, nullptr, clock.now());
+    EXPECT_TRUE(admin);
+    sign_in("beheerder");
+    database.write([&](db::Connection& connection) {
+      municipality = account::store::municipalities(connection).front().id;
+      other_municipality = account::store::add_municipality(connection, {{}, "GM2", "Twee"});
+    });
+    const auto organisation =
+        account::add_organisation(database, actor, {{}, municipality, "Gemeente", "gemeente"}, clock.now());
+    ours = start(municipality, *admin, "Onze geheime aanpak");
+    theirs = start(other_municipality, *admin, "Hun geheime aanpak");
+    database.write([&](db::Connection& connection) {  // the administrator started both, and takes part in neither
+      for (const auto approach : {ours, theirs})
+        account::store::remove_membership(connection, *admin, approach, Role::initiatiefnemer);
+    });
+    for (const Role role : account::all_roles) {
+      const std::string name(account::code(role));
+      const auto id = account::add_account(
+          database, actor, {*organisation, {"x-" + name, "P. " + name.substr(0, 3), password}}, clock.now());
+      EXPECT_TRUE(id) << name;
+      EXPECT_TRUE(account::add_membership(database, actor, {ours, *id, role}, clock.now()));
+      sign_in("x-" + name);
+    }
+    EXPECT_TRUE(
+        account::add_account(database, actor, {*organisation, {"nergens", "N. Nergens", password}}, clock.now()));
+    sign_in("nergens");
+    real = app::make_router();
+    probe = std::make_unique<door::Router>(app::door_hooks());
+    for (const auto& route : real->routes())
+      probe->add(
+          {route.method, route.pattern, route.verb,
+           [](door::Visit&, const http::Request&, const http::Params&) { return http::Response::empty(reached); },
+           route.options});
+  }
+
+  base::ApproachId start(base::MunicipalityId where, base::AccountId who, const char* name) {
+    const auto made =
+        approach::start(database, {who, "Bea", base::Origin::web}, {where, {name, "2026-01-01", ""}, {}}, clock.now());
+    EXPECT_TRUE(made);
+    return *made;
+  }
+
+  void sign_in(const std::string& name) {
+    const auto session = account::sign_in(database, {name, password, "127.0.0.1"}, clock.now());
+    ASSERT_TRUE(session) << name;
+    tokens[name] = session->token;
+    csrf[name] = account::find_session(database, session->token, clock.now())->csrf;
+  }
+
+  static std::string path_of(const std::string& pattern, base::ApproachId approach) {
+    std::string path;
+    for (std::size_t at = 0; at < pattern.size();) {
+      if (pattern[at] != '{') {
+        path += pattern[at++];
+        continue;
+      }
+      const auto end = pattern.find('}', at);
+      path += pattern.substr(at + 1, end - at - 1) == "approach" ? std::to_string(approach.value) : "1";
+      at = end + 1;
+    }
+    return path;
+  }
+
+  http::Response ask(const door::Router& router, const door::Route& route, const std::string& who,
+                     base::ApproachId approach) {
+    http::Request request;
+    request.method = route.method;
+    request.path = path_of(route.pattern, approach);
+    request.headers = {{"sec-fetch-site", "same-origin"}};
+    if (!who.empty()) request.cookies = {{"stapsteen", tokens.at(who)}};
+    if (!who.empty()) request.form_fields = {{"csrf", csrf.at(who)}};
+    return app::answer(router, house, request);
+  }
+
+  static constexpr int reached = 299;
+  const std::string password = "drie losse fietsbellen";
+  db::Database database;
+  base::FixedClock clock;
+  door::House house;
+  base::MunicipalityId municipality, other_municipality;
+  base::ApproachId ours, theirs;
+  std::map<std::string, std::string> tokens, csrf;
+  std::unique_ptr<door::Router> real, probe;
+};
+
+TEST_F(House, LetsEachRoleThroughExactlyTheDoorsThatAreMeantForIt) {
+  int cells = 0;
+  for (const auto& route : probe->routes()) {
+    if (route.pattern.find("{approach}") == std::string::npos) continue;
+    const auto expected = expected_roles.find(route.verb);
+    ASSERT_NE(expected, expected_roles.end()) << route.pattern << " asks for " << account::code(route.verb);
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      const std::string who = "x-" + std::string(account::code(account::all_roles[i]));
+      const bool meant = expected->second.find(letters[i]) != std::string::npos;
+      EXPECT_EQ(ask(*probe, route, who, ours).status, meant ? reached : 403) << who << " " << route.pattern;
+      EXPECT_EQ(ask(*probe, route, who, theirs).status, 404) << who << " in another's approach " << route.pattern;
+      EXPECT_EQ(ask(*probe, route, who, base::ApproachId{999}).status, 404) << who << " " << route.pattern;
+      cells += 3;
+    }
+    for (const char* who : {"beheerder", "nergens"}) {
+      EXPECT_EQ(ask(*probe, route, who, ours).status, 404) << who << " " << route.pattern;
+      ++cells;
+    }
+    EXPECT_EQ(ask(*probe, route, "", ours).status, 303) << "nobody " << route.pattern;
+    ++cells;
+  }
+  RecordProperty("cells", cells);
+  std::printf("rights: %zu routes, %d cells\n", probe->routes().size(), cells);
+  EXPECT_GT(cells, 1000);
+}
+
+TEST_F(House, NeverNamesAnotherApproachToSomebodyWhoHasNoPartInIt) {
+  for (const auto& route : real->routes()) {
+    if (route.pattern.find("{approach}") == std::string::npos) continue;
+    for (const char* who : {"x-projectleider", "x-partner", "beheerder", "nergens", ""})
+      EXPECT_EQ(ask(*real, route, who, theirs).body.find("Hun geheime aanpak"), std::string::npos)
+          << who << " " << route.pattern;
+  }
+}
+
+TEST_F(House, AsksForSigningInAtEveryDoorThatIsNotOpenToAll) {
+  for (const auto& route : probe->routes()) {
+    const int status = ask(*probe, route, "", ours).status;
+    EXPECT_EQ(status, route.verb == Verb::look_at_the_door ? reached : 303) << route.pattern;
+  }
+}
+
+TEST_F(House, RefusesAFormWithAForeignToken) {
+  for (const auto& route : probe->routes()) {
+    if (route.method != http::Method::post || route.verb == Verb::look_at_the_door) continue;
+    http::Request request;
+    request.method = http::Method::post;
+    request.path = path_of(route.pattern, ours);
+    request.headers = {{"sec-fetch-site", "same-origin"}};
+    request.cookies = {{"stapsteen", tokens.at("x-projectleider")}};
+    request.form_fields = {{"csrf", csrf.at("x-analist")}};
+    EXPECT_EQ(app::answer(*probe, house, request).status, 403) << route.pattern;
+
+    request.form_fields = {{"csrf", csrf.at("x-projectleider")}};
+    request.headers = {{"sec-fetch-site", "cross-site"}};
+    EXPECT_EQ(app::answer(*probe, house, request).status, 403) << route.pattern;
+  }
+}
+
+TEST_F(House, KeepsAnUnknownAddressA404) {
+  http::Request request;
+  request.path = "/bestaat/niet";
+  EXPECT_EQ(app::answer(*real, house, request).status, 404);
+}
+
+}  // namespace
