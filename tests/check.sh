@@ -1,19 +1,29 @@
 #!/usr/bin/env bash
-# ./dev check: format, sanitizer build with all tests, release build with the journeys. Prints the test counts at the end.
+# ./dev check: what CI runs. Format; one sanitizer build with all tests and the fuzz corpora; the journeys in a real
+# browser on both databases; one release build with the main job. Prints the test counts at the end.
+# --deep: a thousand kills and two thousand power cuts as well.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 started=$(date +%s)
 mkdir -p build
 say() { printf '\n== %s (%d s)\n' "$*" $(($(date +%s) - started)); }
-
-say "set-up, sanitizer build and all tests (the README's test command)"
-./dev test 2>&1 | tee build/check-test.log
+[ "${1:-}" = --deep ] && export STAPSTEEN_KILLS=1000 STAPSTEEN_POWER_CUTS=2000
 
 say "format"
 ./dev format --check
 
-say "main job without a browser"
-./dev demo --no-serve 2>&1 | tee build/check-demo.log
+say "set-up, sanitizer build and all tests (the README's test command)"
+./dev test 2>&1 | tee build/check-test.log
+
+say "release build and the main job without a browser"
+./dev demo --no-serve --data build/check-demo 2>&1 | tee build/check-demo.log
+
+say "journeys in a browser"
+browser=0
+tests/browser/run.sh build/debug >build/check-browser.log 2>&1 || browser=$?
+if [ $browser = 77 ]; then tail -n 2 build/check-browser.log
+elif [ $browser != 0 ]; then tail -n 150 build/check-browser.log; exit $browser; fi
 
 say "closing lines"
-grep -E '^[0-9]+% tests passed|tests? passed|tests failed' build/check-test.log
+grep -E '^(# |ℹ )?(tests|pass|fail|skipped) [0-9]+' build/check-browser.log || true
+grep -E '^[0-9]+% tests passed|tests failed out of' build/check-test.log

@@ -46,7 +46,7 @@ TEST(CheckExamples, NeverPassesWhatItDoesNotKnow) {
 }
 
 TEST(CheckExamples, TakesNullAsNotDefinedOnly) {
-  const std::string row = R"([{"id":"a","method":"WDD (weighted displacement difference)",)"
+  const std::string row = R"j([{"id":"a","method":"WDD (weighted displacement difference)",)j"
                           R"("inputs":{"control_pre_post":[20,20],"treated_pre_post":[20,10]},"expected":)";
   EXPECT_NE(check(row + R"({"est_displace":null,"est_local":-10},"tolerance":0}])", 0).find("PASS"), std::string::npos);
   EXPECT_NE(check(row + R"({"est_local":null},"tolerance":1}])", 1).find("FAIL"), std::string::npos);

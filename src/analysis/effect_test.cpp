@@ -1,0 +1,116 @@
+#include "analysis/effect.h"
+
+#include <gtest/gtest.h>
+
+using namespace analysis;
+
+namespace {
+
+constexpr base::Month jan(int year) { return {year * 12}; }
+base::Month at(int year, int month) { return base::Month::of(year, month); }
+
+/// Counts per month for two areas, all of one type.
+Study study_of(const std::vector<std::int64_t>& treated, const std::vector<std::int64_t>& control, base::Month first) {
+  Study study;
+  study.aggregate.first = first;
+  study.aggregate.months = int(treated.size());
+  study.aggregate.area_codes = {"", "C", "T"};
+  study.aggregate.count.assign(3 * treated.size() * incident::type_count, 0);
+  study.aggregate.attempts = study.aggregate.count;
+  for (std::size_t month = 0; month < treated.size(); ++month) {
+    study.aggregate.count[(1 * treated.size() + month) * incident::type_count] = control[month];
+    study.aggregate.count[(2 * treated.size() + month) * incident::type_count] = treated[month];
+  }
+  study.types = {incident::Type::bedrijfsoverval};
+  study.roles.treated = {"T"};
+  study.roles.control = {"C"};
+  return study;
+}
+
+}  // namespace
+
+TEST(Windows, TakeTheSameCalendarMonthsOfEveryWholeYearBefore) {
+  const auto when = windows({jan(2022), at(2024, 12)}, {at(2025, 3), at(2025, 5)});
+
+  ASSERT_TRUE(when);
+  EXPECT_EQ(when->years_before, 3);
+  EXPECT_EQ(when->after, (std::vector<base::Month>{at(2025, 3), at(2025, 4), at(2025, 5)}));
+  EXPECT_EQ(when->before, (std::vector<base::Month>{at(2022, 3), at(2022, 4), at(2022, 5), at(2023, 3), at(2023, 4),
+                                                    at(2023, 5), at(2024, 3), at(2024, 4), at(2024, 5)}));
+  EXPECT_EQ(when->weights.before, 3);
+  EXPECT_EQ(when->weights.after, 1);
+}
+
+TEST(Windows, CutAfterToWholeYearsWhenItIsLongerThanOne) {
+  const auto when = windows({jan(2022), at(2023, 12)}, {jan(2024), at(2026, 5)});
+
+  ASSERT_TRUE(when);
+  EXPECT_EQ(when->after.size(), 24u);
+  EXPECT_EQ(when->after.back(), at(2025, 12));
+  EXPECT_EQ(when->weights.after, 2);
+  EXPECT_EQ(when->days_after, 366 + 365);
+}
+
+TEST(Windows, LeaveOutAnOddPieceBeforeTheFirstWholeYear) {
+  const auto when = windows({at(2021, 11), at(2023, 12)}, {jan(2024), at(2024, 12)});
+
+  ASSERT_TRUE(when);
+  EXPECT_EQ(when->years_before, 2);
+  EXPECT_EQ(when->baseline.first, jan(2022));
+  EXPECT_EQ(when->before.size(), 24u);
+}
+
+TEST(Windows, AreRefusedWithoutAYearBeforeOrAnythingAfter) {
+  EXPECT_EQ(windows({jan(2023), at(2023, 11)}, {jan(2024), at(2024, 12)}).problem().code, "effect.no_before");
+  EXPECT_EQ(windows({jan(2023), at(2023, 12)}, {at(2023, 12), at(2024, 12)}).problem().code, "effect.no_after");
+}
+
+// T 6 → 2, C 5 → 6 (definitions 12): WDD −5, A 7, B 12, p_exact .26646; RIRR .2778.
+TEST(Effect, MeetsTheHandExampleOfTheDefinitions) {
+  std::vector<std::int64_t> treated(24, 0), control(24, 0);
+  treated[3] = 6;
+  control[4] = 5;
+  treated[15] = 2;
+  control[16] = 6;
+
+  const auto answer =
+      answer_effect(study_of(treated, control, jan(2024)), {{jan(2024), at(2024, 12)}, {jan(2025), at(2025, 12)}});
+
+  ASSERT_TRUE(answer);
+  EXPECT_NEAR(*answer->effect.wdd.local.estimate, -5, 1e-12);
+  EXPECT_NEAR(answer->effect.wdd.local.p_exact->p, .26646, 5e-6);
+  EXPECT_NEAR(*answer->effect.rirr.value, .2778, 5e-5);
+  EXPECT_EQ(answer->effect.verdict, stats::Verdict::too_few);
+}
+
+TEST(Effect, SaysNoMoreThanTheDesignAllowsWithoutAComparisonArea) {
+  std::vector<std::int64_t> treated(24, 5), nothing(24, 0);
+  for (std::size_t month = 12; month < 24; ++month) treated[month] = 1;
+  Study study = study_of(treated, nothing, jan(2024));
+  study.roles.control.clear();
+
+  const auto answer = answer_effect(study, {{jan(2024), at(2024, 12)}, {jan(2025), at(2025, 12)}});
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->effect.verdict, stats::Verdict::no_comparison);
+  const std::string sentence = verdict_sentence(*answer, study, base::Texts(base::Language::dutch));
+  EXPECT_NE(sentence.find("er is geen vergelijkingsgebied"), std::string::npos) << sentence;
+  EXPECT_EQ(sentence.find("werkende aanpak"), std::string::npos) << sentence;
+  EXPECT_EQ(sentence.find('%'), std::string::npos) << sentence;
+}
+
+TEST(Effect, IsGivenAlsoWithoutTheYearOfTheSignal) {
+  std::vector<std::int64_t> treated(48, 1), control(48, 1);
+  for (std::size_t month = 24; month < 36; ++month) treated[month] = 4;  // the peak that started it all
+  Study study = study_of(treated, control, jan(2022));
+  study.signal_from = at(2024, 6);
+  study.signal_to = at(2024, 8);
+
+  const auto answer = answer_effect(study, {{jan(2022), at(2024, 12)}, {jan(2025), at(2025, 12)}});
+
+  ASSERT_TRUE(answer);
+  ASSERT_TRUE(answer->without_signal);
+  EXPECT_NEAR(*answer->without_signal->treated_ratio.value, 1.0, 1e-12);  // 12 a year before, 12 after
+  EXPECT_LT(*answer->effect.treated_ratio.value, 0.6);
+  EXPECT_GT(*answer->regression_to_mean.expected_fall, 0);
+}
