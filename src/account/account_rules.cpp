@@ -8,7 +8,8 @@ namespace {
 
 bool contains_word(std::string_view password, std::string_view name) {
   const std::string lower = base::lower_ascii(password);
-  for (const auto word : base::split(base::lower_ascii(name), ' '))
+  const std::string words = base::lower_ascii(name);  // split() gives views into it
+  for (const auto word : base::split(words, ' '))
     if (word.size() >= 4 && lower.find(word) != std::string::npos) return true;
   return false;
 }

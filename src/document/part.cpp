@@ -250,7 +250,8 @@ void Composition::figure(const analysis::Figure& figure) {
   const std::string number = std::to_string(placed_.size());
   const chart::Picture& picture = figure.picture;
   if (!picture.wide.empty()) {
-    const std::string caption = text("figure.caption", {{"number", number}, {"title", picture.heading.title}});
+    std::string caption = text("figure.caption", {{"number", number}, {"title", picture.heading.title}});
+    if (caption.ends_with("?.")) caption.pop_back();  // a question has its own end
     document_.blocks.push_back(
         paper::Picture{picture.wide, picture.heading.title, picture.heading.description, caption});
   } else if (!picture.table.rows.empty()) {

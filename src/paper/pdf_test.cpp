@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -44,10 +45,15 @@ class Pdf : public testing::Test {
     const auto pdf = paper::to_pdf(odt);
     ASSERT_TRUE(pdf) << pdf.problem().code;
     const char* gallery = std::getenv("STAPSTEEN_GALLERY");
-    path() = std::string(gallery ? gallery : testing::TempDir()) + "/stapsteen-sample.pdf";
+    // Each test is a process of its own under ctest: each its own file.
+    path() = gallery != nullptr ? std::string(gallery) + "/stapsteen-sample.pdf"
+                                : testing::TempDir() + "/stapsteen-sample-" + std::to_string(getpid()) + ".pdf";
     std::ofstream(path(), std::ios::binary) << *pdf;
     if (gallery != nullptr) std::ofstream(std::string(gallery) + "/stapsteen-sample.odt", std::ios::binary) << odt;
     if (installed("qpdf")) structure() = output_of("qpdf --qdf --object-streams=disable " + path() + " -");
+  }
+  static void TearDownTestSuite() {
+    if (std::getenv("STAPSTEEN_GALLERY") == nullptr && !path().empty()) std::remove(path().c_str());
   }
   void SetUp() override {
     if (!paper::find_office()) GTEST_SKIP() << "LibreOffice is not installed";
