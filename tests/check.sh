@@ -20,7 +20,7 @@ say "release build and the main job without a browser"
 
 say "journeys in a browser"
 browser=0
-tests/browser/run.sh build/debug >build/check-browser.log 2>&1 || browser=$?
+STAPSTEEN_DEMO_FILES=../debug/tests/browser/write_demo_data tests/browser/run.sh build/release journey.test.mjs >build/check-browser.log 2>&1 || browser=$?
 if [ $browser = 77 ]; then tail -n 2 build/check-browser.log
 elif [ $browser != 0 ]; then tail -n 150 build/check-browser.log; exit $browser; fi
 
