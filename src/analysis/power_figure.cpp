@@ -9,15 +9,25 @@
 namespace analysis {
 namespace {
 
-chart::PowerCurve curve(const std::string& label, double mean, double months_before, double months_after) {
+/// The chance to show a fall, in steps of .01, when it is measured for `months_after`.
+std::vector<stats::Chance> chances(const stats::PowerPlan& plan, double months_after) {
+  std::vector<double> falls;
+  for (int percent = 0; percent <= 100; ++percent) falls.push_back(percent / 100.0);
+  return stats::etest_power_curve(
+      {plan.mean * plan.months_before / 12, plan.mean * months_after / 12, plan.months_before, months_after}, falls);
+}
+
+chart::PowerCurve curve(const std::string& label, const std::vector<stats::Chance>& chances) {
   chart::PowerCurve made{label, {}};
-  for (int percent = 0; percent <= 100; percent += 5) {
-    const double drop = percent / 100.0;
-    const auto chance = stats::etest_power(
-        {mean * months_before / 12, mean * (1 - drop) * months_after / 12, months_before, months_after});
-    made.points.push_back({drop, chance.power});
-  }
+  for (std::size_t percent = 0; percent < chances.size(); percent += 5)
+    made.points.push_back({double(percent) / 100, chances[percent].power});
   return made;
+}
+
+stats::Defined<double> smallest_detectable(const std::vector<stats::Chance>& chances, double wanted) {
+  for (std::size_t percent = 0; percent < chances.size(); ++percent)
+    if (chances[percent].power >= wanted) return double(percent) / 100;
+  return stats::Reason::not_reachable;
 }
 
 std::string smallest_text(const stats::Defined<double>& smallest, const base::Texts& texts) {
@@ -43,32 +53,32 @@ Figure provable(const Study& study, const base::Texts& texts) {
   plan.months_after = 12;
   if (!study.roles.control.empty())
     plan.control = double(total(study.aggregate, study.of(study.roles.control))) * 12 / study.aggregate.months;
-  // The simulated test is left to `stapsteen analyse power`: this page answers at once.
-  const auto power = stats::power(plan, {.municipalities_needed = false, .rirr = false});
+  // The simulated test and the long searches are left out: this page answers at once.
+  const auto power = stats::power(
+      plan, {.smallest_detectable = false, .months_needed = false, .municipalities_needed = false, .rirr = false});
+  const auto one_year = chances(plan, 12);
+  const stats::Defined<double> smallest = smallest_detectable(one_year, plan.wanted);
   const double chance = plan.control && power.power.wdd ? *power.power.wdd : power.power.etest.value_or(0);
   const std::string advice(stats::code(stats::advice(chance)));
-  Figure figure =
-      begin(study, texts, "bewijs",
-            texts("analysis.bewijs." + advice, {{"mean", texts.number(plan.mean, 1)},
-                                                {"reduction", texts.number(plan.reduction * 100, 0) + "%"},
-                                                {"chance", texts.number(chance * 100, 0) + "%"},
-                                                {"smallest", smallest_text(power.smallest_detectable.etest, texts)}}),
-            "analysis.bewijs.method");
+  Figure figure = begin(study, texts, "bewijs",
+                        texts("analysis.bewijs." + advice, {{"mean", texts.number(plan.mean, 1)},
+                                                            {"reduction", texts.number(plan.reduction * 100, 0) + "%"},
+                                                            {"chance", texts.number(chance * 100, 0) + "%"},
+                                                            {"smallest", smallest_text(smallest, texts)}}),
+                        "analysis.bewijs.method");
   chart::PowerChart chart;
   chart.heading = figure.picture.heading;
   chart.axis_title = texts("analysis.bewijs.axis");
   chart.drop_title = texts("analysis.bewijs.drop");
-  for (const double years : {1.0, 2.0, 3.0})
-    chart.curves.push_back(
-        curve(texts.plural("analysis.bewijs.years", std::int64_t(years)), plan.mean, plan.months_before, years * 12));
+  chart.curves.push_back(curve(texts.plural("analysis.bewijs.years", 1), one_year));
+  chart.curves.push_back(curve(texts.plural("analysis.bewijs.years", 2), chances(plan, 24)));
   figure.picture = draw(chart, texts);
   figure.numbers = nlohmann::ordered_json{{"mean_per_12_months", plan.mean},
                                           {"months_before", plan.months_before},
                                           {"months_after", plan.months_after},
                                           {"reduction", plan.reduction},
                                           {"power", json_of_tests(power.power)},
-                                          {"smallest_detectable", json_of_tests(power.smallest_detectable)},
-                                          {"months_needed", json_of_tests(power.months_needed)},
+                                          {"smallest_detectable", {{"etest", json_of(smallest)}}},
                                           {"wrong_direction", json_of_tests(power.wrong_direction)}}
                        .dump();
   return figure;

@@ -201,6 +201,14 @@ PowerAdvice advice(double power) {
   return power >= 0.5 ? PowerAdvice::with_care : PowerAdvice::measure_something_else;
 }
 
+std::vector<Chance> etest_power_curve(const TwoMeans& m, const std::vector<double>& reductions) {
+  Rejection rejection(TwoCountTest::etest, {m.exposure_before, m.exposure_after, m.alpha});
+  std::vector<Chance> curve;
+  for (const double reduction : reductions)
+    curve.push_back(chance_of(rejection, {m.before, m.after * (1 - reduction), m.dispersion}));
+  return curve;
+}
+
 Chance etest_power(const TwoMeans& m) {
   Rejection rejection(TwoCountTest::etest, {m.exposure_before, m.exposure_after, m.alpha});
   return chance_of(rejection, {m.before, m.after, m.dispersion});

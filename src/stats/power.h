@@ -4,6 +4,7 @@
 // (9,999 tables). Not for choosing a test after seeing the data.
 #pragma once
 #include <optional>
+#include <vector>
 
 #include "stats/estimate.h"
 
@@ -68,6 +69,8 @@ struct Chance {
   double wrong_direction = 0;  ///< significant rise
 };
 Chance etest_power(const TwoMeans& means);
+/// For a row of falls (0..1) of `means.after`: the rejection limits are found once.
+std::vector<Chance> etest_power_curve(const TwoMeans& means, const std::vector<double>& reductions);
 Chance ctest_power(const TwoMeans& means);
 
 /// x = z sqrt(4n - x): the fall *just significant* with mean n in all four cells, found half the time; never
