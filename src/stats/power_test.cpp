@@ -1,3 +1,6 @@
+#include "stats/power.h"
+
+#include <gtest/gtest.h>
 
 TEST(PowerCurve, SaysTheSameAsAskingForEachFallApart) {
   const stats::TwoMeans means{20, 20, 12, 12};
