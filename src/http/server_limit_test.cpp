@@ -194,7 +194,12 @@ TEST(ServerQueue, SaysBusyWhenItIsFullAndServesOnWhenItIsNot) {
   running.send(get_request("/wait"));
   server.gate().wait_for(1);
   waiting.send(get_request("/echo?x=1"));
-  // The lane takes requests in turn: once a later connection has been answered, the earlier one stands in the queue.
+  // One IO thread takes what arrives in turn: once a later connection has had its refusal (which needs no worker), the
+  // earlier request stands in the queue.
+  Client later = server.client();
+  ASSERT_TRUE(later.connect());
+  later.send("NONSENSE\r\n\r\n");
+  EXPECT_EQ(later.receive()->status, 400);
   std::optional<ClientResponse> response;
   do response = refused.get("/echo?x=2");
   while (response && response->status == 200);
