@@ -161,6 +161,7 @@ constexpr Named catching_files[] = {
     {"src/app/command_line.cpp", "CLI11 tells a wrong option by exception"},
     {"src/app/check_examples.cpp", "a worked example with wrong input is a line of its own, the others go on"},
     {"src/http/answering.cpp", "door: a request; the machinery failed"},
+    {"src/stats/parallel.cpp", "carries the failure of one thread to the caller"},
     {"src/http/connection.cpp", "door: the life of one connection"},
     {"src/db/database.cpp", "rolls back, and does again what PostgreSQL could not serialize"},
     {"src/db/migration.cpp", "a migration that fails is named in the breakage"},
@@ -208,6 +209,7 @@ TEST(Clock, RunsAsAStopwatchOnlyWhereALimitOfTimeIsKept) {
 constexpr Named thread_files[] = {
     {"src/http/server.cpp", "the lane that reads and writes sockets"},
     {"src/http/worker_pool.h", "the bounded pool that answers requests"},
+    {"src/stats/parallel.cpp", "shares the blocks of one long computation out"},
 };
 
 TEST(Threads, StartOnlyInNamedFiles) {
