@@ -25,7 +25,6 @@ Displacement displacement(const DisplacementInput& input) {
   total.time = input.time;
   total.area = input.area;
   total.seed = input.seed;
-  std::vector<HarmRow> rows;
   BeforeAfter ring, ring_control;
   bool any_place = false;
   for (const ReceivingCell& cell : input.cells) {

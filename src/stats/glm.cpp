@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "stats/distributions.h"
-
 namespace stats {
 namespace {
 
@@ -14,7 +12,8 @@ constexpr double convergence = 1e-10;
 double unit_deviance(double y, double mu, std::optional<double> theta) {
   const double log_ratio = y > 0 ? y * std::log(y / mu) : 0;
   if (!theta) return 2 * (log_ratio - (y - mu));
-  return 2 * (log_ratio - (y + *theta) * std::log((y + *theta) / (mu + *theta)));
+  // log1p: with a large theta the ratio is 1 to all digits, and its logarithm is multiplied by theta.
+  return 2 * (log_ratio - (y + *theta) * std::log1p((y - mu) / (mu + *theta)));
 }
 
 double variance_of(double mu, std::optional<double> theta) { return theta ? mu + mu * mu / *theta : mu; }
@@ -38,7 +37,8 @@ struct Iteration {
       const double w = weight(i) * mu[i] * mu[i] / variance_of(mu[i], theta);
       const double* x = &problem.design[i * k];
       for (std::size_t a = 0; a < k; ++a)
-        for (std::size_t b = 0; b <= a; ++b) matrix[a * k + b] += w * x[a] * x[b];
+        if (x[a] != 0)  // designs of units and months are mostly zeros
+          for (std::size_t b = 0; b <= a; ++b) matrix[a * k + b] += w * x[a] * x[b];
     }
     for (std::size_t a = 0; a < k; ++a)
       for (std::size_t b = a + 1; b < k; ++b) matrix[a * k + b] = matrix[b * k + a];
@@ -84,7 +84,8 @@ void finish(const Iteration& iteration, GlmFit& fit) {
     fit.pearson += iteration.weight(i) * residual * residual / variance;
     double h = 0;
     for (std::size_t a = 0; a < k; ++a)
-      for (std::size_t b = 0; b < k; ++b) h += problem.x(i, a) * fit.inverse_information[a * k + b] * problem.x(i, b);
+      if (problem.x(i, a) != 0)
+        for (std::size_t b = 0; b < k; ++b) h += problem.x(i, a) * fit.inverse_information[a * k + b] * problem.x(i, b);
     fit.leverage[i] = h * iteration.weight(i) * fit.mu[i] * fit.mu[i] / variance;
   }
 }
@@ -100,6 +101,7 @@ Defined<GlmFit> run(const GlmProblem& problem, std::optional<double> theta) {
   for (int step = 0; step < most_steps; ++step) {
     auto beta = iteration.step(fit.mu);
     if (!beta) return fit.beta.empty() ? Reason::no_variation : Reason::no_convergence;
+    const std::vector<double> last_mu = fit.mu;
     if (!iteration.means(*beta, fit.mu)) return Reason::no_convergence;
     // Past the first step a rise of the deviance means overshooting: go half way back.
     double now = iteration.deviance(fit.mu);
@@ -114,6 +116,9 @@ Defined<GlmFit> run(const GlmProblem& problem, std::optional<double> theta) {
       const auto inverse = inverse_of(iteration.information(fit.mu), problem.coefficients);
       if (!inverse) return Reason::no_convergence;
       fit.inverse_information = *inverse;
+      // Where events separate the rows each step lowers the empty ones by a factor e, without end.
+      for (std::size_t i = 0; i < fit.mu.size(); ++i)
+        if (std::fabs(std::log(fit.mu[i] / last_mu[i])) > 0.1) fit.separated = true;
       finish(iteration, fit);
       return fit;
     }
@@ -121,33 +126,6 @@ Defined<GlmFit> run(const GlmProblem& problem, std::optional<double> theta) {
     before = now;
   }
   return Reason::no_convergence;
-}
-
-double theta_score(const GlmProblem& problem, const std::vector<double>& mu, double theta) {
-  double score = 0;
-  for (std::size_t i = 0; i < mu.size(); ++i) {
-    const double y = problem.y[i], w = problem.weights.empty() ? 1 : problem.weights[i];
-    score += w * (digamma(y + theta) - digamma(theta) + std::log(theta) + 1 - std::log(theta + mu[i]) -
-                  (y + theta) / (theta + mu[i]));
-  }
-  return score;
-}
-
-/// The maximum-likelihood theta for given means; nullopt when there is no variation beyond Poisson.
-std::optional<double> best_theta(const GlmProblem& problem, const std::vector<double>& mu) {
-  double excess = 0;
-  for (std::size_t i = 0; i < mu.size(); ++i) {
-    const double residual = problem.y[i] - mu[i];
-    excess += (problem.weights.empty() ? 1 : problem.weights[i]) * (residual * residual - problem.y[i]);
-  }
-  if (excess <= 0) return std::nullopt;  // the slope in 1/theta at 0
-  double low = std::log(1e-6), high = std::log(1e8);
-  if (theta_score(problem, mu, 1e8) > 0 || theta_score(problem, mu, 1e-6) < 0) return std::nullopt;
-  for (int i = 0; i < 200 && high - low > 1e-13; ++i) {
-    const double middle = (low + high) / 2;
-    (theta_score(problem, mu, std::exp(middle)) > 0 ? low : high) = middle;
-  }
-  return std::exp((low + high) / 2);
 }
 
 }  // namespace
@@ -194,30 +172,15 @@ std::optional<std::vector<double>> inverse_of(std::vector<double> m, std::size_t
 Defined<GlmFit> fit_poisson(const GlmProblem& problem) { return run(problem, std::nullopt); }
 Defined<GlmFit> fit_negative_binomial(const GlmProblem& problem, double theta) { return run(problem, theta); }
 
-Defined<GlmFit> fit_negative_binomial(const GlmProblem& problem) {
-  auto fit = fit_poisson(problem);
-  if (!fit) return fit;
-  auto theta = best_theta(problem, fit->mu);
-  for (int round = 0; round < most_steps && theta; ++round) {
-    auto next = run(problem, theta);
-    if (!next) return next;
-    fit = next;
-    const auto better = best_theta(problem, fit->mu);
-    if (!better) break;
-    if (std::fabs(*better - *theta) <= 1e-11 * *theta) return fit;
-    theta = better;
-    if (round == most_steps - 1) return Reason::no_convergence;
-  }
-  return fit_poisson(problem);
-}
-
-std::vector<double> robust_covariance(const GlmProblem& problem, const GlmFit& fit, int lag) {
-  const std::size_t k = problem.coefficients, n = problem.rows();
-  std::vector<double> scores(n * k);
-  for (std::size_t i = 0; i < n; ++i) {
+std::vector<double> robust_covariance(const GlmProblem& problem, const GlmFit& fit, const RobustOptions& options) {
+  base::check(options.units >= 1 && problem.rows() % options.units == 0, "every unit in every period");
+  const int lag = options.lag;
+  const std::size_t k = problem.coefficients, n = problem.rows() / options.units;
+  std::vector<double> scores(n * k, 0);
+  for (std::size_t i = 0; i < problem.rows(); ++i) {
     const double w = problem.weights.empty() ? 1 : problem.weights[i];
     const double u = w * (problem.y[i] - fit.mu[i]) * fit.mu[i] / variance_of(fit.mu[i], fit.theta);
-    for (std::size_t a = 0; a < k; ++a) scores[i * k + a] = u * problem.x(i, a);
+    for (std::size_t a = 0; a < k; ++a) scores[i / options.units * k + a] += u * problem.x(i, a);
   }
   std::vector<double> meat(k * k, 0);
   for (int l = 0; l <= lag && std::size_t(l) < n; ++l) {

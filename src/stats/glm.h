@@ -29,15 +29,24 @@ struct GlmFit {
   double deviance = 0;
   double pearson = 0;           ///< Pearson chi2
   std::optional<double> theta;  ///< negative binomial size
+  bool separated = false;       ///< events separate the rows: some means run off to 0, coefficients have no end
 };
 
 Defined<GlmFit> fit_poisson(const GlmProblem& problem);
 Defined<GlmFit> fit_negative_binomial(const GlmProblem& problem, double theta);
-/// theta by maximum likelihood, alternating; no extra variation (1/theta < 1e-8): the Poisson fit, theta absent.
+/// theta by maximum likelihood, alternating, by bisection of the profile score where alternating goes round; relative
+/// 1e-9. No extra variation (1/theta < 1e-8): the Poisson fit, theta absent. theta below 1e-6: no-convergence.
 Defined<GlmFit> fit_negative_binomial(const GlmProblem& problem);
+/// Slope of the negative binomial log likelihood in theta for given means. Free of cancellation up to theta = 1e8.
+double theta_score(const GlmProblem& problem, const std::vector<double>& mu, double theta);
 
-/// A^-1 (sum of u u' with Newey-West terms up to `lag`) A^-1; lag 0 is HC0. Row-major.
-std::vector<double> robust_covariance(const GlmProblem& problem, const GlmFit& fit, int lag);
+/// A^-1 (sum of u u' with Newey-West terms up to `lag`) A^-1; lag 0 is HC0. Row-major. With several units the rows of
+/// one period stand together and their scores are added up first.
+struct RobustOptions {
+  int lag = 0;
+  std::size_t units = 1;
+};
+std::vector<double> robust_covariance(const GlmProblem& problem, const GlmFit& fit, const RobustOptions& options);
 
 /// Inverse of a symmetric positive definite matrix (row-major); nullopt when it is not (numerically) of full rank.
 std::optional<std::vector<double>> inverse_of(std::vector<double> matrix, std::size_t size);

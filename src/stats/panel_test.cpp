@@ -7,9 +7,12 @@
 #include <gtest/gtest.h>
 
 #include "stats/comparison_area.h"
+#include "stats/difference_in_differences.h"
 #include "stats/displacement.h"
 #include "stats/glm.h"
+#include "stats/interrupted_series.h"
 #include "stats/philox.h"
+#include "stats/synthetic_control.h"
 
 namespace stats {
 namespace {
@@ -49,6 +52,48 @@ TEST(Its, NeedsMonthsAndEvents) {
       Reason::too_few_events);
 }
 
+TEST(Its, WithAControlIsTheDifferenceOfTwoSeparateFits) {
+  // Without a shared season the joint model is the two series apart: the treated step is what is left of the common
+  // one.
+  const auto start = base::Month::of(2019, 1);
+  const TreatedAndControl both{monthly_series(start, drawn(12, 60, 3)), monthly_series(start, drawn(20, 60, 4))};
+  for (const bool slope : {false, true}) {
+    ItsOptions options;
+    options.trend.step_at = 36;
+    options.trend.season = SeasonKind::none;
+    options.trend.family = Family::poisson;
+    options.trend.slope = slope;
+    options.draws = 99;
+
+    const auto joint = interrupted_series(both, options);
+
+    const auto treated = trend(both.treated, options.trend), control = trend(both.control, options.trend);
+    const auto of = [](const Trend& fit, const char* name) { return *fit.find(name); };
+    EXPECT_NEAR(of(joint->fit, "step").estimate, of(*treated, "step").estimate - of(*control, "step").estimate, 1e-7);
+    EXPECT_NEAR(of(joint->fit, "step").se, std::hypot(of(*treated, "step").se, of(*control, "step").se), 1e-7);
+    EXPECT_NEAR(of(joint->fit, "common-step").estimate, of(*control, "step").estimate, 1e-7);
+    EXPECT_NEAR(of(joint->fit, "trend").estimate, of(*treated, "trend").estimate, 1e-7);
+    ASSERT_EQ(joint->fit.fitted.size(), 60u);
+    for (std::size_t t = 0; t < 60; ++t) EXPECT_NEAR(joint->fit.fitted[t], treated->fitted[t], 1e-6);
+    if (!slope) continue;
+    EXPECT_NEAR(of(joint->fit, "slope").estimate, of(*treated, "slope").estimate - of(*control, "slope").estimate,
+                1e-7);
+  }
+}
+
+TEST(Its, RefusesEventsThatSeparateThePeriods) {
+  std::vector<std::int64_t> counts(48, 0);
+  counts[0] = 40;
+  counts[1] = 30;
+  counts[40] = 1;
+  TrendOptions options;
+  options.season = SeasonKind::none;
+  EXPECT_TRUE(trend(monthly_series(base::Month::of(2019, 1), counts), options));
+  counts[40] = 0;
+  counts[1] = 0;
+  EXPECT_EQ(trend(monthly_series(base::Month::of(2019, 1), counts), options).reason(), Reason::no_convergence);
+}
+
 Panel panel_of(int controls, int months, std::size_t split) {
   Panel panel;
   panel.first_after = split;
@@ -83,6 +128,137 @@ TEST(Did, UsesPlacebosFromNineteenControls) {
   const Did with = difference_in_differences(panel_of(19, 24, 12));
   EXPECT_EQ(with.p->p, with.placebo_p->p);
   EXPECT_EQ(difference_in_differences(Panel{}).ratio.reason(), Reason::no_comparison);
+}
+
+/// Ten areas over two years, the first one halved after a year; the same numbers went to R.
+Panel ten_areas() {
+  Panel panel;
+  panel.first_after = 12;
+  for (std::int64_t a = 0; a < 10; ++a) {
+    UnitSeries unit{"area" + std::to_string(a), {}, {}};
+    for (std::int64_t b = 0; b < 24; ++b) {
+      const std::int64_t v = (a * 7 + b * 5 + (a * b) % 11 + (a * a * b) % 7) % 13 + a;
+      unit.count.push_back(a == 0 && b >= 12 ? v / 2 : v);
+    }
+    (a == 0 ? panel.treated : panel.control).push_back(unit);
+  }
+  return panel;
+}
+
+TEST(Did, NegativeBinomialAgreesWithGlmNbOfR) {
+  DidOptions options;
+  options.family = Family::negative_binomial;
+
+  Panel panel = ten_areas();
+  const Did did = difference_in_differences(panel, options);
+
+  EXPECT_EQ(did.family, Family::negative_binomial);  // MASS 7.3: glm.nb(y ~ unit + month + treated:after)
+  EXPECT_NEAR(std::log(*did.ratio), -0.670959402434, 2e-6);
+  EXPECT_NEAR(*did.dispersion, 37.373553565685, 2e-3);
+  EXPECT_NEAR((std::log(*did.high) - std::log(*did.low)) / 2 / z_95, 0.222794379975, 1e-6);
+  const Did poisson = difference_in_differences(panel);
+  EXPECT_NEAR(std::log(*poisson.ratio), -0.664486947087, 1e-9);
+  EXPECT_NEAR(*poisson.dispersion, 1.55863303352, 1e-9);
+}
+
+TEST(Did, LeavesOutUnitsWithoutEventsAndSaysSo) {
+  DidOptions options;
+  options.family = Family::negative_binomial;
+  Panel panel = ten_areas();
+  const Did without = difference_in_differences(panel, options);
+  panel.control.push_back({"quiet", std::vector<std::int64_t>(24, 0), {}});
+
+  const Did with = difference_in_differences(panel, options);
+
+  EXPECT_EQ(with.without_events, std::vector<std::string>{"quiet"});
+  EXPECT_EQ(*with.ratio, *without.ratio);
+  EXPECT_EQ(*with.low, *without.low);
+  panel.control.resize(5);
+  EXPECT_EQ(difference_in_differences(panel, options).ratio.reason(), Reason::too_few_units);
+}
+
+TEST(Did, PlaceboDatesAskTheSameOfTheMonthsBefore) {
+  const Panel panel = panel_of(4, 48, 30);
+  const Did did = difference_in_differences(panel);
+  ASSERT_EQ(did.placebo_dates.size(), 7u);  // 12 .. 18, twelve months on both sides of 30
+  for (const PlaceboDate& date : did.placebo_dates) {
+    double t[2] = {0, 0}, c[2] = {0, 0};
+    for (std::size_t m = 0; m < 30; ++m) {
+      t[m >= date.split] += double(panel.treated[0].count[m]);
+      for (const UnitSeries& unit : panel.control) c[m >= date.split] += double(unit.count[m]);
+    }
+    EXPECT_NEAR(*date.value, t[1] / t[0] / (c[1] / c[0]), 1e-12);
+    EXPECT_LT(*date.low, *date.value);
+  }
+  EXPECT_EQ(did.placebo_dates.front().split, 12u);
+  EXPECT_TRUE(difference_in_differences(panel_of(4, 40, 23)).placebo_dates.empty());
+}
+
+TEST(Did, WithoutEventsAfterGivesAPointOnly) {
+  Panel panel = panel_of(4, 24, 12);
+  for (std::size_t m = 12; m < 24; ++m) panel.treated[0].count[m] = 0;
+  const Did did = difference_in_differences(panel);
+  EXPECT_TRUE(did.adjusted);
+  EXPECT_TRUE(did.ratio);
+  EXPECT_EQ(did.low.reason(), Reason::zero_cell);
+  EXPECT_EQ(*did.low_exact, 0);
+  EXPECT_TRUE(did.p);
+  DidOptions options;
+  options.family = Family::negative_binomial;
+  EXPECT_FALSE(difference_in_differences(panel_of(0, 24, 12), options).ratio);
+}
+
+TEST(Synthetic, SharesAmongEqualDonorsAndStandsHugeCounts) {
+  const std::vector<double> target{1e6, 1.1e6, 0.9e6, 1e6};
+  const std::vector<double> one{0.9e6, 1.2e6, 0.8e6, 1e6}, other{1.2e6, 0.9e6, 1.0e6, 1.1e6};
+  const auto two = simplex_weights(target, {one, other});
+  const auto three = simplex_weights(target, {one, other, one});
+  // In closed form for two donors: w = (t - other).(one - other) / |one - other|^2.
+  double top = 0, bottom = 0;
+  for (std::size_t b = 0; b < 4; ++b) {
+    top += (target[b] - other[b]) * (one[b] - other[b]);
+    bottom += (one[b] - other[b]) * (one[b] - other[b]);
+  }
+  EXPECT_NEAR(two[0], top / bottom, 1e-9);
+  EXPECT_NEAR(three[0], two[0] / 2, 1e-9);
+  EXPECT_EQ(three[0], three[2]);
+  const auto constant = simplex_weights({3, 3, 3}, {{5, 5, 5}, {1, 1, 1}, {5, 5, 5}, {0, 0, 0}});
+  double made = 0;
+  for (std::size_t d = 0; d < 4; ++d) made += constant[d] * std::vector<double>{5, 1, 5, 0}[d];
+  EXPECT_NEAR(made, 3, 1e-6);
+  EXPECT_NEAR(constant[0], constant[2], 1e-12);
+}
+
+TEST(Synthetic, GoesBackInTimeOnTheMonthsBeforeOnly) {
+  Panel panel = panel_of(5, 48, 36);
+  const auto result = synthetic_control(panel);
+  ASSERT_EQ(result->in_time.size(), 4u);  // 33, 30, 27, 24: eight blocks of three months remain
+  for (const EarlierSplit& early : result->in_time) {
+    Panel cut = panel;
+    cut.first_after = early.split;
+    for (auto* group : {&cut.treated, &cut.control})
+      for (UnitSeries& unit : *group) unit.count.resize(36);
+    const auto alone = synthetic_control(cut);
+    EXPECT_NEAR(alone->effect, early.effect, 1e-9);
+    EXPECT_NEAR(alone->pre_rmspe, early.pre_rmspe, 1e-9);
+  }
+  EXPECT_EQ(result->in_time.front().split, 33u);
+  panel.control.resize(1);
+  EXPECT_EQ(synthetic_control(panel)->placebo_p.reason(), Reason::too_few_donors);
+}
+
+TEST(Synthetic, StandsUnitsWithoutEvents) {
+  Panel panel = panel_of(20, 48, 36);
+  panel.control[3].count.assign(48, 0);
+  panel.control[4].count.assign(48, 7);
+  const auto with = synthetic_control(panel);
+  ASSERT_TRUE(with);
+  EXPECT_TRUE(with->verdict_p || with->poor_fit);
+  panel.treated[0].count.assign(48, 0);
+  const auto none = synthetic_control(panel);
+  ASSERT_TRUE(none);
+  EXPECT_NEAR(none->weights[3], 1, 1e-6);
+  EXPECT_NEAR(none->effect, 0, 1e-4);
 }
 
 TEST(Synthetic, GivesTheHandExample) {

@@ -1,53 +1,110 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <optional>
 
-#include "stats/panel.h"
+#include "stats/synthetic_control.h"
 
 namespace stats {
 namespace {
 
 using Values = std::vector<double>;
 
-/// Minimises over the free weights with their sum fixed at 1: the bordered normal equations, by elimination with
-/// pivoting.
-Values solve_free(const std::vector<std::size_t>& free, const std::vector<Values>& donors, const Values& target) {
-  const std::size_t n = free.size(), width = n + 2;
-  std::vector<std::vector<long double>> m(n + 1, std::vector<long double>(width, 0));
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j)
-      for (std::size_t b = 0; b < target.size(); ++b) m[i][j] += (long double)donors[free[i]][b] * donors[free[j]][b];
-    m[i][i] += 1e-8L;
-    m[i][n] = m[n][i] = 1;
-    for (std::size_t b = 0; b < target.size(); ++b) m[i][n + 1] += (long double)donors[free[i]][b] * target[b];
+/// A donor, or several equal ones that share their weight evenly.
+struct Column {
+  Values gap;  ///< donor - target: with weights that add to 1 this is all that counts
+  std::vector<std::size_t> donors;
+  double ridge() const { return 1e-8 / double(donors.size()); }
+};
+
+/// Upper triangle R of [gaps; sqrt(ridge) I] by Householder reflections; the normal equations would lose half the
+/// digits.
+std::vector<Values> triangle(const std::vector<std::size_t>& free, const std::vector<Column>& columns) {
+  const std::size_t n = free.size(), rows = columns[free.front()].gap.size() + n;
+  std::vector<Values> m(n, Values(rows, 0));  // by column
+  for (std::size_t j = 0; j < n; ++j) {
+    const Column& column = columns[free[j]];
+    std::copy(column.gap.begin(), column.gap.end(), m[j].begin());
+    m[j][column.gap.size() + j] = std::sqrt(column.ridge());
   }
-  m[n][n + 1] = 1;
-  for (std::size_t c = 0; c <= n; ++c) {
-    std::size_t best = c;
-    for (std::size_t r = c + 1; r <= n; ++r)
-      if (std::fabs(m[r][c]) > std::fabs(m[best][c])) best = r;
-    std::swap(m[c], m[best]);
-    for (std::size_t r = 0; r <= n; ++r) {
-      if (r == c || m[r][c] == 0) continue;
-      const long double factor = m[r][c] / m[c][c];
-      for (std::size_t j = c; j < width; ++j) m[r][j] -= factor * m[c][j];
+  for (std::size_t j = 0; j < n; ++j) {
+    double length = 0;
+    for (std::size_t r = j; r < rows; ++r) length += m[j][r] * m[j][r];
+    length = std::sqrt(length);
+    Values v(m[j].begin() + std::ptrdiff_t(j), m[j].end());
+    v[0] += v[0] < 0 ? -length : length;
+    double square = 0;
+    for (double x : v) square += x * x;
+    for (std::size_t c = j; c < n; ++c) {
+      double dot = 0;
+      for (std::size_t r = 0; r < v.size(); ++r) dot += v[r] * m[c][j + r];
+      for (std::size_t r = 0; r < v.size(); ++r) m[c][j + r] -= 2 * dot / square * v[r];
     }
   }
-  Values w;
-  for (std::size_t i = 0; i < n; ++i) w.push_back(double(m[i][n + 1] / m[i][i]));
+  return m;
+}
+
+/// Minimises |sum w gap|^2 + sum ridge w^2 over the free weights with their sum fixed at 1: w is (R'R)^-1 1, scaled.
+Values solve_free(const std::vector<std::size_t>& free, const std::vector<Column>& columns) {
+  const std::size_t n = free.size();
+  const auto r = triangle(free, columns);
+  Values w(n, 1);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t k = 0; k < i; ++k) w[i] -= r[i][k] * w[k];
+    w[i] /= r[i][i];
+  }
+  for (std::size_t i = n; i-- > 0;) {
+    for (std::size_t k = i + 1; k < n; ++k) w[i] -= r[k][i] * w[k];
+    w[i] /= r[i][i];
+  }
+  const double sum = std::accumulate(w.begin(), w.end(), 0.0);
+  for (double& value : w) value /= sum;
   return w;
 }
 
-/// Slope of half the objective in every weight.
-Values gradient(const Values& w, const std::vector<Values>& donors, const Values& target) {
-  Values fit(target.size(), 0), slope(w.size(), 0);
-  for (std::size_t d = 0; d < w.size(); ++d)
-    for (std::size_t b = 0; b < target.size(); ++b) fit[b] += w[d] * donors[d][b];
-  for (std::size_t d = 0; d < w.size(); ++d) {
-    for (std::size_t b = 0; b < target.size(); ++b) slope[d] += donors[d][b] * (fit[b] - target[b]);
-    slope[d] += 1e-8 * w[d];
+/// The column whose weight should grow most, if any: its slope is below that shared by the free ones by more than
+/// rounding.
+std::optional<std::size_t> to_enter(const Values& w, const std::vector<Column>& columns,
+                                    const std::vector<std::size_t>& free) {
+  const std::size_t blocks = columns.front().gap.size();
+  Values rest(blocks, 0);
+  double level = 0, scale = 0;
+  for (std::size_t f : free)
+    for (std::size_t b = 0; b < blocks; ++b) rest[b] += w[f] * columns[f].gap[b];
+  for (double x : rest) level += x * x;
+  for (std::size_t f : free) level += columns[f].ridge() * w[f] * w[f];
+  std::optional<std::size_t> enter;
+  double most = 0;
+  for (std::size_t d = 0; d < columns.size(); ++d) {
+    if (std::find(free.begin(), free.end(), d) != free.end()) continue;
+    double slope = 0;
+    scale = level;
+    for (std::size_t b = 0; b < blocks; ++b) {
+      slope += columns[d].gap[b] * rest[b];
+      scale += std::fabs(columns[d].gap[b] * rest[b]);
+    }
+    if (slope - level >= most - 1e-13 * scale) continue;
+    most = slope - level;
+    enter = d;
   }
-  return slope;
+  return enter;
+}
+
+std::vector<Column> columns_of(const Values& target, const std::vector<Values>& donors) {
+  std::vector<Column> columns;
+  for (std::size_t d = 0; d < donors.size(); ++d) {
+    const auto equal = std::find_if(columns.begin(), columns.end(),
+                                    [&](const Column& column) { return donors[column.donors.front()] == donors[d]; });
+    if (equal != columns.end()) {
+      equal->donors.push_back(d);
+      continue;
+    }
+    Column column{donors[d], {d}};
+    for (std::size_t b = 0; b < target.size(); ++b) column.gap[b] -= target[b];
+    columns.push_back(std::move(column));
+  }
+  return columns;
 }
 
 Values blocks_of(const Values& months, std::size_t end, std::size_t size) {
@@ -105,97 +162,130 @@ Values rates(const UnitSeries& unit) {
 
 Values simplex_weights(const Values& target, const std::vector<Values>& donors) {
   base::check(!donors.empty(), "at least one donor");
-  const std::size_t n = donors.size();
-  Values w(n, 0);
+  const std::vector<Column> columns = columns_of(target, donors);
   // Start at the best single donor, then let donors in one by one (active set); each step lowers the objective.
   std::size_t start = 0;
-  double least = 1e300;
-  for (std::size_t d = 0; d < n; ++d) {
-    double sum = 0;
-    for (std::size_t b = 0; b < target.size(); ++b) sum += std::pow(target[b] - donors[d][b], 2);
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    double sum = columns[c].ridge();
+    for (double x : columns[c].gap) sum += x * x;
     if (sum < least) {
       least = sum;
-      start = d;
+      start = c;
     }
   }
+  Values w(columns.size(), 0);
   w[start] = 1;
   std::vector<std::size_t> free{start};
-  for (std::size_t round = 0; round < 50 * n; ++round) {
-    const Values slope = gradient(w, donors, target);
-    double level = 0;  // the slope shared by the free weights
-    for (std::size_t f : free) level += w[f] * slope[f];
-    std::size_t enter = n;
-    double most = -1e-10 * (1 + std::fabs(level));
-    for (std::size_t d = 0; d < n; ++d)
-      if (std::find(free.begin(), free.end(), d) == free.end() && slope[d] - level < most) {
-        most = slope[d] - level;
-        enter = d;
-      }
-    if (enter == n) break;
-    free.push_back(enter);
+  for (std::size_t round = 0; round < 50 * columns.size(); ++round) {
+    const auto enter = to_enter(w, columns, free);
+    if (!enter) break;
+    free.push_back(*enter);
     while (true) {
-      const Values wanted = solve_free(free, donors, target);
+      const Values wanted = solve_free(free, columns);
       double step = 1;
+      std::size_t blocking = free.size();
       for (std::size_t i = 0; i < free.size(); ++i)
-        if (wanted[i] < 0) step = std::min(step, w[free[i]] / (w[free[i]] - wanted[i]));
+        if (wanted[i] < 0 && w[free[i]] / (w[free[i]] - wanted[i]) < step) {
+          step = w[free[i]] / (w[free[i]] - wanted[i]);
+          blocking = i;
+        }
       for (std::size_t i = 0; i < free.size(); ++i) w[free[i]] += step * (wanted[i] - w[free[i]]);
-      if (step >= 1) break;
-      std::vector<std::size_t> kept;
-      for (std::size_t f : free) {
-        if (w[f] > 1e-14)
-          kept.push_back(f);
-        else
-          w[f] = 0;
-      }
-      if (kept.size() == free.size() || kept.empty()) break;
-      free = kept;
+      if (blocking == free.size()) break;
+      w[free[blocking]] = 0;
+      free.erase(free.begin() + std::ptrdiff_t(blocking));
     }
   }
+  Values spread(donors.size(), 0);
   double sum = 0;
   for (double& value : w) sum += value = std::max(0.0, value);
-  for (double& value : w) value /= sum;
-  return w;
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    for (std::size_t d : columns[c].donors) spread[d] = w[c] / sum / double(columns[c].donors.size());
+  return spread;
 }
+
+namespace {
+
+struct Prepared {
+  Values target;
+  std::vector<Values> donors;
+};
+
+Prepared prepare(const Panel& panel) {
+  Prepared p;
+  p.target.assign(panel.treated.front().count.size(), 0);
+  for (const UnitSeries& unit : panel.treated) {
+    const Values values = rates(unit);
+    for (std::size_t t = 0; t < p.target.size(); ++t)
+      p.target[t] += values[t] / (unit.exposure.empty() ? 1 : double(panel.treated.size()));
+  }
+  for (const UnitSeries& unit : panel.control) p.donors.push_back(rates(unit));
+  return p;
+}
+
+/// RMSPE after over before at least as large, compared crosswise: a perfect fit before needs no division.
+bool at_least(const Fit& one, const Fit& other) { return one.post * other.pre >= other.post * one.pre * (1 - 1e-9); }
+
+PValue placebo_in_space(const Prepared& p, const Fit& fit, std::size_t split, std::size_t size) {
+  std::int64_t reached = 0;
+  for (std::size_t d = 0; d < p.donors.size(); ++d) {
+    std::vector<Values> rest;
+    for (std::size_t other = 0; other < p.donors.size(); ++other)
+      if (other != d) rest.push_back(p.donors[other]);
+    reached += at_least(fit_unit(p.donors[d], rest, split, size), fit);
+  }
+  return {double(1 + reached) / double(p.donors.size() + 1), PMethod::enumerated};
+}
+
+void placebo_in_time(const Prepared& p, const Fit& fit, const SyntheticOptions& options, std::size_t split,
+                     Synthetic& result) {
+  Prepared early = p;
+  early.target.resize(split);
+  for (Values& donor : early.donors) donor.resize(split);
+  std::int64_t reached = 0;
+  for (std::size_t at = split; at >= (options.least_blocks + 1) * options.block_months;) {
+    at -= options.block_months;
+    const Fit placebo = fit_unit(early.target, early.donors, at, options.block_months);
+    reached += at_least(placebo, fit);
+    result.in_time.push_back({at, std::accumulate(placebo.gap.begin() + std::ptrdiff_t(at), placebo.gap.end(), 0.0),
+                              placebo.pre, placebo.post});
+  }
+  if (!result.in_time.empty())
+    result.in_time_p = PValue{double(1 + reached) / double(result.in_time.size() + 1), PMethod::enumerated};
+}
+
+/// Mean square before > 2 x mean block count; rates are brought back to counts of the treated unit.
+bool fits_poorly(const Panel& panel, const Fit& fit) {
+  double scale = 1;
+  const auto& exposure = panel.treated.front().exposure;
+  if (!exposure.empty()) scale = std::accumulate(exposure.begin(), exposure.end(), 0.0) / double(exposure.size());
+  return fit.pre_mean_square * scale > 2 * fit.mean_block;
+}
+
+}  // namespace
 
 Defined<Synthetic> synthetic_control(const Panel& panel, const SyntheticOptions& options) {
   base::check(options.block_months >= 1, "blocks of at least a month");
   if (panel.treated.empty() || panel.control.empty()) return Reason::too_few_donors;
   const std::size_t months = panel.treated.front().count.size(), split = panel.first_after;
   if (split < 2 * options.block_months || split >= months) return Reason::history_too_short;
-  Values target(months, 0);
-  for (const UnitSeries& unit : panel.treated) {
-    const Values values = rates(unit);
-    for (std::size_t t = 0; t < months; ++t)
-      target[t] += values[t] / (unit.exposure.empty() ? 1 : double(panel.treated.size()));
-  }
-  std::vector<Values> donors;
-  for (const UnitSeries& unit : panel.control) donors.push_back(rates(unit));
-  const Fit fit = fit_unit(target, donors, split, options.block_months);
+  const Prepared p = prepare(panel);
+  const Fit fit = fit_unit(p.target, p.donors, split, options.block_months);
   Synthetic result;
   result.weights = fit.weights;
   result.pre_rmspe = fit.pre;
   result.post_rmspe = fit.post;
   result.gap = fit.gap;
   result.effect = std::accumulate(fit.gap.begin() + std::ptrdiff_t(split), fit.gap.end(), 0.0);
-  std::int64_t reached = 0;
-  for (std::size_t d = 0; d < donors.size(); ++d) {
-    if (donors.size() < 2) break;
-    std::vector<Values> rest;
-    for (std::size_t other = 0; other < donors.size(); ++other)
-      if (other != d) rest.push_back(donors[other]);
-    const Fit placebo = fit_unit(donors[d], rest, split, options.block_months);
-    // Ratios compared crosswise, so that a perfect fit before needs no division.
-    reached += placebo.post * fit.pre >= fit.post * placebo.pre * (1 - 1e-9);
-  }
-  result.placebo_p = {double(1 + reached) / double(donors.size() + 1), PMethod::enumerated};
-  const bool rated = !panel.treated.front().exposure.empty();
-  result.poor_fit = !rated && fit.pre_mean_square > 2 * fit.mean_block;
-  if (donors.size() < 19) warn(result.warnings, "too-few-donors");
+  if (p.donors.size() >= 2) result.placebo_p = placebo_in_space(p, fit, split, options.block_months);
+  placebo_in_time(p, fit, options, split, result);
+  result.poor_fit = fits_poorly(panel, fit);
+  if (p.donors.size() < 19) warn(result.warnings, "too-few-donors");
   if (result.poor_fit) warn(result.warnings, "poor-fit");
   if (result.poor_fit)
     result.verdict_p = Reason::poor_fit;
-  else if (donors.size() >= 19)
-    result.verdict_p = result.placebo_p.p;
+  else if (p.donors.size() >= 19)
+    result.verdict_p = result.placebo_p->p;
   return result;
 }
 

@@ -17,7 +17,28 @@ std::array<std::int64_t, 12> month_totals(const Series& series) {
   return totals;
 }
 
-std::vector<std::string> coefficient_names(const TrendOptions& options) {
+/// The series and, beside it, its control: rows of the regression go period by period, unit by unit.
+struct Units {
+  std::vector<const Series*> series;  ///< the one that is asked about first
+  bool has_control() const { return series.size() > 1; }
+  std::size_t periods() const { return series.front()->size(); }
+  std::int64_t total() const {
+    std::int64_t sum = 0;
+    for (const Series* one : series) sum += one->total();
+    return sum;
+  }
+};
+
+std::array<std::int64_t, 12> month_totals(const Units& units) {
+  std::array<std::int64_t, 12> totals{};
+  for (const Series* series : units.series) {
+    const auto own = month_totals(*series);
+    for (std::size_t m = 0; m < 12; ++m) totals[m] += own[m];
+  }
+  return totals;
+}
+
+std::vector<std::string> coefficient_names(const TrendOptions& options, bool control) {
   std::vector<std::string> names{"intercept", "trend"};
   if (options.season == SeasonKind::factor)
     for (int m = 2; m <= 12; ++m)
@@ -29,6 +50,12 @@ std::vector<std::string> coefficient_names(const TrendOptions& options) {
       if (k == 6) names.pop_back();
       names.push_back("cos" + std::to_string(k));
     }
+  if (control) {
+    if (options.step_at) names.emplace_back("common-step");
+    if (options.step_at && options.slope) names.emplace_back("common-slope");
+    names.emplace_back("control");
+    names.emplace_back("control-trend");
+  }
   if (options.step_at) names.emplace_back("step");
   if (options.step_at && options.slope) names.emplace_back("slope");
   return names;
@@ -50,45 +77,57 @@ double years_since(const Series& series, std::size_t split, std::size_t period) 
   return (base::days_between(series.start[split], series.start[period]) + series.length_days[period] / 2.0) / 365.25;
 }
 
-GlmProblem make_problem(const Series& series, const TrendOptions& options) {
+GlmProblem make_problem(const Units& units, const TrendOptions& options) {
   GlmProblem problem;
-  problem.coefficients = coefficient_names(options).size();
-  for (std::size_t t = 0; t < series.size(); ++t) {
-    std::vector<double> row{1, series.years(t)};
-    append_season(options, series.month_1_12(t), row);
-    const bool after = options.step_at && t >= *options.step_at;
-    if (options.step_at) row.push_back(after ? 1 : 0);
-    if (options.step_at && options.slope) row.push_back(after ? years_since(series, *options.step_at, t) : 0);
-    problem.design.insert(problem.design.end(), row.begin(), row.end());
-    problem.y.push_back(double(series.count[t]));
-    problem.offset.push_back(std::log(series.exposure_days[t]));
-  }
+  problem.coefficients = coefficient_names(options, units.has_control()).size();
+  for (std::size_t t = 0; t < units.periods(); ++t)
+    for (std::size_t u = 0; u < units.series.size(); ++u) {
+      const Series& series = *units.series[u];
+      std::vector<double> row{1, series.years(t)};
+      append_season(options, series.month_1_12(t), row);
+      std::vector<double> change;
+      const bool after = options.step_at && t >= *options.step_at;
+      if (options.step_at) change.push_back(after ? 1 : 0);
+      if (options.step_at && options.slope) change.push_back(after ? years_since(series, *options.step_at, t) : 0);
+      if (units.has_control()) {
+        row.insert(row.end(), change.begin(), change.end());
+        row.push_back(u > 0 ? 1 : 0);
+        row.push_back(u > 0 ? series.years(t) : 0);
+        if (u > 0) change.assign(change.size(), 0);
+      }
+      row.insert(row.end(), change.begin(), change.end());
+      problem.design.insert(problem.design.end(), row.begin(), row.end());
+      problem.y.push_back(double(series.count[t]));
+      problem.offset.push_back(std::log(series.exposure_days[t]));
+    }
   return problem;
 }
 
-std::optional<Reason> refusal(const Series& series, const TrendOptions& options, std::size_t coefficients) {
-  if (series.total() < std::int64_t(5 * coefficients)) return Reason::too_few_events;
+std::optional<Reason> refusal(const Units& units, const TrendOptions& options, std::size_t coefficients) {
+  if (units.total() < std::int64_t(5 * coefficients)) return Reason::too_few_events;
   if (options.season == SeasonKind::factor) {
-    const auto totals = month_totals(series);
+    const auto totals = month_totals(units);
     if (std::any_of(totals.begin(), totals.end(), [](auto n) { return n == 0; })) return Reason::no_events_in_level;
   }
-  if (options.step_at) {
-    const auto split = series.count.begin() + std::ptrdiff_t(std::min(*options.step_at, series.size()));
-    const auto some = [](auto n) { return n > 0; };
-    if (std::none_of(series.count.begin(), split, some) || std::none_of(split, series.count.end(), some))
+  const auto some = [](auto n) { return n > 0; };
+  for (const Series* series : units.series) {
+    if (series->total() == 0) return Reason::no_events_in_level;
+    if (!options.step_at) continue;
+    const auto split = series->count.begin() + std::ptrdiff_t(std::min(*options.step_at, series->size()));
+    if (std::none_of(series->count.begin(), split, some) || std::none_of(split, series->count.end(), some))
       return Reason::no_events_in_level;
   }
-  if (series.size() <= coefficients) return Reason::history_too_short;
+  if (units.periods() * units.series.size() <= coefficients) return Reason::history_too_short;
   return std::nullopt;
 }
 
-std::vector<double> covariance_of(const GlmProblem& problem, const GlmFit& fit, const TrendOptions& options,
-                                  double phi) {
-  if (options.errors == ErrorKind::hc0) return robust_covariance(problem, fit, 0);
+std::vector<double> covariance_of(const GlmProblem& problem, const GlmFit& fit, const TrendOptions& options, double phi,
+                                  std::size_t units) {
+  if (options.errors == ErrorKind::hc0) return robust_covariance(problem, fit, {0, units});
   if (options.errors == ErrorKind::newey_west) {
-    const double n = double(problem.rows());
+    const double n = double(problem.rows() / units);
     return robust_covariance(problem, fit,
-                             options.lag ? *options.lag : int(std::floor(4 * std::pow(n / 100, 2.0 / 9))));
+                             {options.lag ? *options.lag : int(std::floor(4 * std::pow(n / 100, 2.0 / 9))), units});
   }
   auto covariance = fit.inverse_information;
   for (double& c : covariance) c *= phi;
@@ -142,9 +181,9 @@ void fill_coefficients(Trend& result, const std::vector<double>& beta, const std
   }
 }
 
-TrendOptions with_season(const Series& series, TrendOptions options) {
+TrendOptions with_season(const Units& units, TrendOptions options) {
   if (options.season == SeasonKind::automatic) {
-    const auto totals = month_totals(series);
+    const auto totals = month_totals(units);
     const bool enough = std::all_of(totals.begin(), totals.end(), [](auto n) { return n >= 5; });
     options.season = enough ? SeasonKind::factor : SeasonKind::harmonics;
     options.harmonics = 1;
@@ -152,24 +191,20 @@ TrendOptions with_season(const Series& series, TrendOptions options) {
   return options;
 }
 
-}  // namespace
-
-const Coefficient* Trend::find(std::string_view name) const {
-  for (const auto& coefficient : coefficients)
-    if (coefficient.name == name) return &coefficient;
-  return nullptr;
-}
-
-Defined<Trend> trend(const Series& series, const TrendOptions& asked) {
-  if (series.size() == 0) return Reason::history_too_short;
-  if (series.total() == 0) return Reason::no_events;
-  const TrendOptions options = with_season(series, asked);
+Defined<Trend> trend_of(const Units& units, const TrendOptions& asked) {
+  if (units.periods() == 0) return Reason::history_too_short;
+  if (units.total() == 0) return Reason::no_events;
+  for (const Series* series : units.series)
+    for (double days : series->exposure_days)
+      if (!(days > 0)) return Reason::zero_denominator;
+  const TrendOptions options = with_season(units, asked);
   base::check(options.harmonics >= 1 && options.harmonics <= 6, "one to six harmonics");
-  const auto names = coefficient_names(options);
-  if (const auto reason = refusal(series, options, names.size())) return *reason;
-  const GlmProblem problem = make_problem(series, options);
+  const auto names = coefficient_names(options, units.has_control());
+  if (const auto reason = refusal(units, options, names.size())) return *reason;
+  const GlmProblem problem = make_problem(units, options);
   const auto fit = options.family == Family::negative_binomial ? fit_negative_binomial(problem) : fit_poisson(problem);
   if (!fit) return fit.reason();
+  if (fit->separated) return Reason::no_convergence;
 
   Trend result;
   result.family = options.family;
@@ -187,21 +222,26 @@ Defined<Trend> trend(const Series& series, const TrendOptions& asked) {
   }
   result.phi_used = result.family == Family::quasi ? std::max(1.0, result.dispersion) : 1;
   result.deviance = fit->deviance;
-  result.fitted = fit->mu;
-  result.design = problem.design;
-  result.covariance = covariance_of(problem, *fit, options, result.phi_used);
-  if (options.errors != ErrorKind::model && series.size() < 100) warn(result.warnings, "robust-error-short");
+  const std::size_t k = problem.coefficients, step = units.series.size();
+  for (std::size_t i = 0; i < problem.rows(); i += step) {
+    result.fitted.push_back(fit->mu[i]);
+    const auto row = problem.design.begin() + std::ptrdiff_t(i * k);
+    result.design.insert(result.design.end(), row, row + std::ptrdiff_t(k));
+  }
+  result.covariance = covariance_of(problem, *fit, options, result.phi_used, step);
+  if (options.errors != ErrorKind::model && units.periods() < 100) warn(result.warnings, "robust-error-short");
   fill_coefficients(result, fit->beta, names, options.level);
   return result;
 }
 
-Defined<Trend> trend_for_verdict(const Series& series, TrendOptions options) {
+Defined<Trend> verdict_of(const Units& units, TrendOptions options) {
   options.family = Family::quasi;
   options.errors = ErrorKind::newey_west;
-  auto robust = trend(series, options);
-  if (!robust || series.size() >= 100) return robust;
+  auto robust = trend_of(units, options);
+  if (!robust || units.periods() >= 100) return robust;
   options.errors = ErrorKind::model;
-  auto result = trend(series, options);
+  auto result = trend_of(units, options);
+
   if (!result) return result;
   const std::size_t k = result->coefficients.size();
   std::vector<double> beta, stretch(k, 1);
@@ -219,6 +259,30 @@ Defined<Trend> trend_for_verdict(const Series& series, TrendOptions options) {
     for (std::size_t b = 0; b < k; ++b) result->covariance[a * k + b] *= stretch[a] * stretch[b];
   fill_coefficients(*result, beta, names, options.level);
   return result;
+}
+
+}  // namespace
+
+const Coefficient* Trend::find(std::string_view name) const {
+  for (const auto& coefficient : coefficients)
+    if (coefficient.name == name) return &coefficient;
+  return nullptr;
+}
+
+Defined<Trend> trend(const Series& series, const TrendOptions& options) { return trend_of({{&series}}, options); }
+
+Defined<Trend> trend(const TreatedAndControl& both, const TrendOptions& options) {
+  base::check(both.treated.start == both.control.start, "two series over the same periods");
+  return trend_of({{&both.treated, &both.control}}, options);
+}
+
+Defined<Trend> trend_for_verdict(const Series& series, const TrendOptions& options) {
+  return verdict_of({{&series}}, options);
+}
+
+Defined<Trend> trend_for_verdict(const TreatedAndControl& both, const TrendOptions& options) {
+  base::check(both.treated.start == both.control.start, "two series over the same periods");
+  return verdict_of({{&both.treated, &both.control}}, options);
 }
 
 }  // namespace stats

@@ -30,8 +30,8 @@ TEST(Regression, GivesTheHandExampleOfTheDefinition) {
   EXPECT_NEAR(fit->beta[1], -.0622766, 5e-8);
   EXPECT_NEAR(std::sqrt(fit->inverse_information[3]), .05995975, 1e-8);
   EXPECT_NEAR(fit->pearson / 10, 1.19664, 5e-6);
-  EXPECT_NEAR(std::sqrt(robust_covariance(problem, *fit, 0)[3]), .0419847, 5e-8);
-  EXPECT_NEAR(std::sqrt(robust_covariance(problem, *fit, 2)[3]), .0240456, 5e-8);
+  EXPECT_NEAR(std::sqrt(robust_covariance(problem, *fit, {0})[3]), .0419847, 5e-8);
+  EXPECT_NEAR(std::sqrt(robust_covariance(problem, *fit, {2})[3]), .0240456, 5e-8);
 }
 
 TEST(Regression, SolvesTheScoreEquations) {
