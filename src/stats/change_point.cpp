@@ -10,20 +10,26 @@
 namespace stats {
 namespace {
 
+double side(double x, double expected) { return x > 0 ? x * std::log(x / expected) : 0; }
+
 /// llr[split][events before it]; given the total nothing else matters.
 struct Splits {
   std::size_t periods = 0;
   std::int64_t total = 0;
   std::size_t least_side = 1;
   std::vector<double> share;
-  std::vector<double> llr;
+  std::vector<double> share_before;  ///< by split
+  std::vector<double> llr;           ///< empty: too many events for a table
+  double value(std::size_t split, std::int64_t before) const {
+    if (!allowed(split)) return 0;
+    const double n = double(total), x = double(before), share_1 = share_before[split];
+    return side(x, n * share_1) + side(n - x, n * (1 - share_1));
+  }
   double at(std::size_t split, std::int64_t before) const {
-    return llr[split * std::size_t(total + 1) + std::size_t(before)];
+    return llr.empty() ? value(split, before) : llr[split * std::size_t(total + 1) + std::size_t(before)];
   }
   bool allowed(std::size_t split) const { return split >= least_side && split + least_side <= periods; }
 };
-
-double side(double x, double expected) { return x > 0 ? x * std::log(x / expected) : 0; }
 
 Splits make_splits(const ChangeColumns& columns, std::int64_t total, std::size_t least_side) {
   Splits s;
@@ -33,16 +39,13 @@ Splits make_splits(const ChangeColumns& columns, std::int64_t total, std::size_t
   s.share = columns.exposure.empty() ? std::vector<double>(s.periods, 1.0) : columns.exposure;
   const double all = std::accumulate(s.share.begin(), s.share.end(), 0.0);
   for (double& share : s.share) share /= all;
-  s.llr.assign((s.periods + 1) * std::size_t(total + 1), 0);
-  double before = 0;
-  for (std::size_t k = 1; k < s.periods; ++k) {
-    before += s.share[k - 1];
-    if (!s.allowed(k)) continue;
-    const double n = double(total);
-    for (std::int64_t x = 0; x <= total; ++x)
-      s.llr[k * std::size_t(total + 1) + std::size_t(x)] =
-          side(double(x), n * before) + side(n - double(x), n * (1 - before));
-  }
+  s.share_before.assign(s.periods + 1, 0);
+  for (std::size_t k = 1; k <= s.periods; ++k) s.share_before[k] = s.share_before[k - 1] + s.share[k - 1];
+  if (double(s.periods + 1) * double(total + 1) > 1e6) return s;
+  std::vector<double> table((s.periods + 1) * std::size_t(total + 1), 0);
+  for (std::size_t k = 1; k < s.periods; ++k)
+    for (std::int64_t x = 0; x <= total; ++x) table[k * std::size_t(total + 1) + std::size_t(x)] = s.value(k, x);
+  s.llr = std::move(table);
   return s;
 }
 

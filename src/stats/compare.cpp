@@ -11,6 +11,9 @@
 namespace stats {
 namespace {
 
+/// Below the smallest number a double holds a chance is small, not 0.
+constexpr double least_p = 1e-300;
+
 /// Decides T(x1, x2) >= T_obs without dividing: exactly in 128 bits for whole exposures, else with relative tolerance
 /// 1e-9.
 class Extremeness {
@@ -111,7 +114,7 @@ double EtestOfTotal::p(std::int64_t first) const {
     while (high <= two_.last() && !(extreme.side(x1, high) > 0 && extreme(x1, high))) ++high;
     sum += one_.mass[std::size_t(x1 - one_.from)] * (two_.at_most(low) + two_.at_least(high));
   }
-  return std::min(1.0, sum);
+  return std::clamp(sum, least_p, 1.0);
 }
 
 PValue etest(Observed first, Observed second) {
@@ -146,7 +149,7 @@ PValue ctest(Observed first, Observed second) {
     below += mass[std::size_t(from_below++)];
   }
   while (from_above >= from_below && mass[std::size_t(from_above)] <= limit) above += mass[std::size_t(from_above--)];
-  return {std::min(1.0, below + above), PMethod::enumerated};
+  return {std::clamp(below + above, least_p, 1.0), PMethod::enumerated};
 }
 
 double poisson_z(double observed, double known_mean) {

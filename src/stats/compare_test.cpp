@@ -90,5 +90,17 @@ TEST(AnyWindow, WithOneEventIsTheChanceOfAnyEvent) {
   EXPECT_NEAR(any_window(question)->p, 1 - std::exp(-0.1), 1e-12);
 }
 
+TEST(Extremes, StandNoneAgainstAMillion) {
+  for (const Observed none : {Observed{0, 1}, Observed{0, 365}}) {
+    EXPECT_GT(etest(none, {1000000, 1}).p, 0);
+    EXPECT_LT(etest(none, {1000000, 1}).p, 1e-200);
+    EXPECT_GT(ctest(none, {1000000, 1}).p, 0);
+  }
+  EXPECT_EQ(etest({1000000, 1}, {1000000, 1}).p, 1);
+  // So many events: the score statistic is normal, z = 2000/sqrt(2002000).
+  EXPECT_NEAR(etest({1000000, 1}, {1002000, 1}).p, std::erfc(2000 / std::sqrt(2002000.0) / std::sqrt(2.0)), 2e-4);
+  EXPECT_NEAR(etest({1000000, 365}, {1002740, 366}).p, 1, 2e-3);
+}
+
 }  // namespace
 }  // namespace stats

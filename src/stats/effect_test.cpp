@@ -85,6 +85,69 @@ TEST(Rirr, OfAnEmptyCellIsNoProofByItsDoubledTail) {
   EXPECT_EQ(relative_incident_rate_ratio(input_of({0, 0}, {5, 6})).p_exact.reason(), Reason::zero_cell);
 }
 
+/// Tails of T1 with all margins fixed, all tables one by one in long double.
+struct NaiveTails {
+  long double lower = 0, upper = 0, minlike = 0;
+};
+NaiveTails naive_tails(const BeforeAfter& t, const BeforeAfter& c, double log_odds) {
+  const auto choose = [](std::int64_t n, std::int64_t k) {
+    return lgammal((long double)n + 1) - lgammal((long double)k + 1) - lgammal((long double)(n - k) + 1);
+  };
+  const std::int64_t n = t.before + t.after, m = c.before + c.after, after = t.after + c.after;
+  NaiveTails tails;
+  long double all = 0, observed = 0;
+  std::vector<long double> masses;
+  for (std::int64_t x = std::max<std::int64_t>(0, after - m); x <= std::min(n, after); ++x) {
+    const long double mass =
+        expl(choose(n, x) + choose(m, after - x) - choose(n + m, after) + (long double)(x - t.after) * log_odds);
+    all += mass;
+    if (x <= t.after) tails.lower += mass;
+    if (x >= t.after) tails.upper += mass;
+    if (x == t.after) observed = mass;
+    masses.push_back(mass);
+  }
+  for (long double mass : masses)
+    if (mass <= observed * (1 + 1e-7L)) tails.minlike += mass / all;
+  tails.lower /= all;
+  tails.upper /= all;
+  return tails;
+}
+
+TEST(Rirr, HasTheExactLimitsOfANaiveEnumeration) {
+  for (std::uint64_t draw = 0; draw < 300; ++draw) {
+    Random random(5, Stream::test, draw);
+    const std::uint32_t size = draw % 3 == 0 ? 4 : draw % 3 == 1 ? 40 : 400;
+    const auto count = [&] { return std::int64_t(random.below(size)); };
+    EffectInput input;
+    input.treated = {count(), count()};
+    input.control = BeforeAfter{count() * (draw % 5 == 0 ? 20 : 1), count()};
+    const Rirr r = relative_incident_rate_ratio(input);
+    if (!r.p_exact) continue;
+
+    const NaiveTails at_one = naive_tails(input.treated, *input.control, 0);
+    EXPECT_NEAR(r.p_exact->p, double(std::min(1.0L, 2 * std::min(at_one.lower, at_one.upper))), 1e-10) << draw;
+    EXPECT_NEAR(r.p_minlike->p, double(at_one.minlike), 1e-10) << draw;
+    if (*r.low_exact > 0) {
+      EXPECT_NEAR(double(naive_tails(input.treated, *input.control, std::log(*r.low_exact)).upper), .025, 1e-9);
+    }
+    if (r.high_exact) {
+      EXPECT_NEAR(double(naive_tails(input.treated, *input.control, std::log(*r.high_exact)).lower), .025, 1e-9);
+    }
+  }
+}
+
+TEST(Rirr, StandsCountsOfAMillion) {
+  EffectInput input;
+  input.treated = {1000000, 500000};
+  input.control = BeforeAfter{1000000, 1000000};
+  const Rirr r = relative_incident_rate_ratio(input);
+  EXPECT_NEAR(*r.low_exact, *r.low, 1e-5);  // so many events: the normal interval is right
+  EXPECT_NEAR(*r.high_exact, *r.high, 1e-5);
+  input.treated.after = 0;
+  // Next to a million in the control area T1 is as good as Poisson: Garwood's limit for none, per event before.
+  EXPECT_NEAR(*relative_incident_rate_ratio(input).high_exact * 1e6, 3.68888, 1e-3);
+}
+
 TEST(MonthsDispersion, EqualsTheFittedMarginsByHand) {
   // Two months on each side; within a side the treated share is fixed: 6 of 10, then 2 of 8.
   MonthPanel panel{{4, 2, 1, 1}, {2, 2, 2, 4}, 2};

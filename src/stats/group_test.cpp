@@ -5,6 +5,7 @@
 
 #include "stats/accuracy.h"
 #include "stats/funnel.h"
+#include "stats/philox.h"
 #include "stats/pooling.h"
 #include "stats/priorities.h"
 
@@ -73,6 +74,53 @@ TEST(Pool, GivesTheHandExample) {
 TEST(Pool, SaysWhatTooFewStudiesCannotSay) {
   EXPECT_EQ(pool({{.1}, {.2}}).reason(), Reason::one_study);
   EXPECT_EQ(pool({{.1, .2}, {.2, .2}})->prediction_low.reason(), Reason::too_few_studies);
+}
+
+/// Twice the restricted log likelihood, as the textbook writes it.
+double restricted(const Studies& s, double tau2) {
+  double w_sum = 0, mean = 0, sum = 0;
+  for (std::size_t i = 0; i < s.y.size(); ++i) {
+    w_sum += 1 / (s.v[i] + tau2);
+    mean += s.y[i] / (s.v[i] + tau2);
+  }
+  mean /= w_sum;
+  for (std::size_t i = 0; i < s.y.size(); ++i)
+    sum -= std::log(s.v[i] + tau2) + (s.y[i] - mean) * (s.y[i] - mean) / (s.v[i] + tau2);
+  return sum - std::log(w_sum);
+}
+
+TEST(Pool, RemlIsATopOfTheRestrictedLikelihood) {
+  int inside = 0;
+  for (std::uint64_t draw = 0; draw < 200; ++draw) {
+    Random random(21, Stream::test, draw);
+    Studies s;
+    for (std::uint32_t i = 0; i < 2 + draw % 6; ++i) {
+      s.v.push_back(std::exp(3 * random.normal()));  // some studies thousands of times as heavy as others
+      s.y.push_back(random.normal() * (draw % 2 == 0 ? 0.5 : 5));
+    }
+    const auto result = pool(s);
+    ASSERT_TRUE(result) << draw;
+    const double tau2 = result->tau2, top = restricted(s, tau2);
+    if (tau2 == 0) {
+      EXPECT_LE(restricted(s, 1e-7), top + 1e-12) << draw;
+      continue;
+    }
+    ++inside;
+    EXPECT_LE(restricted(s, tau2 * 0.999), top + 1e-12) << draw;
+    EXPECT_LE(restricted(s, tau2 * 1.001), top + 1e-12) << draw;
+  }
+  EXPECT_GT(inside, 50);
+}
+
+TEST(Pool, KeepsTheFloorWhereTheStudiesAgreeTooWell) {
+  const auto same = pool({{.3, .3, .3}, {.1, .2, .3}});
+  EXPECT_EQ(same->tau2, 0);
+  EXPECT_NEAR(same->hk_se, same->se, 1e-15);  // q = 0 < 1
+  EXPECT_NEAR(same->hk_plain_se, 0, 1e-8);
+  EXPECT_LT(same->hk_low, same->low);  // t with 2 degrees against the normal
+  EXPECT_EQ(pool({{.1, .2}, {0, .2}}).reason(), Reason::zero_denominator);
+  EXPECT_EQ(pool({{}, {}}).reason(), Reason::too_few_studies);
+  EXPECT_TRUE(pool({{.1, .2}, {1e-20, 1}}));  // one study with all the weight
 }
 
 TEST(MantelHaenszel, TakesZeroCellsAsTheyAre) {

@@ -8,32 +8,65 @@
 namespace stats {
 namespace {
 
-/// T1 given all margins: noncentral hypergeometric over `first`.., as logs of its central (odds 1) masses.
+/// T1 given all margins: noncentral hypergeometric on first .. last.
 struct FixedMargins {
-  std::int64_t first = 0;
-  std::int64_t observed = 0;
-  std::vector<double> log_mass;
+  double treated = 0, control = 0, after = 0;  ///< margins
+  std::int64_t first = 0, last = 0, observed = 0;
+
+  /// The largest x with P(x) >= P(x - 1): root of a x^2 + b x + c, taken in the form that loses no digits.
+  double mode(double odds) const {
+    const double a = odds - 1, b = after - control - (treated + after + 2) * odds,
+                 c = (treated + 1) * (after + 1) * odds;
+    const double root = std::sqrt(std::max(0.0, b * b - 4 * a * c));
+    const double at = b <= 0 ? -2 * c / (b - root) : -(b + root) / (2 * a);
+    return std::clamp(std::floor(at), double(first), double(last));
+  }
+  /// P(x + 1)/P(x)
+  double step(double x, double odds) const {
+    return (treated - x) * (after - x) / ((x + 1) * (control - after + x + 1)) * odds;
+  }
 };
 
 FixedMargins fixed_margins(const BeforeAfter& treated, const BeforeAfter& control) {
   const std::int64_t t = treated.before + treated.after, c = control.before + control.after;
   const std::int64_t after = treated.after + control.after;
-  FixedMargins table;
-  table.first = std::max<std::int64_t>(0, after - c);
-  table.observed = treated.after - table.first;
-  for (std::int64_t x = table.first; x <= std::min(t, after); ++x)
-    table.log_mass.push_back(log_choose(double(t), double(x)) + log_choose(double(c), double(after - x)));
-  return table;
+  return {double(t), double(c), double(after), std::max<std::int64_t>(0, after - c), std::min(t, after), treated.after};
 }
 
-std::vector<double> masses(const FixedMargins& table, double log_odds) {
-  std::vector<double> mass(table.log_mass.size());
-  double top = -1e300;
-  for (std::size_t i = 0; i < mass.size(); ++i) top = std::max(top, mass[i] = table.log_mass[i] + double(i) * log_odds);
+/// Masses outward from the mode, as far as they matter: the observed count stays in while it can be told from 0.
+struct Masses {
+  std::int64_t from = 0;
+  std::vector<double> mass;
+  std::int64_t last() const { return from + std::int64_t(mass.size()) - 1; }
+};
+
+Masses masses(const FixedMargins& table, double log_odds) {
+  const double odds = std::exp(log_odds), mode = table.mode(odds);
+  std::vector<double> down, up;
+  const auto enough = [](double value, bool towards_observed) {
+    return value < 1e-290 || (value < 1e-20 && !towards_observed);
+  };
+  double mass = 1;
+  for (double x = mode; x > double(table.first);) {
+    mass /= table.step(x - 1, odds);
+    down.push_back(mass);
+    --x;
+    if (enough(mass, x >= double(table.observed))) break;
+  }
+  mass = 1;
+  for (double x = mode; x < double(table.last);) {
+    mass *= table.step(x, odds);
+    up.push_back(mass);
+    ++x;
+    if (enough(mass, x <= double(table.observed))) break;
+  }
+  Masses all{std::int64_t(mode) - std::int64_t(down.size()), {down.rbegin(), down.rend()}};
+  all.mass.push_back(1);
+  all.mass.insert(all.mass.end(), up.begin(), up.end());
   double sum = 0;
-  for (double& m : mass) sum += m = std::exp(m - top);
-  for (double& m : mass) m /= sum;
-  return mass;
+  for (double m : all.mass) sum += m;
+  for (double& m : all.mass) m /= sum;
+  return all;
 }
 
 struct Tails {
@@ -41,11 +74,12 @@ struct Tails {
   double upper = 0;  ///< P(T1 >= observed)
 };
 
-Tails tails(const FixedMargins& table, double log_odds) {
-  const auto mass = masses(table, log_odds);
+Tails tails(const FixedMargins& table, const Masses& all) {
   Tails both;
-  for (std::size_t i = 0; i <= std::size_t(table.observed); ++i) both.lower += mass[i];
-  for (std::size_t i = mass.size(); i-- > std::size_t(table.observed);) both.upper += mass[i];
+  for (std::int64_t x = all.from; x <= std::min(table.observed, all.last()); ++x)
+    both.lower += all.mass[std::size_t(x - all.from)];
+  for (std::int64_t x = all.last(); x >= std::max(table.observed, all.from); --x)
+    both.upper += all.mass[std::size_t(x - all.from)];
   return both;
 }
 
@@ -54,7 +88,7 @@ double solve(const FixedMargins& table, double share, bool upper_tail) {
   double low = -60, high = 60;
   for (int i = 0; i < 200 && high - low > 1e-14 * (1 + std::fabs(low)); ++i) {
     const double middle = (low + high) / 2;
-    const Tails both = tails(table, middle);
+    const Tails both = tails(table, masses(table, middle));
     const bool above = upper_tail ? both.upper > share : both.lower < share;
     (above ? high : low) = middle;
   }
@@ -73,18 +107,20 @@ void add_exact(Rirr& result, const BeforeAfter& treated, const BeforeAfter& cont
   }
   const FixedMargins table = fixed_margins(treated, control);
   const double a = 1 - level;
-  const bool at_first = table.observed == 0, at_last = table.observed + 1 == std::int64_t(table.log_mass.size());
+  const bool at_first = table.observed == table.first, at_last = table.observed == table.last;
   result.low_exact = at_first ? 0.0 : std::exp(solve(table, a / 2, true));
   if (at_last)
     result.high_exact = Reason::unbounded;
   else
     result.high_exact = std::exp(solve(table, a / 2, false));
-  const auto mass = masses(table, 0);
-  const Tails both = tails(table, 0);
+  const Masses all = masses(table, 0);
+  const Tails both = tails(table, all);
   result.p_exact = PValue{std::min(1.0, 2 * std::min(both.lower, both.upper)), PMethod::enumerated};
+  const bool in_sight = table.observed >= all.from && table.observed <= all.last();
+  const double limit = in_sight ? all.mass[std::size_t(table.observed - all.from)] * (1 + 1e-7) : 0;
   double minlike = 0;
-  for (double m : mass)
-    if (m <= mass[std::size_t(table.observed)] * (1 + 1e-7)) minlike += m;
+  for (double m : all.mass)
+    if (m <= limit) minlike += m;
   result.p_minlike = PValue{std::min(1.0, minlike), PMethod::enumerated};
 }
 

@@ -27,33 +27,42 @@ Weighted weigh(const Studies& s, double tau2) {
 }
 
 double der_simonian_laird(const Studies& s, const Weighted& fixed) {
-  const double degrees = double(s.y.size()) - 1;
-  return std::max(0.0, (fixed.q - degrees) / (fixed.sum_w - fixed.sum_w2 / fixed.sum_w));
+  const double degrees = double(s.y.size()) - 1, spread = fixed.sum_w - fixed.sum_w2 / fixed.sum_w;
+  // One study with all the weight: nothing is left to see variation by.
+  return spread > 0 ? std::max(0.0, (fixed.q - degrees) / spread) : 0;
 }
 
-/// Fisher scoring; nullopt when 100 steps do not settle it.
-std::optional<double> reml(const Studies& s, double start) {
+struct Score {
+  double slope = 0;        ///< of twice the restricted log likelihood in tau2
+  double information = 0;  ///< its expected curvature
+};
+Score score_of(const Studies& s, double tau2) {
+  const Weighted w = weigh(s, tau2);
+  double y_ppy = 0;  // y'PPy
+  for (std::size_t i = 0; i < s.y.size(); ++i) y_ppy += std::pow((s.y[i] - w.mu) / (s.v[i] + tau2), 2);
+  return {y_ppy - (w.sum_w - w.sum_w2 / w.sum_w),
+          w.sum_w2 - 2 * w.sum_w3 / w.sum_w + w.sum_w2 * w.sum_w2 / (w.sum_w * w.sum_w)};
+}
+
+/// Fisher scoring; by bisection where it goes round.
+double reml(const Studies& s, double start) {
   double tau2 = start;
   for (int step = 0; step < 100; ++step) {
-    const Weighted w = weigh(s, tau2);
-    double y_ppy = 0;  // y'PPy
-    for (std::size_t i = 0; i < s.y.size(); ++i) y_ppy += std::pow((s.y[i] - w.mu) / (s.v[i] + tau2), 2);
-    const double trace_p = w.sum_w - w.sum_w2 / w.sum_w;
-    const double trace_pp = w.sum_w2 - 2 * w.sum_w3 / w.sum_w + w.sum_w2 * w.sum_w2 / (w.sum_w * w.sum_w);
-    const double next = std::max(0.0, tau2 + (y_ppy - trace_p) / trace_pp);
-    const double change = std::fabs(next - tau2);
+    const Score at = score_of(s, tau2);
+    if (!(at.information > 0)) break;
+    const double next = std::max(0.0, tau2 + at.slope / at.information), change = std::fabs(next - tau2);
     tau2 = next;
-    if (change <= 1e-10) {
-      if (change == 0) return tau2;
-      continue;  // quadratic from here: let it settle fully
-    }
+    if (change == 0) return tau2;
+    if (change <= 1e-12 * tau2) return tau2;
   }
-  const Weighted w = weigh(s, tau2);
-  double y_ppy = 0;
-  for (std::size_t i = 0; i < s.y.size(); ++i) y_ppy += std::pow((s.y[i] - w.mu) / (s.v[i] + tau2), 2);
-  const double slope = y_ppy - (w.sum_w - w.sum_w2 / w.sum_w);
-  if (tau2 == 0 || std::fabs(slope) <= 1e-6 * w.sum_w) return tau2;
-  return std::nullopt;
+  if (score_of(s, 0).slope <= 0) return 0;
+  double low = 0, high = *std::max_element(s.v.begin(), s.v.end());
+  while (score_of(s, high).slope > 0) high *= 2;
+  for (int i = 0; i < 200 && high - low > 1e-14 * high; ++i) {
+    const double middle = (low + high) / 2;
+    (score_of(s, middle).slope > 0 ? low : high) = middle;
+  }
+  return (low + high) / 2;
 }
 
 }  // namespace
@@ -63,18 +72,15 @@ Defined<Pooled> pool(const Studies& s, PoolMethod method, double level) {
   const std::size_t studies = s.y.size();
   if (studies == 0) return Reason::too_few_studies;
   if (studies == 1) return Reason::one_study;
-  for (double v : s.v) base::check(v > 0, "a variance is positive");
+  for (std::size_t i = 0; i < studies; ++i)
+    if (!(s.v[i] > 0) || !std::isfinite(s.v[i]) || !std::isfinite(s.y[i])) return Reason::zero_denominator;
   const double k = double(studies), a = 1 - level;
   const Weighted fixed = weigh(s, 0);
   Pooled r;
   r.q = fixed.q;
   r.q_p = chi_square_upper(fixed.q, k - 1);
   if (method != PoolMethod::fixed) r.tau2 = der_simonian_laird(s, fixed);
-  if (method == PoolMethod::reml) {
-    const auto tau2 = reml(s, r.tau2);
-    if (!tau2) return Reason::no_convergence;
-    r.tau2 = *tau2;
-  }
+  if (method == PoolMethod::reml) r.tau2 = reml(s, r.tau2);
   const double typical = (k - 1) * fixed.sum_w / (fixed.sum_w * fixed.sum_w - fixed.sum_w2);
   if (method == PoolMethod::fixed)
     r.i2 = fixed.q > 0 ? 100 * std::max(0.0, (fixed.q - (k - 1)) / fixed.q) : 0;

@@ -36,6 +36,7 @@ struct Pooled {
   std::vector<double> weights;  ///< shares
   Warnings warnings;            ///< "tau2-hardly-known"
 };
+/// One study: one-study; a variance that is not positive: zero-denominator.
 Defined<Pooled> pool(const Studies& studies, PoolMethod method = PoolMethod::reml, double level = default_level);
 
 struct Site {

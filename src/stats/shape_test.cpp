@@ -37,6 +37,16 @@ TEST(ChangePoint, SaysWhyNot) {
   EXPECT_NEAR(change_point({std::vector<std::int64_t>(8, 1), {}})->p.p, 1, 1e-9);
 }
 
+TEST(ChangePoint, StandsMillionsOfEventsOverManyPeriods) {
+  std::vector<std::int64_t> counts(520, 2000);
+  for (std::size_t t = 300; t < 520; ++t) counts[t] = 1900;
+  const auto result = change_point({counts, {}});
+  EXPECT_EQ(result->split, 300u);
+  EXPECT_NEAR(*result->ratio, .95, 1e-12);
+  EXPECT_EQ(result->p.p, .001);
+  EXPECT_EQ(change_point({std::vector<std::int64_t>(12, 500), {}})->p.p, 1);  // constant: nothing changed
+}
+
 TEST(Stl, AddsUpAndFindsAPureSeason) {
   std::vector<double> y;
   for (int t = 0; t < 60; ++t) y.push_back(100 + 0.5 * t + 10 * std::sin(t * 3.14159265358979 / 6));
@@ -80,6 +90,14 @@ TEST(ShareChange, GivesTheHandExamples) {
   EXPECT_TRUE(counted.shown);
   const auto published = share_change({{}, .50, .03}, {{}, .52, .04});
   EXPECT_NEAR(*published.difference.high - *published.difference.value, .05, 1e-12);
+  // Margins are for 95 %: at another level they are stretched, and one published share meets one counted.
+  ShareOptions wide;
+  wide.level = .99;
+  const auto stretched = share_change({{}, .50, .03}, {{}, .52, .04}, wide);
+  EXPECT_NEAR(*stretched.difference.high - .02, .05 * 2.5758293 / z_95, 1e-7);
+  const auto mixed = share_change({{}, .60, .03}, {{56, 70}, {}, {}});
+  EXPECT_NEAR(*mixed.difference.low, .20 - std::hypot(.80 - .6918, .03), 5e-5);  // Wilson of 56 in 70: .6918, .8769
+  EXPECT_NEAR(*mixed.difference.high, .20 + std::hypot(.8769 - .80, .03), 5e-5);
   ShareOptions broken;
   broken.method_break = true;
   EXPECT_FALSE(share_change({{48, 80}, {}, {}}, {{56, 70}, {}, {}}, broken).shown);

@@ -196,12 +196,19 @@ FeasibleRange feasible_range(const CountTable& table, const Suppressed& shown, c
   const View view(table, shown, options);
   const std::int64_t own = table.count[cell];
   const Bounds bounds = view.of(cell);
-  FeasibleRange range{own, own};
-  while (range.low > bounds.low && view.possible(cell, range.low - 1)) --range.low;
+  // The values that are possible form one run that holds the own value: each end by halving.
+  const auto end_of = [&](std::int64_t far) {
+    std::int64_t possible = own;
+    if (view.possible(cell, far)) return far;
+    while (std::abs(far - possible) > 1) {
+      const std::int64_t half = possible + (far - possible) / 2;
+      (view.possible(cell, half) ? possible : far) = half;
+    }
+    return possible;
+  };
   const std::int64_t most =
       std::min(bounds.high, own + std::accumulate(table.count.begin(), table.count.end(), std::int64_t{0}));
-  while (range.high < most && view.possible(cell, range.high + 1)) ++range.high;
-  return range;
+  return {own > bounds.low ? end_of(bounds.low) : own, own < most ? end_of(most) : own};
 }
 
 Defined<Suppressed> suppress(const CountTable& table, const SuppressionOptions& o) {

@@ -86,6 +86,15 @@ TEST(Suppression, LeavesEverySmallValuePossibleInATable) {
   }
 }
 
+TEST(Suppression, FindsTheRangesOfAMillion) {
+  CountTable table{2, 3, {3, 600000, 1000000, 2, 700000, 9}};
+  const auto result = suppress(table);
+  ASSERT_TRUE(result);
+  const auto range = feasible_range(table, *result, {}, 0);
+  EXPECT_EQ(range.low, 1);
+  EXPECT_EQ(range.high, 4);
+}
+
 TEST(Suppression, SeesADisclosingDifference) {
   EXPECT_TRUE(difference_discloses({1, 2, {10, 20}}, {1, 2, {12, 20}}));
   EXPECT_FALSE(difference_discloses({1, 2, {10, 20}}, {1, 2, {10, 25}}));

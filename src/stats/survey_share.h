@@ -1,5 +1,6 @@
 // Did a survey share change? (definitions 19): difference of two shares with Newcombe's interval (1998, from Wilson
-// limits), or from published 95 % margins, which carry the survey's design and win over n. No p: the interval decides.
+// limits), or from published 95 % margins, which carry the survey's design and win over n. One of each is allowed. No
+// p: the interval decides.
 #pragma once
 #include <optional>
 
