@@ -34,6 +34,27 @@ Estimate trend_ratio(const std::vector<std::int64_t>& treated, const std::vector
   return {std::exp(fit->beta[3]), std::exp(fit->beta[3] - reach), std::exp(fit->beta[3] + reach), level};
 }
 
+/// Difference of the slopes of both straight lines, in events a year more each year. Least squares; its error from
+/// Poisson quarters.
+Estimate trend_difference(const std::vector<std::int64_t>& treated, const std::vector<std::int64_t>& candidate,
+                          double level) {
+  const std::size_t n = treated.size();
+  if (n < 3) return Estimate::undefined(Reason::history_too_short, level);
+  if (total(treated) + total(candidate) == 0) return Estimate::undefined(Reason::no_events, level);
+  const double middle = double(n - 1) / 2;
+  double squares = 0, slope = 0, variance = 0;
+  for (std::size_t q = 0; q < n; ++q) squares += (double(q) - middle) * (double(q) - middle);
+  const double mean = double(total(treated) + total(candidate)) / double(n);  // of both counts in a quarter
+  for (std::size_t q = 0; q < n; ++q) {
+    const double weight = (double(q) - middle) / squares;
+    slope += weight * double(candidate[q] - treated[q]);
+    variance += weight * weight * mean;
+  }
+  const double a_year = 16;  // four quarters a year, each four times as large a year on
+  const double reach = normal_quantile(1 - (1 - level) / 2) * std::sqrt(variance);
+  return {a_year * slope, a_year * (slope - reach), a_year * (slope + reach), level};
+}
+
 int rank(const CandidateResult& result) {
   if (std::find(result.reasons.begin(), result.reasons.end(), "overlap") != result.reasons.end()) return 2;
   return result.reasons.empty() ? 0 : 1;
@@ -60,6 +81,7 @@ std::vector<CandidateResult> comparison_candidates(const std::vector<std::int64_
     result.distance = quarter_distance(treated, candidate.quarters);
     result.level_ratio = rate_ratio({total(candidate.quarters), 1}, {total(treated), 1}, level);
     result.trend_ratio = trend_ratio(treated, candidate.quarters, level);
+    result.trend_difference = trend_difference(treated, candidate.quarters, level);
     if (candidate.touches) warn(result.reasons, "overlap");
     const auto& ratio = result.level_ratio.value;
     if (!ratio || *ratio < 1.0 / 3 || *ratio > 3) warn(result.reasons, "level");

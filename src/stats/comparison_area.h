@@ -21,7 +21,8 @@ struct CandidateResult {
   std::string name;
   Defined<double> distance = Reason::history_too_short;  ///< D
   Estimate level_ratio;                                  ///< candidate / treated
-  Estimate trend_ratio;                                  ///< per year, candidate / treated
+  Estimate trend_ratio;                                  ///< per year, candidate / treated (scale of ratios)
+  Estimate trend_difference;  ///< events a year more each year, candidate - treated (scale of counts)
   double contamination = 0;
   Warnings reasons;  ///< why it stands last: "level", "trend"; or refused: "overlap"
 };

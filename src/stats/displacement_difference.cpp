@@ -187,6 +187,16 @@ WddParts weighted_displacement_difference(const EffectInput& input) {
   return parts;
 }
 
+Wdd summed_difference(const std::vector<AreaPair>& pairs, const EffectInput& weights) {
+  if (pairs.empty()) return undefined(Reason::no_comparison);
+  Cells all;
+  for (const AreaPair& pair : pairs) {
+    const Cells cells = cells_of({pair.area, pair.control, pair.area_weight, pair.control_weight}, weights.time);
+    all.insert(all.end(), cells.begin(), cells.end());
+  }
+  return summarise(all, weights, false);
+}
+
 Wdd harm_weighted_difference(const std::vector<HarmRow>& rows, const EffectInput& weights) {
   if (rows.empty()) return undefined(Reason::no_events);
   Cells all;

@@ -92,6 +92,15 @@ Effect effect(const EffectInput& input, Primary primary = Primary::rirr);
 WddParts weighted_displacement_difference(const EffectInput& input);
 Rirr relative_incident_rate_ratio(const EffectInput& input);
 
+/// Several areas, each with its own control, as one difference (treated and rings): their sum, its error and exact p.
+struct AreaPair {
+  BeforeAfter area;
+  BeforeAfter control;
+  double area_weight = 1;
+  double control_weight = 1;
+};
+Wdd summed_difference(const std::vector<AreaPair>& pairs, const EffectInput& weights);
+
 /// One type of event with its harm: estimate = sum harm x WDD.
 struct HarmRow {
   BeforeAfter treated;

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "stats/comparison_area.h"
+#include "stats/comparison_choice.h"
 #include "stats/difference_in_differences.h"
 #include "stats/displacement.h"
 #include "stats/glm.h"
@@ -317,12 +318,61 @@ TEST(Displacement, IsShownOnlyAfterTheFalseDiscoveryRate) {
   EXPECT_EQ(*result.total.estimate, -30 + 50);
 }
 
+TEST(Displacement, AddsPlacesWithTheirOwnWeights) {
+  DisplacementInput input;
+  input.treated = {60, 30};
+  input.control = {50, 50};
+  input.cells = {{"ring-1", ReceivingKind::place, {40, 50}, {30, 30}, 2, 3},
+                 {"ring-2", ReceivingKind::place, {20, 26}, {10, 13}, 4, 1},
+                 {"time", ReceivingKind::time, {9, 9}, {9, 9}}};
+  const auto result = displacement(input);
+  EXPECT_NEAR(*result.total.estimate, -30 + 10 / 2.0 + 6 / 4.0 - 3, 1e-12);
+  EXPECT_NEAR(*result.total.se, std::sqrt(90 + 100 + 90 / 4.0 + 60 / 9.0 + 46 / 16.0 + 23), 1e-12);
+  EXPECT_NEAR(*result.local.estimate, -30, 1e-12);
+  ASSERT_TRUE(result.wdq.value);  // success 30/50 - 60/50, buffer 76/50 - 60/50
+  EXPECT_NEAR(*result.wdq.value, (76 - 60) / (30.0 - 60), 1e-12);
+  input.cells.clear();
+  EXPECT_EQ(displacement(input).wdq.value.reason(), Reason::no_ring);
+  EXPECT_NEAR(*displacement(input).total.estimate, -30, 1e-12);
+}
+
 TEST(PlaceClass, CountsEveryEventOnce) {
-  EXPECT_EQ(place_class({0, true, true}), PlaceClass::treated);
-  EXPECT_EQ(place_class({200, true, true}), PlaceClass::ring_1);
-  EXPECT_EQ(place_class({500, false, true}), PlaceClass::ring_2);
-  EXPECT_EQ(place_class({300, true, false}), PlaceClass::control);
-  EXPECT_EQ(place_class({900, false, true}), PlaceClass::other);
+  EXPECT_EQ(place_class({0, 0, true}), PlaceClass::treated);
+  EXPECT_EQ(place_class({200, 0, true}), PlaceClass::ring_1);
+  EXPECT_EQ(place_class({500, 900, true}), PlaceClass::ring_2);
+  EXPECT_EQ(place_class({300, 0, false}), PlaceClass::control);
+  EXPECT_EQ(place_class({900, 200, true}), PlaceClass::control_ring_1);
+  EXPECT_EQ(place_class({900, 201, true}), PlaceClass::control_ring_2);
+  EXPECT_EQ(place_class({900, 201, false}), PlaceClass::other);
+  EXPECT_EQ(place_class({900, 900, true}), PlaceClass::other);
+}
+
+TEST(DisplacementCells, PutEachEventInOneCell) {
+  MovedEvents events;
+  using enum PlaceClass;
+  events.place = {treated, treated, treated, ring_1, ring_1, ring_2, control, control, control_ring_1, other};
+  events.after = {false, true, true, true, false, true, false, true, false, true};
+  events.targeted_time = {true, false, false, true, false, true, true, false, true, true};
+  events.targeted_target = {true, true, false, true, true, true, true, false, true, true};
+
+  const auto cells = displacement_cells(events);
+
+  EXPECT_EQ(cells.treated.before, 1);
+  EXPECT_EQ(cells.treated.after, 0);
+  EXPECT_EQ(cells.control.before, 1);
+  ASSERT_EQ(cells.cells.size(), 4u);  // two rings, time, target
+  EXPECT_EQ(cells.cells[0].counts.after, 1);
+  EXPECT_EQ(cells.cells[0].control.before, 1);
+  EXPECT_EQ(cells.cells[1].counts.after, 1);
+  EXPECT_EQ(cells.cells[2].counts.after, 2);  // other hours, also where the branch differs too
+  EXPECT_EQ(cells.cells[2].control.after, 1);
+  EXPECT_EQ(cells.cells[3].counts.after, 0);
+  EXPECT_EQ(cells.other, 2);  // the ring outside the hours, and elsewhere
+  std::int64_t all =
+      cells.other + cells.treated.before + cells.treated.after + cells.control.before + cells.control.after;
+  for (const auto& cell : cells.cells)
+    all += cell.counts.before + cell.counts.after + cell.control.before + cell.control.after;
+  EXPECT_EQ(all, 10);
 }
 
 TEST(Candidates, GiveTheHandExampleAndStandInOrder) {
@@ -333,6 +383,48 @@ TEST(Candidates, GiveTheHandExampleAndStandInOrder) {
   EXPECT_EQ(list[1].name, "far");
   EXPECT_EQ(list[1].reasons, Warnings{"level"});
   EXPECT_EQ(list[2].reasons, Warnings{"overlap"});
+}
+
+TEST(Candidates, HaveTrendsOnBothScales) {
+  // Straight lines: 10 12 14 16 against 5 5 5 5; 2 a quarter more each quarter is 32 a year more each year.
+  const auto list = comparison_candidates({5, 5, 5, 5}, {{"rising", {10, 12, 14, 16}}});
+  EXPECT_NEAR(*list[0].trend_difference.value, 32, 1e-12);
+  const double error = 16 * std::sqrt(18.0 / 5);  // slope variance: mean of both counts / sum of squares
+  EXPECT_NEAR(*list[0].trend_difference.high, 32 + z_95 * error, 1e-9);
+  EXPECT_GT(*list[0].trend_ratio.value, 1);
+  EXPECT_EQ(comparison_candidates({0, 0}, {{"x", {0, 0}}})[0].trend_difference.value.reason(),
+            Reason::history_too_short);
+}
+
+TEST(ComparisonChoice, LooksOnlyAtWhatCameBefore) {
+  Panel panel = panel_of(6, 60, 40);
+  std::vector<Nearness> nearness(6);
+  nearness[2] = {0.3, true};
+  const auto choice = choose_comparison(panel, nearness);
+  for (auto* group : {&panel.treated, &panel.control})
+    for (UnitSeries& unit : *group)
+      for (std::size_t m = 40; m < 60; ++m) unit.count[m] = 1000;
+  const auto again = choose_comparison(panel, nearness);
+
+  ASSERT_TRUE(choice);
+  EXPECT_EQ(choice->treated_quarters.size(), 13u);
+  EXPECT_EQ(choice->candidates.back().name, "c2");
+  EXPECT_EQ(choice->placebo_areas.size(), 5u);
+  EXPECT_EQ(choice->placebo_dates.size(), 40u - 24 + 1);
+  ASSERT_EQ(choice->candidates.size(), again->candidates.size());
+  for (std::size_t c = 0; c < choice->candidates.size(); ++c) {
+    EXPECT_EQ(choice->candidates[c].name, again->candidates[c].name);
+    EXPECT_EQ(choice->candidates[c].distance, again->candidates[c].distance);
+  }
+  double sum = 0;
+  for (const Weight& weight : choice->weights) {
+    EXPECT_NE(weight.name, "c2");
+    sum += weight.weight;
+  }
+  EXPECT_NEAR(sum, 1, 0.003);
+  for (std::size_t a = 0; a < choice->placebo_areas.size(); ++a)
+    EXPECT_EQ(choice->placebo_areas[a].value, again->placebo_areas[a].value);
+  EXPECT_EQ(choose_comparison(Panel{}).reason(), Reason::too_few_donors);
 }
 
 }  // namespace
