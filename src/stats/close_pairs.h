@@ -1,4 +1,4 @@
-// Pairs of events closer than a distance, by grid hash, in grid order: close events stand close in memory.
+// Pairs of events closer than a distance, by a grid, in grid order: close events stand close in memory.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -13,7 +13,13 @@ struct ClosePairs {
   std::vector<std::vector<std::uint64_t>> start;
   std::vector<std::vector<std::uint32_t>> others;
 };
-/// Bands [breaks[i], breaks[i+1]); an infinite last band gets no pairs here.
-ClosePairs find_close_pairs(const SpaceTimeEvents& events, const std::vector<double>& breaks_m, Metric metric);
+struct SpaceBands {
+  const std::vector<double>& breaks_m;  ///< bands [breaks[i], breaks[i+1]); an infinite last band gets no pairs here
+  Metric metric = Metric::manhattan;
+  std::int64_t most_pairs = default_most_pairs;
+};
+/// More pairs than the limit: too-many-pairs, before they are all in memory.
+Defined<ClosePairs> find_close_pairs(const SpaceTimeEvents& events, const SpaceBands& bands,
+                                     const Execution& execution = {});
 
 }  // namespace stats

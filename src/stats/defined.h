@@ -45,6 +45,7 @@ enum class Reason {
   no_ring,
   no_comparison,
   no_history,
+  too_many_pairs,
 };
 
 std::string_view code(Reason reason);  ///< "no-events"

@@ -45,6 +45,7 @@ constexpr std::array reason_codes{
     ReasonCode{Reason::no_ring, "no-ring"},
     ReasonCode{Reason::no_comparison, "no-comparison"},
     ReasonCode{Reason::no_history, "no-history"},
+    ReasonCode{Reason::too_many_pairs, "too-many-pairs"},
 };
 
 }  // namespace

@@ -5,11 +5,9 @@
 #include <map>
 #include <numeric>
 
-#include "stats/close_pairs.h"
 #include "stats/distributions.h"
 #include "stats/false_discovery.h"
-#include "stats/knox_kernel.h"
-#include "stats/philox.h"
+#include "stats/knox_permutation.h"
 
 namespace stats {
 namespace {
@@ -44,20 +42,9 @@ std::vector<std::int32_t> whole_breaks(const std::vector<double>& breaks, std::i
   return whole;
 }
 
-/// The events of a run in grid order, with days from 0.
-struct Prepared {
-  ClosePairs close;
-  std::vector<std::int32_t> day;      ///< grid order
-  std::vector<std::int32_t> stratum;  ///< grid order, numbered from 0
-  std::int32_t strata = 1;
-  std::int32_t span = 0;
-  std::vector<std::int32_t> breaks;  ///< whole days
-  bool endless_space = false;
-};
-
-Prepared prepare(const SpaceTimeEvents& events, const KnoxOptions& options) {
-  Prepared run;
-  run.close = find_close_pairs(events, options.space_breaks_m, options.metric);
+KnoxRun prepare(const SpaceTimeEvents& events, const KnoxOptions& options, ClosePairs close) {
+  KnoxRun run;
+  run.close = std::move(close);
   run.endless_space = std::isinf(options.space_breaks_m.back());
   const auto [low, high] = std::minmax_element(events.day.begin(), events.day.end());
   run.span = events.size() ? *high - *low : 0;
@@ -74,18 +61,6 @@ Prepared prepare(const SpaceTimeEvents& events, const KnoxOptions& options) {
   return run;
 }
 
-/// Observed counts per space band of pairs nearer in time than each break.
-Table<std::int64_t> count_observed(const Prepared& run) {
-  Table<std::int64_t> below(run.close.start.size(), std::vector<std::int64_t>(run.breaks.size(), 0));
-  for (std::size_t band = 0; band < below.size(); ++band)
-    for (std::size_t i = 0; i < run.day.size(); ++i)
-      for (std::uint64_t at = run.close.start[band][i]; at < run.close.start[band][i + 1]; ++at) {
-        const std::int32_t apart = std::abs(run.day[i] - run.day[run.close.others[band][at]]);
-        for (std::size_t b = 0; b < run.breaks.size(); ++b) below[band][b] += apart < run.breaks[b];
-      }
-  return below;
-}
-
 /// Pairs of strata g <= h: how many pairs, per time break how many nearer in time, per space band how many close.
 struct PairOfStrata {
   double pairs = 0;
@@ -93,7 +68,7 @@ struct PairOfStrata {
   std::vector<double> in_space;
 };
 
-std::vector<PairOfStrata> pairs_of_strata(const Prepared& run, const std::vector<double>& time_breaks) {
+std::vector<PairOfStrata> pairs_of_strata(const KnoxRun& run, const std::vector<double>& time_breaks) {
   const auto strata = std::size_t(run.strata);
   std::vector<std::vector<std::int32_t>> days(strata);
   for (std::size_t i = 0; i < run.day.size(); ++i) days[std::size_t(run.stratum[i])].push_back(run.day[i]);
@@ -122,134 +97,6 @@ std::vector<PairOfStrata> pairs_of_strata(const Prepared& run, const std::vector
         for (std::size_t band = 0; band + 1 < bands; ++band) pair.in_space.back() -= pair.in_space[band];
       }
   return all;
-}
-
-/// Per break: pairs nearer in time, over all pairs; the endless space band gets what the finite ones leave.
-void fill_endless(const Prepared& run, const std::vector<std::int64_t>& near_in_time, Table<std::int64_t>& below) {
-  if (!run.endless_space) return;
-  for (std::size_t b = 0; b < run.breaks.size(); ++b) {
-    below.back()[b] = near_in_time[b];
-    for (std::size_t band = 0; band + 1 < below.size(); ++band) below.back()[b] -= below[band][b];
-  }
-}
-
-/// Shuffles the days within strata, by one stream per replication.
-class Shuffler {
- public:
-  Shuffler(const Prepared& run, std::uint64_t seed) : seed_(seed), days_(run.day.size()) {
-    places_.resize(std::size_t(run.strata));
-    for (std::size_t i = 0; i < run.day.size(); ++i) places_[std::size_t(run.stratum[i])].push_back(std::uint32_t(i));
-    for (const auto& places : places_)
-      for (std::uint32_t place : places) sorted_.push_back(run.day[place]);
-    // Grid order must not matter: within a stratum the days start out sorted.
-    std::size_t at = 0;
-    for (const auto& places : places_) {
-      std::sort(sorted_.begin() + std::ptrdiff_t(at), sorted_.begin() + std::ptrdiff_t(at + places.size()));
-      at += places.size();
-    }
-  }
-  const std::vector<std::int32_t>& operator()(std::uint64_t replication) {
-    Random random(seed_, Stream::knox, replication);
-    shuffled_ = sorted_;
-    std::size_t at = 0;
-    for (const auto& places : places_) {
-      random.shuffle(std::span<std::int32_t>(shuffled_.data() + at, places.size()));
-      for (std::size_t i = 0; i < places.size(); ++i) days_[places[i]] = shuffled_[at + i];
-      at += places.size();
-    }
-    return days_;
-  }
-
- private:
-  std::uint64_t seed_;
-  std::vector<std::vector<std::uint32_t>> places_;
-  std::vector<std::int32_t> sorted_, shuffled_, days_;
-};
-
-struct Exceedance {
-  Table<std::int64_t> cells;
-  std::int64_t overall = 0;
-};
-
-double largest_deviation(const Table<std::int64_t>& observed, const Table<double>& expected) {
-  double largest = -1e300;
-  for (std::size_t i = 0; i < observed.size(); ++i)
-    for (std::size_t j = 0; j < observed[i].size(); ++j)
-      if (expected[i][j] >= 1)
-        largest = std::max(largest, (double(observed[i][j]) - expected[i][j]) / std::sqrt(expected[i][j]));
-  return largest;
-}
-
-Table<std::int64_t> bands_from(const Table<std::int64_t>& below) {
-  Table<std::int64_t> cells;
-  for (const auto& row : below) {
-    cells.emplace_back();
-    for (std::size_t b = 0; b + 1 < row.size(); ++b) cells.back().push_back(row[b + 1] - row[b]);
-  }
-  return cells;
-}
-
-/// 64 shufflings at a time. Days beyond the last break look alike, so they fit 16 bits only when the whole span does.
-class Batch {
- public:
-  Batch(const Prepared& run, Shuffler& shuffler) : run_(run), shuffler_(shuffler) {
-    narrow_ = run.span < 32000;
-    for (std::int32_t b : run.breaks) breaks_.push_back(std::int16_t(std::min(b, 32001)));
-    if (narrow_) lanes_.resize(run.day.size() * knox_lanes);
-  }
-  /// below[lane][band][break]
-  std::vector<Table<std::int64_t>> count(std::uint64_t first, std::size_t number) {
-    const std::size_t bands = run_.close.start.size();
-    std::vector<Table<std::int64_t>> below(
-        number, Table<std::int64_t>(bands, std::vector<std::int64_t>(run_.breaks.size(), 0)));
-    if (!narrow_) {
-      Prepared shuffled = run_;
-      for (std::size_t lane = 0; lane < number; ++lane) {
-        shuffled.day = shuffler_(first + lane);
-        below[lane] = count_observed(shuffled);
-      }
-      return below;
-    }
-    for (std::size_t lane = 0; lane < number; ++lane) {
-      const auto& days = shuffler_(first + lane);
-      for (std::size_t i = 0; i < days.size(); ++i) lanes_[i * knox_lanes + lane] = std::int16_t(days[i]);
-    }
-    std::vector<std::int64_t> counts(run_.breaks.size() * knox_lanes);
-    for (std::size_t band = 0; band < bands; ++band) {
-      if (run_.close.others[band].empty()) continue;
-      count_close_in_time({run_.close.start[band].data(), run_.close.others[band].data(), run_.day.size(),
-                           lanes_.data(), breaks_.data(), breaks_.size()},
-                          counts.data());
-      for (std::size_t lane = 0; lane < number; ++lane)
-        for (std::size_t b = 0; b < run_.breaks.size(); ++b) below[lane][band][b] = counts[b * knox_lanes + lane];
-    }
-    return below;
-  }
-
- private:
-  const Prepared& run_;
-  Shuffler& shuffler_;
-  bool narrow_ = true;
-  std::vector<std::int16_t> breaks_, lanes_;
-};
-
-Exceedance permute(const Prepared& run, const KnoxOptions& options, const Knox& table,
-                   const std::vector<std::int64_t>& near_in_time) {
-  Exceedance result{Table<std::int64_t>(table.observed.size(), std::vector<std::int64_t>(run.breaks.size() - 1, 0)), 0};
-  const double largest = largest_deviation(table.observed, table.expected);
-  Shuffler shuffler(run, options.seed);
-  Batch batch(run, shuffler);
-  for (int done = 0; done < options.permutations; done += int(knox_lanes)) {
-    const auto number = std::min(knox_lanes, std::size_t(options.permutations - done));
-    for (auto& below : batch.count(std::uint64_t(done), number)) {
-      fill_endless(run, near_in_time, below);
-      const auto cells = bands_from(below);
-      for (std::size_t i = 0; i < cells.size(); ++i)
-        for (std::size_t j = 0; j < cells[i].size(); ++j) result.cells[i][j] += cells[i][j] >= table.observed[i][j];
-      result.overall += largest_deviation(cells, table.expected) >= largest - tolerance(largest);
-    }
-  }
-  return result;
 }
 
 void add_expected(Knox& result, const std::vector<PairOfStrata>& strata, std::size_t bands, std::size_t times) {
@@ -287,7 +134,7 @@ void add_ranges(Knox& result, const KnoxOptions& options) {
   if (result.range_days && std::isinf(*result.range_days)) result.range_days = Reason::unbounded;
 }
 
-void add_p(Knox& result, const Exceedance& exceedance, const KnoxOptions& options) {
+void add_p(Knox& result, const KnoxExceedance& exceedance, const KnoxOptions& options) {
   std::vector<Defined<double>> flat;
   for (const auto& row : exceedance.cells) {
     result.p.emplace_back();
@@ -314,7 +161,7 @@ void add_p(Knox& result, const Exceedance& exceedance, const KnoxOptions& option
 
 }  // namespace
 
-Defined<Knox> knox(const SpaceTimeEvents& events, const KnoxOptions& options) {
+Defined<Knox> knox(const SpaceTimeEvents& events, const KnoxOptions& options, const Execution& execution) {
   const std::size_t n = events.size(), bands = options.space_breaks_m.size() - 1;
   base::check(
       events.x_m.size() == n && events.y_m.size() == n && (events.stratum.empty() || events.stratum.size() == n),
@@ -324,26 +171,33 @@ Defined<Knox> knox(const SpaceTimeEvents& events, const KnoxOptions& options) {
                   std::is_sorted(options.time_breaks_days.begin(), options.time_breaks_days.end()),
               "breaks ascend");
   if (n < std::max<std::size_t>(options.least_events, 2)) return Reason::too_few_events;
-  const Prepared run = prepare(events, options);
+  Execution searching{execution.threads, {}};
+  if (execution.progress)  // the search can be stopped, but the steps that are counted come after it
+    searching.progress = [&](const Progress&) { return execution.progress({0, options.permutations}); };
+  auto close = find_close_pairs(events, {options.space_breaks_m, options.metric, options.most_close_pairs}, searching);
+  if (!close) return close.reason();
+  KnoxRun run = prepare(events, options, std::move(*close));
   const auto strata = pairs_of_strata(run, options.time_breaks_days);
-  std::vector<std::int64_t> near_in_time(run.breaks.size(), 0);
+  run.near_in_time.assign(run.breaks.size(), 0);
   for (const PairOfStrata& pair : strata)
-    for (std::size_t b = 0; b < pair.in_time.size(); ++b) near_in_time[b] += std::int64_t(pair.in_time[b]);
+    for (std::size_t b = 0; b < pair.in_time.size(); ++b) run.near_in_time[b] += std::int64_t(pair.in_time[b]);
   Knox result;
   result.pairs = std::int64_t(n) * std::int64_t(n - 1) / 2;
   for (const auto& others : run.close.others) result.close_pairs += std::int64_t(others.size());
-  auto below = count_observed(run);
-  fill_endless(run, near_in_time, below);
-  result.observed = bands_from(below);
+  result.observed = bands_from(count_near(run, run.day));
   add_expected(result, strata, bands, run.breaks.size() - 1);
-  const Exceedance exceedance = permute(run, options, result, near_in_time);
+  const KnoxExceedance exceedance = permute(run, options, result, execution);
   add_p(result, exceedance, options);
   add_ranges(result, options);
   return result;
 }
 
-std::vector<LinkedPair> linked_events(const SpaceTimeEvents& events, const LinkRange& range) {
-  const ClosePairs close = find_close_pairs(events, {0, range.distance_m}, range.metric);
+Defined<std::vector<LinkedPair>> linked_events(const SpaceTimeEvents& events, const LinkRange& range,
+                                               const Execution& execution) {
+  const std::vector<double> breaks{0, range.distance_m};
+  const auto found = find_close_pairs(events, {breaks, range.metric, range.most_close_pairs}, execution);
+  if (!found) return found.reason();
+  const ClosePairs& close = *found;
   std::vector<LinkedPair> links;
   for (std::size_t i = 0; i < events.size(); ++i)
     for (std::uint64_t at = close.start[0][i]; at < close.start[0][i + 1]; ++at) {

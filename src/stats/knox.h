@@ -2,12 +2,14 @@
 // for strata): pairs close in space and time, against the exact mean under permutation of the event times. Bands are
 // half-open [a,b); break points: k + 1 values make k bands, the last may be infinite. Time differences are whole days.
 // p upper, events' times permuted (never pairs); q over the table; one overall p. The counts are exact integers. Cost:
-// close pairs x replications, not n^2; a band without end costs nothing. Not for events piled on one coordinate.
+// close pairs x replications, not n^2; a band without end costs nothing. Threads and progress: Execution. Not for
+// events piled on one coordinate.
 #pragma once
 #include <cstdint>
 #include <vector>
 
 #include "stats/estimate.h"
+#include "stats/parallel.h"
 
 namespace stats {
 
@@ -19,6 +21,8 @@ struct SpaceTimeEvents {
   std::size_t size() const { return day.size(); }
 };
 enum class Metric { manhattan, euclidean };
+/// Four bytes each are kept: 1.6 GB.
+inline constexpr std::int64_t default_most_pairs = 400'000'000;
 
 struct KnoxOptions {
   std::vector<double> space_breaks_m{0, 1, 100, 200, 300, 400};
@@ -27,7 +31,8 @@ struct KnoxOptions {
   int permutations = 999;
   std::uint64_t seed = 1;
   double alpha = default_alpha;
-  std::size_t least_events = 10;  ///< fewer: too-few-events
+  std::size_t least_events = 10;                       ///< fewer: too-few-events
+  std::int64_t most_close_pairs = default_most_pairs;  ///< more: too-many-pairs
 };
 
 template <class T>
@@ -48,7 +53,7 @@ struct Knox {
   Defined<double> range_days = Reason::not_reachable;
   Warnings warnings;
 };
-Defined<Knox> knox(const SpaceTimeEvents& events, const KnoxOptions& options = {});
+Defined<Knox> knox(const SpaceTimeEvents& events, const KnoxOptions& options = {}, const Execution& execution = {});
 
 /// Pairs in one space and time band range, a < b in day where the days differ: a is then the initiator.
 struct LinkedPair {
@@ -60,8 +65,10 @@ struct LinkRange {
   double distance_m = 0;  ///< strictly below
   double days = 0;        ///< strictly below
   Metric metric = Metric::manhattan;
+  std::int64_t most_close_pairs = default_most_pairs;
 };
-std::vector<LinkedPair> linked_events(const SpaceTimeEvents& events, const LinkRange& range);
+Defined<std::vector<LinkedPair>> linked_events(const SpaceTimeEvents& events, const LinkRange& range,
+                                               const Execution& execution = {});
 
 /// Check only: P(Y >= observed), Y Poisson(expected).
 double knox_poisson_p(std::int64_t observed, double expected);

@@ -1,23 +1,24 @@
 // The inner loop of Knox: for 64 shufflings side by side, how many close pairs lie fewer than each break of days apart.
-// Same integers on every instruction set: AVX-512, AVX2 or plain, chosen at run time.
+// Same integers on every instruction set.
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <span>
+
+#include "stats/instructions.h"
 
 namespace stats {
 
 inline constexpr std::size_t knox_lanes = 64;
 
 struct KnoxLanes {
-  const std::uint64_t* start = nullptr;  ///< n + 1 offsets
+  const std::uint64_t* start = nullptr;  ///< events + 1 offsets
   const std::uint32_t* others = nullptr;
   std::size_t events = 0;
-  const std::int16_t* days = nullptr;    ///< [event * 64 + lane]
-  const std::int16_t* breaks = nullptr;  ///< counted: |difference| < break
-  std::size_t break_count = 0;
+  const std::int16_t* days = nullptr;      ///< [event * 64 + lane], from 0
+  std::span<const std::int16_t> breaks{};  ///< counted: |difference| < break
 };
-/// counts[break * 64 + lane], set (not added).
-void count_close_in_time(const KnoxLanes& lanes, std::int64_t* counts);
+/// counts[break * 64 + lane], set (not added). `with` must be something the machine has.
+void count_close_in_time(const KnoxLanes& lanes, std::int64_t* counts, Instructions with = best_instructions());
 
 }  // namespace stats

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "stats/knox_kernel.h"
 #include "stats/philox.h"
 
 namespace stats {
@@ -143,8 +144,136 @@ TEST(Knox, FindsAPlantedRangeAndItsInitiators) {
   range.distance_m = 30;
   range.days = 7;
   const auto links = linked_events(events, range);
-  EXPECT_GE(links.size(), 60u);
-  for (const auto& link : links) EXPECT_LE(events.day[link.first], events.day[link.second]);
+  ASSERT_TRUE(links);
+  EXPECT_GE(links->size(), 60u);
+  for (const auto& link : *links) EXPECT_LE(events.day[link.first], events.day[link.second]);
+}
+
+/// The p of one cell by shuffling and counting one by one.
+TEST(Knox, ItsPIsTheRankAmongShufflingsCountedOneByOne) {
+  const auto events = scattered(120, 3);
+  KnoxOptions options;
+  options.permutations = 70;
+  options.space_breaks_m = {0, 60, 120};
+  options.time_breaks_days = {0, 3, 9, 200};
+  const auto result = knox(events, options);
+  Table<int> reached(2, std::vector<int>(3, 0));
+  const auto observed = naive_observed(events, options);
+
+  for (std::uint64_t r = 0; r < 70; ++r) {
+    Random random(options.seed, Stream::knox, r);
+    auto shuffled = events;
+    for (int stratum = 0; stratum < 3; ++stratum) {
+      std::vector<std::size_t> at;
+      std::vector<std::int32_t> days;
+      for (std::size_t i = 0; i < events.size(); ++i)
+        if (events.stratum[i] == stratum) at.push_back(i), days.push_back(events.day[i]);
+      // Events of one grid order: any order will do for the law of p, so only whole tables are compared in law below.
+      std::sort(days.begin(), days.end());
+      random.shuffle(std::span<std::int32_t>(days));
+      for (std::size_t k = 0; k < at.size(); ++k) shuffled.day[at[k]] = days[k];
+    }
+    const auto table = naive_observed(shuffled, options);
+    for (std::size_t i = 0; i < 2; ++i)
+      for (std::size_t j = 0; j < 3; ++j) reached[i][j] += table[i][j] >= observed[i][j];
+  }
+
+  // Both are 70 draws from one law (places in another order): five standard errors apart at most.
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t j = 0; j < 3; ++j)
+      EXPECT_NEAR(*result->p[i][j], (1.0 + reached[i][j]) / 71, 5 * .5 / std::sqrt(35.0));
+}
+
+TEST(Knox, DoesNotDependOnThreadsOrOnHowManyShufflingsStandSideBySide) {
+  const auto events = scattered(400, 2);
+  KnoxOptions options;
+  options.permutations = 201;  // three full batches and a short one
+  const auto one = knox(events, options);
+  for (int threads : {2, 3, 7}) {
+    const auto other = knox(events, options, {threads, {}});
+    EXPECT_EQ(one->observed, other->observed);
+    EXPECT_EQ(one->p, other->p);
+    EXPECT_EQ(one->p_overall->p, other->p_overall->p);
+  }
+}
+
+TEST(Knox, LongPeriodsGoOneByOneAndGiveTheSame) {
+  auto events = scattered(200, 1);
+  KnoxOptions options;
+  options.permutations = 99;
+  options.space_breaks_m = {0, 50, 100, 1e9};
+  options.time_breaks_days = {0, 5, 20, 59};
+  const auto narrow = knox(events, options);
+  for (auto& day : events.day) day *= 1000;  // no longer in 16 bits
+  for (auto& b : options.time_breaks_days) b *= 1000;
+
+  const auto wide = knox(events, options);
+
+  EXPECT_EQ(narrow->observed, wide->observed);
+  EXPECT_EQ(narrow->p, wide->p);
+}
+
+TEST(Knox, LongBreaksThatDoNotFitABytesCountTheSame) {
+  const auto events = scattered(200, 1);
+  KnoxOptions options;
+  options.permutations = 99;
+  options.time_breaks_days = {0, 5, 20, 50};
+  const auto bytes = knox(events, options);
+  auto longer = events;
+  for (auto& day : longer.day) day *= 10;
+  for (auto& b : options.time_breaks_days) b *= 10;
+
+  const auto words = knox(longer, options);
+
+  EXPECT_EQ(bytes->observed, words->observed);
+  EXPECT_EQ(bytes->p, words->p);
+}
+
+TEST(KnoxKernel, GivesTheSameIntegersOnEveryInstructionSet) {
+  Random random(8, Stream::test, 4);
+  const std::size_t n = 300;
+  std::vector<std::int16_t> days(n * knox_lanes);
+  for (auto& day : days) day = std::int16_t(random.below(700));
+  std::vector<std::uint64_t> start{0};
+  std::vector<std::uint32_t> others;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::uint32_t j = std::uint32_t(i) + 1; j < n; ++j)
+      if (random.below(2)) others.push_back(j);
+    start.push_back(others.size());
+  }
+  for (const std::vector<std::int16_t>& breaks :
+       {std::vector<std::int16_t>{0, 1, 2, 7, 14, 28, 60, 100, 126, 127}, std::vector<std::int16_t>{1, 128, 700}}) {
+    std::vector<std::int64_t> naive(breaks.size() * knox_lanes, 0), counts(naive.size());
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::uint64_t at = start[i]; at < start[i + 1]; ++at)
+        for (std::size_t lane = 0; lane < knox_lanes; ++lane)
+          for (std::size_t b = 0; b < breaks.size(); ++b)
+            naive[b * knox_lanes + lane] +=
+                std::abs(days[i * knox_lanes + lane] - days[others[at] * knox_lanes + lane]) < breaks[b];
+    const KnoxLanes lanes{start.data(), others.data(), n, days.data(), breaks};
+    for (Instructions with : {Instructions::plain, Instructions::avx2, Instructions::avx512}) {
+      if (with > best_instructions()) continue;
+      count_close_in_time(lanes, counts.data(), with);
+      EXPECT_EQ(counts, naive) << int(with);
+    }
+  }
+}
+
+TEST(Knox, RefusesMorePairsThanFitAndStopsWhenAskedTo) {
+  const auto events = scattered(300, 1);
+  KnoxOptions options;
+  options.most_close_pairs = 10;
+  EXPECT_EQ(knox(events, options).reason(), Reason::too_many_pairs);
+  EXPECT_THROW((void)knox(events, {}, {2, [](const Progress&) { return false; }}), Cancelled);
+}
+
+TEST(Knox, AnswersWhenAllStandOnOnePointOrOneDay) {
+  SpaceTimeEvents events{
+      std::vector<double>(50, 7.0), std::vector<double>(50, 7.0), std::vector<std::int32_t>(50, 3), {}};
+  const auto result = knox(events);
+  EXPECT_EQ(result->observed[0][0], 50 * 49 / 2);
+  EXPECT_EQ(*result->ratio[0][0], 1);
+  EXPECT_EQ(*result->p[0][0], 1);
 }
 
 TEST(Knox, RefusesFewerThanTenEvents) { EXPECT_EQ(knox(hand_events()).reason(), Reason::too_few_events); }
