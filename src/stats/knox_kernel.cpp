@@ -80,8 +80,9 @@ constexpr std::size_t packed_order[8] = {0, 4, 1, 5, 2, 6, 3, 7};
 /// ... and the quarters of 32 lanes in this one.
 constexpr std::size_t packed_order_half[4] = {0, 2, 1, 3};
 
-[[gnu::noinline]] void subtract_bytes(const std::uint8_t* bytes, std::span<const std::size_t> order,
-                                      std::int64_t* counts) {
+[[gnu::noinline, gnu::target("avx2"), gnu::optimize("O3")]] void subtract_bytes(const std::uint8_t* bytes,
+                                                                                std::span<const std::size_t> order,
+                                                                                std::int64_t* counts) {
   for (std::size_t part = 0; part < order.size(); ++part)
     for (std::size_t k = 0; k < 8; ++k) counts[order[part] * 8 + k] -= bytes[part * 8 + k];
 }
