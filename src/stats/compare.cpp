@@ -134,22 +134,23 @@ PValue ctest(Observed first, Observed second) {
   const std::int64_t n = first.count + second.count;
   if (n == 0) return {1, PMethod::enumerated};
   const double share = first.exposure / (first.exposure + second.exposure);
-  const double odds = first.exposure / second.exposure;
+  const double rest = second.exposure / (first.exposure + second.exposure);
   const auto mode = std::min(n, static_cast<std::int64_t>(double(n + 1) * share));
-  std::vector<double> mass(std::size_t(n) + 1);
-  mass[std::size_t(mode)] = binomial_mass(mode, n, share);
-  for (std::int64_t x = mode; x < n; ++x)
-    mass[std::size_t(x) + 1] = mass[std::size_t(x)] * double(n - x) / double(x + 1) * odds;
-  for (std::int64_t x = mode; x > 0; --x)
-    mass[std::size_t(x) - 1] = mass[std::size_t(x)] * double(x) / double(n - x + 1) / odds;
-  const double limit = mass[std::size_t(first.count)] * (1 + 1e-7);
-  double below = 0, above = 0;
-  std::int64_t from_below = 0, from_above = n;
-  while (from_below <= n && from_below <= mode && mass[std::size_t(from_below)] <= limit) {
-    below += mass[std::size_t(from_below++)];
+  const double limit = binomial_mass(first.count, n, share) * (1 + 1e-7);
+  // Masses rise up to the mode and fall from it: two borders by halving, two tails in closed form.
+  const auto extreme = [&](std::int64_t x) { return binomial_mass(x, n, share) <= limit; };
+  if (extreme(mode)) return {1, PMethod::enumerated};
+  std::int64_t below = -1, above = n + 1;  // the last extreme count below the mode, the first one above it
+  for (std::int64_t inside = mode; inside - below > 1;) {
+    const std::int64_t half = (below + inside) / 2;
+    (extreme(half) ? below : inside) = half;
   }
-  while (from_above >= from_below && mass[std::size_t(from_above)] <= limit) above += mass[std::size_t(from_above--)];
-  return {std::clamp(below + above, least_p, 1.0), PMethod::enumerated};
+  for (std::int64_t inside = mode; above - inside > 1;) {
+    const std::int64_t half = (above + inside) / 2;
+    (extreme(half) ? above : inside) = half;
+  }
+  const double tails = binomial_lower(below, n, share) + (above <= n ? binomial_lower(n - above, n, rest) : 0);
+  return {std::clamp(tails, least_p, 1.0), PMethod::enumerated};
 }
 
 double poisson_z(double observed, double known_mean) {

@@ -102,5 +102,23 @@ TEST(Extremes, StandNoneAgainstAMillion) {
   EXPECT_NEAR(etest({1000000, 365}, {1002740, 366}).p, 1, 2e-3);
 }
 
+TEST(Ctest, AddsTheMassesOfANaiveList) {
+  for (std::int64_t n : {1, 2, 7, 30, 150})
+    for (const Observed base : {Observed{0, 1}, Observed{0, 3}, Observed{0, 0.02}})
+      for (std::int64_t x = 0; x <= n; ++x) {
+        const long double share = base.exposure / (base.exposure + 1.0L);
+        std::vector<long double> mass;
+        for (std::int64_t i = 0; i <= n; ++i)
+          mass.push_back(expl(lgammal((long double)n + 1) - lgammal((long double)i + 1) -
+                              lgammal((long double)(n - i) + 1) + (long double)i * logl(share) +
+                              (long double)(n - i) * logl(1 - share)));
+        long double p = 0;
+        for (long double m : mass)
+          if (m <= mass[std::size_t(x)] * (1 + 1e-7L)) p += m;
+        const double found = ctest({x, base.exposure}, {n - x, 1}).p;
+        EXPECT_NEAR(found / double(p), 1, 1e-9) << n << " " << x << " " << base.exposure;
+      }
+}
+
 }  // namespace
 }  // namespace stats

@@ -166,13 +166,18 @@ Defined<double> smallest(const PowerPlan& plan, const ChanceOf& chance, const Ch
     change(changed, step);
     return chance(changed).power >= plan.wanted;
   };
-  if (!reached(search.last) && !reached(search.last - 1)) return Reason::not_reachable;
   if (search.scan) {
     for (int step = search.first; step <= search.last; ++step)
       if (reached(step)) return double(step);
     return Reason::not_reachable;
   }
-  int low = search.first - 1, high = search.last;
+  // Doubling steps from below: large means are dear, and most answers are small.
+  int low = search.first - 1, high = search.first;
+  while (!reached(high)) {
+    if (high == search.last) return reached(high - 1) ? Defined<double>(double(high - 1)) : Reason::not_reachable;
+    low = high;
+    high = std::min(search.last, 2 * high);
+  }
   while (high - low > 1) {
     const int half = (low + high) / 2;
     (reached(half) ? high : low) = half;
