@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # ./dev check: what CI runs. Format; one sanitizer build with all tests and the fuzz corpora; the journeys in a real
 # browser on both databases; one release build with the main job. Prints the test counts at the end.
-# --deep: a thousand kills and two thousand power cuts as well.
+# --deep: a thousand kills, two thousand power cuts and a thousand made data sets per statistic as well.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 started=$(date +%s)
 mkdir -p build
 say() { printf '\n== %s (%d s)\n' "$*" $(($(date +%s) - started)); }
-[ "${1:-}" = --deep ] && export STAPSTEEN_KILLS=1000 STAPSTEEN_POWER_CUTS=2000
+[ "${1:-}" = --deep ] && export STAPSTEEN_KILLS=1000 STAPSTEEN_POWER_CUTS=2000 STAPSTEEN_DATASETS=1000
 
 say "format"
 ./dev format --check
@@ -18,6 +18,9 @@ say "set-up, sanitizer build and all tests (the README's test command)"
 say "release build and the main job without a browser"
 ./dev demo --no-serve --data build/check-demo 2>&1 | tee build/check-demo.log
 
+say "statistics on made data: are p-values and intervals what they say"
+./dev simulate >build/check-simulation.log 2>&1 || { tail -n 100 build/check-simulation.log; exit 1; }
+
 say "journeys in a browser"
 browser=0
 STAPSTEEN_DEMO_FILES=../debug/tests/browser/write_demo_data tests/browser/run.sh build/release journey.test.mjs >build/check-browser.log 2>&1 || browser=$?
@@ -27,3 +30,4 @@ elif [ $browser != 0 ]; then tail -n 150 build/check-browser.log; exit $browser;
 say "closing lines"
 grep -E '^(# |ℹ )?(tests|pass|fail|skipped) [0-9]+' build/check-browser.log || true
 grep -E '^[0-9]+% tests passed|tests failed out of' build/check-test.log
+grep -E '^\[  (PASSED|FAILED)' build/check-simulation.log

@@ -318,7 +318,7 @@ TEST(DifferenceInDifferences, HasHonestIntervalsAndPlaceboP) {
     placebo.push_back(difference_in_differences(many).placebo_p->p);
     DidOptions options;
     options.family = Family::negative_binomial;
-    const Did nb = difference_in_differences(many, options);
+    const Did nb = d % 4 == 0 ? difference_in_differences(many, options) : Did{};
     if (nb.low && nb.high) negative.add(*nb.low <= 1 && 1 <= *nb.high);
     const Did fall = difference_in_differences(made_panel(random, 20, .4, 1));
     found.add(*fall.high_exact < 1);
