@@ -231,27 +231,23 @@ Defined<Suppressed> suppress(const CountTable& table, const SuppressionOptions& 
     for (std::size_t r = 0; r < table.rows; ++r) sum += table.count[r * table.columns + c];
     s.column_total_hidden[c] = sum > 0 && sum < o.threshold;
   }
+  if (!protect(table, o, s)) return Reason::suppressed;
+  return s;
+}
+
+bool protect(const CountTable& table, const SuppressionOptions& o, Suppressed& s) {
   const std::size_t most_rounds = table.count.size() + table.rows + table.columns + 2;
   for (std::size_t round = 0; round < most_rounds; ++round) {
     const View view(table, s, o);
     std::size_t open = table.count.size();
     for (std::size_t i = 0; i < table.count.size() && open == table.count.size(); ++i)
       if (s.cell[i] == CellShow::primary && !covered(view, i, o)) open = i;
-    if (open == table.count.size()) return s;
+    if (open == table.count.size()) return true;
     const Line row = line_of(table, true, open / table.columns), column = line_of(table, false, open % table.columns);
     const bool by_row = width_in(row, open, table, s, o) <= width_in(column, open, table, s, o);
     if (hide_one(by_row ? row : column, table, s, o) || hide_one(by_row ? column : row, table, s, o)) continue;
-    if (s.grand_total_hidden || table.rows == 1) return Reason::suppressed;
+    if (s.grand_total_hidden || table.rows == 1) return false;
     s.grand_total_hidden = true;
-  }
-  return Reason::suppressed;
-}
-
-bool difference_discloses(const CountTable& earlier, const CountTable& later, std::int64_t threshold) {
-  base::check(earlier.rows == later.rows && earlier.columns == later.columns, "tables of one shape");
-  for (std::size_t i = 0; i < earlier.count.size(); ++i) {
-    const std::int64_t difference = std::abs(later.count[i] - earlier.count[i]);
-    if (difference > 0 && difference < threshold) return true;
   }
   return false;
 }

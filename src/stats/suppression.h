@@ -2,8 +2,8 @@
 // from the totals. Attack model: all shown cells, all shown totals, primaries in 1..t-1, secondaries >= t. Promise:
 // every value 1..t-1 of every primary cell is possible in some whole-number table that fits; else the table is refused
 // (suppressed). One line: closed form; rows x columns: integer flow. Rates, shares and shapes derived from a hidden
-// count are hidden too. Not for zero-only knowledge (merge classes), nor for differences with earlier tables: see
-// difference_discloses.
+// count are hidden too. More dimensions: suppression_cube.h. Not for zero-only knowledge (merge classes), nor for
+// differences with earlier tables: see suppression_release.h.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -34,6 +34,10 @@ struct Suppressed {
 /// Reason suppressed: no way to show this table.
 Defined<Suppressed> suppress(const CountTable& table, const SuppressionOptions& options = {});
 
+/// The same from a start where some cells and totals are hidden already (a slice of a larger table): hides more until
+/// every primary is covered. False: no way.
+bool protect(const CountTable& table, const SuppressionOptions& options, Suppressed& shown);
+
 struct FeasibleRange {
   std::int64_t low = 0;
   std::int64_t high = 0;
@@ -41,9 +45,5 @@ struct FeasibleRange {
 /// What an outsider can conclude about one cell.
 FeasibleRange feasible_range(const CountTable& table, const Suppressed& shown, const SuppressionOptions& options,
                              std::size_t cell);
-
-/// True when the difference of two released tables of one shape (a month more, a neighbourhood less) has a cell
-/// in 1..t-1.
-bool difference_discloses(const CountTable& earlier, const CountTable& later, std::int64_t threshold = 5);
 
 }  // namespace stats
