@@ -6,6 +6,7 @@
 
 #include "account/account_command.h"
 #include "analysis/study.h"
+#include "app/analyse.h"
 #include "app/backup.h"
 #include "app/check_examples.h"
 #include "app/demo.h"
@@ -119,11 +120,18 @@ class CommandLine {
         "Exit codes: 0 done · 1 a check failed · 2 usage · 3 input refused · 4 file or machine · 130 cancelled.");
     add_serving();
     add_report();
+    add_analysis();
     add_data();
     add_keeping();
   }
 
   int run(int count, char** words) {
+    // Their words depend on the method: room method reads them.
+    const std::string first = count > 1 ? words[1] : "";
+    if (first == "analyse" || first == "rerun") {
+      const std::vector<std::string> rest(words + 2, words + count);
+      return first == "analyse" ? analyse(rest, {in_, out_, err_}) : rerun(rest, {in_, out_, err_});
+    }
     try {
       program_.parse(count, words);
     } catch (const CLI::ParseError& error) {
@@ -187,6 +195,13 @@ class CommandLine {
       report_.today = base::date_of(SystemClock().now());
       code_ = report(report_, out_, err_);
     });
+  }
+
+  /// For the list of commands only; run() sends them on.
+  void add_analysis() {
+    command("analyse", "one figure from a file, with its recipe; analyse --help lists the methods",
+            "stapsteen analyse compare --counts 2,6");
+    command("rerun", "compute the answer of analyse --json again and tell what differs", "stapsteen rerun result.json");
   }
 
   void add_data() {

@@ -89,7 +89,7 @@ TimeReading read_date(Cursor& cursor, DateOrder order) {
 }
 
 /// Minutes of "h:mm[:ss[.fff]]"; -1 unreadable, -2 no such time.
-int clock_at(Cursor& cursor) {
+int clock_at(Cursor& cursor, int& second) {
   int digits = 0;
   const int hour = cursor.number(4, digits);
   if (hour < 0) return -1;
@@ -97,7 +97,6 @@ int clock_at(Cursor& cursor) {
   if (digits > 2 || (!cursor.take(':') && !cursor.take('.'))) return -1;
   const int minute = cursor.number(2, digits);
   if (minute < 0 || digits != 2) return -1;
-  int second = 0;
   if (cursor.take(':')) {
     second = cursor.number(2);
     if (second < 0) return -1;
@@ -157,9 +156,11 @@ TimeReading read_time(std::string_view text, DateOrder order) {
   if (reading.precision == TimePrecision::month) return fault(TimeFault::unreadable);
   if (!cursor.take('T') && !cursor.take('t') && cursor.peek() != ' ') return fault(TimeFault::unreadable);
   cursor.skip_spaces();
-  const int minute = clock_at(cursor);
+  int second = 0;
+  const int minute = clock_at(cursor, second);
   if (minute < 0) return fault(minute == -2 ? TimeFault::no_such_time : TimeFault::unreadable);
   reading.minute = std::int16_t(minute);
+  reading.second = std::int16_t(std::max(second, 0));
   reading.precision = TimePrecision::minute;
   if (!read_offset(cursor, reading)) return fault(TimeFault::unreadable);
   return reading;
@@ -169,7 +170,8 @@ int read_clock(std::string_view text) {
   text = base::trim(text);
   if (text.ends_with("uur")) text = base::trim(text.substr(0, text.size() - 3));
   Cursor cursor{text.data(), text.data() + text.size()};
-  const int minute = clock_at(cursor);
+  int second = 0;
+  const int minute = clock_at(cursor, second);
   return minute >= 0 && cursor.done() ? minute : -1;
 }
 

@@ -20,6 +20,7 @@ struct TimeReading {
   TimePrecision precision = TimePrecision::none;
   std::int32_t day = 0;      ///< as written
   std::int16_t minute = -1;  ///< as written
+  std::int16_t second = 0;   ///< within the minute
   bool has_offset = false;   ///< Z or +hh:mm stood behind it
   std::int16_t offset_minutes = 0;
 };

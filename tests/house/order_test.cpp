@@ -159,6 +159,7 @@ TEST(Sql, StandsOnlyInStoresAndInTheDatabaseRoom) {
 constexpr Named catching_files[] = {
     {"src/app/main.cpp", "door: the command line; the machinery failed"},
     {"src/app/command_line.cpp", "CLI11 tells a wrong option by exception"},
+    {"src/app/analyse.cpp", "door: a computation that was cancelled"},
     {"src/app/check_examples.cpp", "a worked example with wrong input is a line of its own, the others go on"},
     {"src/http/answering.cpp", "door: a request; the machinery failed"},
     {"src/stats/parallel.cpp", "carries the failure of one thread to the caller"},
@@ -191,6 +192,7 @@ TEST(Clock, IsReadInOneFile) {
 }
 
 constexpr Named stopwatch_files[] = {
+    {"src/app/analyse.cpp", "tells how long a computation took, when asked"},
     {"src/db/postgresql.cpp", "how long to wait for a database that is busy or starting"},
     {"src/geo/area_reader.cpp", "the time an untrusted file may take in its own process"},
     {"src/http/connection.h", "the deadline of a request"},
