@@ -113,7 +113,7 @@ base::Result<Answer> run_knox(Run& run, const Method& method) {
   if (!events) return events.problems();
   stats::SpaceTimeEvents columns = without_piles(run, *events);
   columns.stratum = strata_of(columns.day, run.options.text("strata"));
-  const auto knox = run.inner([&] { return stats::knox(columns, options); });
+  const auto knox = run.inner([&] { return stats::knox(columns, options, run.execution()); });
   if (!knox) return not_defined(method, knox.reason());
   run.warn(knox->warnings);
   Answer answer;
