@@ -133,9 +133,9 @@ TEST(Events, ThatCannotBeUsedAreLeftOutAndTold) {
       run("knox", {"--events", "-", "--crs=metric"}, ten_events + ",5,7\nNA,5,7\n5,five,7\n5,5,31-02-2024\n5,5,\n");
 
   ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->json["warnings"], (Json{"left-out rows=1 reason=date-does-not-exist",
-                                            "left-out rows=1 reason=date-missing", "left-out rows=2 reason=x-missing",
-                                            "left-out rows=1 reason=y-unreadable", "piles places=4 rows=8"}));
+  EXPECT_EQ(answer->json["warnings"],
+            (Json{"left-out rows=1 reason=date-does-not-exist", "left-out rows=1 reason=date-missing",
+                  "left-out rows=2 reason=x-missing", "left-out rows=1 reason=y-unreadable", "piles places=4 rows=8"}));
   EXPECT_EQ(answer->json["result"]["pairs"], 45);
 }
 
