@@ -98,7 +98,16 @@ base::Result<ReportStudy> read_report_study(const ReportRequest& request) {
   auto provenance = made.file.imported.provenance;
   made.incidents = incident::columns_of(made.file.imported.incidents, provenance);
   const auto delivered = analysis::delivered_period(made.incidents);
-  if (!delivered) return refused("report.no_period", "");
+  if (!delivered) {
+    const auto& report = made.file.imported.report;
+    if (report.rejects.empty()) return refused("report.no_period", "");
+    const auto& first = report.rejects.front();
+    return refused("report.no_period_rejected", "",
+                   {{"rows", std::to_string(report.rows)},
+                    {"rejected", std::to_string(report.rejected)},
+                    {"line", std::to_string(first.line)},
+                    {"column", first.column}});
+  }
   made.delivered = *delivered;
   made.baseline = *delivered;
   if (request.split.empty()) return made;

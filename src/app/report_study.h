@@ -21,7 +21,8 @@ struct ReportStudy {
   /// Over `period`; points into this.
   analysis::Study study(const ReportRequest& request, const analysis::Period& period) const;
 };
-/// Problems: those of the readers, report.unknown_area {code}, report.no_period, report.split.
+/// Problems: those of the readers, report.unknown_area {code}, report.no_period, report.no_period_rejected
+/// {rows, rejected, line, column}, report.split.
 base::Result<ReportStudy> read_report_study(const ReportRequest& request);
 
 }  // namespace app
