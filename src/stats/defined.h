@@ -46,6 +46,8 @@ enum class Reason {
   no_comparison,
   no_history,
   too_many_pairs,
+  too_many_cells,
+  outside_window,
 };
 
 std::string_view code(Reason reason);  ///< "no-events"

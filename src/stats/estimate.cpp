@@ -46,6 +46,8 @@ constexpr std::array reason_codes{
     ReasonCode{Reason::no_comparison, "no-comparison"},
     ReasonCode{Reason::no_history, "no-history"},
     ReasonCode{Reason::too_many_pairs, "too-many-pairs"},
+    ReasonCode{Reason::too_many_cells, "too-many-cells"},
+    ReasonCode{Reason::outside_window, "outside-window"},
 };
 
 }  // namespace

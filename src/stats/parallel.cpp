@@ -69,4 +69,11 @@ void in_blocks(const Blocks& blocks, const Execution& execution, const std::func
   queue.throw_failure();
 }
 
+Execution part_of(const Execution& execution, const Progress& whole) {
+  if (!execution.progress) return execution;
+  return {execution.threads, [progress = execution.progress, whole](const Progress& part) {
+            return progress({whole.done + part.done, whole.of});
+          }};
+}
+
 }  // namespace stats

@@ -36,5 +36,7 @@ struct Blocks {
   std::int64_t size = 1;
 };
 void in_blocks(const Blocks& blocks, const Execution& execution, const std::function<void(const Block&)>& work);
+/// For a computation of several calls of in_blocks: progress goes on from whole.done, of whole.of.
+Execution part_of(const Execution& execution, const Progress& whole);
 
 }  // namespace stats
