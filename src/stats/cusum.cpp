@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <numeric>
 
@@ -26,24 +27,49 @@ Baseline baseline(const std::vector<std::int64_t>& counts, std::size_t from, con
   return b;
 }
 
-/// Run length of a chart whose steps are whole multiples of one unit: states 0 .. top-1, alarm at >= top.
+/// Poisson masses from `from` on; sums[i] = P(X < from + i). What lies more than 1e-18 away is left out.
+struct Masses {
+  std::int64_t from = 0;
+  std::vector<double> mass, sums{0};
+};
+Masses masses_of(double mean) {
+  Masses m;
+  const double reach = 10 * std::sqrt(mean) + 50;
+  m.from = std::int64_t(std::max(0.0, std::floor(mean - reach)));
+  for (std::int64_t x = m.from; double(x) <= mean + reach; ++x) {
+    m.mass.push_back(poisson_mass(x, mean));
+    m.sums.push_back(m.sums.back() + m.mass.back());
+  }
+  return m;
+}
+
+/// Run length of a chart whose steps are whole multiples of one unit: states 0 .. top-1, alarm at >= top. `step` rises
+/// with the count. A chart that never alarms runs for the largest double.
 template <class Step>
 double markov_arl(std::size_t states, double mean, Step step) {
   // (I - Q) a = 1 by Gaussian elimination; row by row the next state after x events.
+  const Masses masses = masses_of(mean);
   std::vector<double> m(states * (states + 1), 0);
   for (std::size_t s = 0; s < states; ++s) {
     double* row = &m[s * (states + 1)];
     row[s] += 1;
     row[states] = 1;
-    double left = 1;
-    for (std::int64_t x = 0; left > 1e-16 && x < 100000; ++x) {
-      const std::int64_t next = step(std::int64_t(s), x);
+    std::size_t low = 0, high = masses.mass.size();  // the first count that leaves state 0
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (step(std::int64_t(s), masses.from + std::int64_t(middle)) <= 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    row[0] -= masses.sums[low];
+    for (std::size_t i = low; i < masses.mass.size(); ++i) {
+      const std::int64_t next = step(std::int64_t(s), masses.from + std::int64_t(i));
       if (next >= std::int64_t(states)) break;
-      const double p = poisson_mass(x, mean);
-      row[std::size_t(std::max<std::int64_t>(0, next))] -= p;
-      left -= p;
+      row[std::size_t(next)] -= masses.mass[i];
     }
   }
+  if (m[0] <= 0) return std::numeric_limits<double>::max();
   const std::size_t width = states + 1;
   for (std::size_t c = 0; c < states; ++c) {  // diagonally dominant: no pivoting needed
     for (std::size_t r = c + 1; r < states; ++r) {
