@@ -143,22 +143,22 @@ TEST(ExtremeAnyWindow, StaysAChance) {
   EXPECT_EQ(any_window({1, 2.9, 3}).reason(), Reason::history_too_short);
 }
 
-TEST(ExtremeWeekdays, StandNoneOneAndAMillion) {
+TEST(ExtremeWeekdays, StandNoneOneAndMany) {
   EXPECT_EQ(exact_g_test({0, 0, 0, 0, 0, 0, 0}).reason(), Reason::no_events);
   EXPECT_NEAR(exact_g_test({0, 0, 1, 0, 0, 0, 0})->p.p, 1, 1e-12);  // one event falls somewhere
   EXPECT_NEAR(exact_g_test({2, 0, 0, 0, 0, 0, 0})->p.p, 1. / 7, 1e-12);
   GTestOptions few;
   few.draws = 99;
-  const auto even = exact_g_test(std::vector<std::int64_t>(7, million / 7), {}, few);
+  const auto even = exact_g_test(std::vector<std::int64_t>(7, 20000), {}, few);
   EXPECT_EQ(even->p.p, 1);
-  EXPECT_EQ(exact_g_test({million, 0, 0, 0, 0, 0, 0}, {}, few)->p.p, .01);
+  EXPECT_EQ(exact_g_test({100000, 0, 0, 0, 0, 0, 0}, {}, few)->p.p, .01);
   // Order of the days does not matter when they are equally likely.
   EXPECT_NEAR(exact_g_test({4, 0, 1, 2, 0, 0, 3})->p.p, exact_g_test({0, 3, 0, 4, 2, 1, 0})->p.p, 1e-12);
   // A class that is impossible and empty changes nothing.
   EXPECT_NEAR(exact_g_test({3, 1, 0}, {.5, .5, 0})->p.p, exact_g_test({3, 1})->p.p, 1e-12);
 }
 
-TEST(ExtremeConcentration, StandsOneSpotOneEachAndAMillion) {
+TEST(ExtremeConcentration, StandsOneSpotOneEachAndMany) {
   std::vector<std::int64_t> one_spot(50, 0), one_each(50, 1);
   one_spot[7] = 50;
   const auto spot = concentration(one_spot);
@@ -173,9 +173,9 @@ TEST(ExtremeConcentration, StandsOneSpotOneEachAndAMillion) {
   EXPECT_EQ(concentration({}).reason(), Reason::too_few_events);
   ConcentrationOptions few;
   few.permutations = 9;
-  std::vector<std::int64_t> many(1000, 1000);  // more even than chance would make it
+  std::vector<std::int64_t> many(200, 200);  // more even than chance would make it
   EXPECT_EQ(concentration(many, few)->p.p, 1);
-  many[0] = 100000;
+  many[0] = 20000;
   EXPECT_EQ(concentration(many, few)->p.p, .1);
   EXPECT_NEAR(concentration({5})->gini, 0, 1e-12);  // one place holds everything there is
 }
