@@ -1,4 +1,4 @@
-// The kernels of the map: Knox, Gi*, density and the space-time scan, on a made-up town of 15 x 15 km with two years of
+// The kernels of the map: Knox, Gi* and density, on a made-up town of 15 x 15 km with two years of
 // events.
 #include <benchmark/benchmark.h>
 
@@ -6,7 +6,6 @@
 #include "stats/kernel_density.h"
 #include "stats/knox.h"
 #include "stats/philox.h"
-#include "stats/scan.h"
 
 namespace {
 
@@ -60,24 +59,6 @@ void density_100k(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(stats::kernel_density(points, options));
 }
 BENCHMARK(density_100k)->Unit(benchmark::kMillisecond)->Iterations(1);
-
-void scan_weeks_5000(benchmark::State& state) {
-  const auto town_events = town(5000);
-  stats::ScanEvents events;
-  for (std::size_t i = 0; i < town_events.size(); ++i) {  // to a grid of 500 m
-    events.at.x_m.push_back(std::floor(town_events.x_m[i] / 500) * 500);
-    events.at.y_m.push_back(std::floor(town_events.y_m[i] / 500) * 500);
-    events.day.push_back(town_events.day[i]);
-  }
-  events.to = 729;
-  stats::ScanOptions options;
-  options.max_radius_m = 2000;
-  options.max_share = 0.5;
-  options.weeks = true;
-  options.permutations = int(state.range(0));
-  for (auto _ : state) benchmark::DoNotOptimize(stats::scan_space_time_permutation(events, options));
-}
-BENCHMARK(scan_weeks_5000)->Arg(99)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 }  // namespace
 

@@ -1,252 +1,223 @@
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <numeric>
 
 #include "stats/philox.h"
 #include "stats/scan.h"
-#include "stats/scan_statistic.h"
-#include "stats/scan_zones.h"
+#include "stats/scan_clusters.h"
+#include "stats/scan_draws.h"
+#include "stats/scan_intervals.h"
+#include "stats/scan_lanes.h"
 
 namespace stats {
 namespace {
 
-/// Days of the period cut into intervals; weeks run Monday to Sunday.
-struct Intervals {
-  std::int32_t from = 0, to = 0;
-  bool weeks = false;
-  std::int32_t number = 0;
-  std::int32_t clipped = 0;
-  static std::int32_t week_of(std::int32_t day) {  // 1970-01-01 was a Thursday
-    const std::int32_t shifted = day + 3;
-    return shifted >= 0 ? shifted / 7 : (shifted - 6) / 7;
-  }
-  Intervals(std::int32_t first, std::int32_t last, bool by_week) : from(first), to(last), weeks(by_week) {
-    number = of(to) + 1;
-    if (!weeks) return;
-    const bool first_cut = week_of(from) * 7 - 3 != from, last_cut = week_of(to) * 7 + 3 != to;
-    clipped = number == 1 ? (first_cut || last_cut) : first_cut + last_cut;
-  }
-  std::int32_t of(std::int32_t day) const { return weeks ? week_of(day) - week_of(from) : day - from; }
-  std::int32_t first_day(std::int32_t i) const {
-    return weeks ? std::max(from, (week_of(from) + i) * 7 - 3) : from + i;
-  }
-  std::int32_t last_day(std::int32_t i) const { return weeks ? std::min(to, (week_of(from) + i) * 7 + 3) : from + i; }
-};
+constexpr std::int32_t days_a_week = 7;
 
-class PermutationScan {
- public:
-  PermutationScan(const ScanEvents& events, const ScanOptions& options, Scan& scan)
-      : options_(options), intervals_(events.from, events.to, options.weeks) {
-    scan.clipped_weeks = intervals_.clipped;
-    collect(events, scan);
-    longest_ = std::max(1, options.weeks ? options.max_days / 7 : options.max_days);
-    std::vector<double> weight(places_.size(), 0);
-    for (std::uint32_t place : place_) ++weight[place];
-    zones_ = make_zones(places_, weight, {options.max_radius_m, options.max_share * double(place_.size())});
-    of_place_.resize(places_.size());
-    for (std::size_t e = 0; e < place_.size(); ++e) of_place_[place_[e]].push_back(std::uint32_t(e));
-    for (const CentreZones& zones : zones_) {
-      Members members;
-      std::size_t at = 0;
-      for (std::size_t z = 0; z < zones.zone_end.size(); ++z) {
-        for (; at < zones.zone_end[z]; ++at)
-          for (std::uint32_t e : of_place_[zones.places[at]]) {
-            members.event.push_back(e);
-            members.zone.push_back(std::uint32_t(z));
-          }
-        members.inside.push_back(double(members.event.size()));
-      }
-      members_.push_back(std::move(members));
-    }
-  }
+std::int32_t longest_window(const ScanOptions& options) {
+  return std::max(1, options.weeks ? options.max_days / days_a_week : options.max_days);
+}
 
-  std::size_t size() const { return place_.size(); }
+/// Events of the period by place, in an order of their own, so that the order of the rows does not matter.
+struct EventsByPlace {
+  Points places;                                   ///< numbered by their first row
+  std::vector<std::uint32_t> row, place;           ///< per event
+  std::vector<std::uint32_t> first_row;            ///< per place
+  std::vector<std::int32_t> day, sorted;           ///< per event; the same days ascending
+  std::vector<std::vector<std::uint32_t>> events;  ///< per place
+  std::int64_t left_out = 0;
 
-  ScanBest best(const std::vector<std::int32_t>& interval, const std::vector<bool>& banned) {
-    count_before_.assign(std::size_t(intervals_.number) + 1, 0);
-    for (std::int32_t i : interval) ++count_before_[std::size_t(i) + 1];
-    std::partial_sum(count_before_.begin(), count_before_.end(), count_before_.begin());
-    ScanBest best;
-    for (std::size_t c = 0; c < zones_.size(); ++c) look_at_centre(c, interval, banned, best);
-    if (best.found) stretch(best);
-    return best;
-  }
-
-  std::vector<std::int32_t> shuffled(std::uint64_t replication) const {
-    Random random(options_.seed, Stream::scan, replication);
-    auto days = sorted_;
-    random.shuffle(std::span<std::int32_t>(days));
-    for (std::int32_t& day : days) day = intervals_.of(day);  // intervals are formed after shuffling
-    return days;
-  }
-
-  std::vector<std::int32_t> observed() const {
-    std::vector<std::int32_t> interval;
-    for (std::int32_t day : day_) interval.push_back(intervals_.of(day));
-    return interval;
-  }
-
-  ScanCluster cluster(const ScanBest& best, std::vector<bool>& banned) const {
-    ScanCluster result;
-    const CentreZones& zones = zones_[best.centre];
-    for (std::uint32_t i = 0; i < best.places; ++i) {
-      banned[zones.places[i]] = true;
-      for (std::uint32_t e : of_place_[zones.places[i]]) result.places.push_back(row_[e]);
-    }
-    std::sort(result.places.begin(), result.places.end());
-    result.centre = row_[of_place_[best.centre].front()];
-    result.radius_m = best.radius_m;
-    result.start_day = intervals_.first_day(best.first);
-    result.end_day = intervals_.last_day(best.last);
-    result.cases = best.cases;
-    result.expected = best.expected;
-    result.llr = best.llr;
-    return result;
-  }
-  std::size_t places() const { return places_.size(); }
-
- private:
-  struct Members {
-    std::vector<std::uint32_t> event;  ///< in order of zone
-    std::vector<std::uint32_t> zone;   ///< smallest zone that holds it
-    std::vector<double> inside;        ///< events per zone, all times
-  };
-
-  /// Events of the period in an order of their own, so that the order of the rows does not matter.
-  void collect(const ScanEvents& events, Scan& scan) {
-    std::vector<std::uint32_t> rows;
-    for (std::size_t i = 0; i < events.day.size(); ++i) {
-      if (events.day[i] < events.from || events.day[i] > events.to)
-        ++scan.left_out;
+  explicit EventsByPlace(const ScanEvents& all) {
+    for (std::size_t i = 0; i < all.day.size(); ++i) {
+      if (all.day[i] < all.from || all.day[i] > all.to)
+        ++left_out;
       else
-        rows.push_back(std::uint32_t(i));
+        row.push_back(std::uint32_t(i));
     }
-    std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const auto key = [&](std::uint32_t i) { return std::tuple{events.at.x_m[i], events.at.y_m[i], events.day[i]}; };
-      return key(a) < key(b);
+    const auto at = [&](std::uint32_t i) { return std::pair{all.at.x_m[i], all.at.y_m[i]}; };
+    std::stable_sort(row.begin(), row.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::tuple{at(a), all.day[a]} < std::tuple{at(b), all.day[b]};
     });
-    std::map<std::pair<double, double>, std::uint32_t> first_row;  // places numbered by their first row
-    for (std::uint32_t row : rows) {
-      const auto [it, fresh] = first_row.try_emplace({events.at.x_m[row], events.at.y_m[row]}, row);
-      if (!fresh) it->second = std::min(it->second, row);
+    std::vector<std::pair<std::uint32_t, std::size_t>> first;  // lowest row of a place, where its events begin
+    for (std::size_t e = 0; e < row.size(); ++e) {
+      if (e == 0 || at(row[e]) != at(row[e - 1])) first.emplace_back(row[e], e);
+      first.back().first = std::min(first.back().first, row[e]);
     }
-    std::vector<std::pair<std::uint32_t, std::pair<double, double>>> ordered;
-    for (const auto& [at, row] : first_row) ordered.emplace_back(row, at);
-    std::sort(ordered.begin(), ordered.end());
-    std::map<std::pair<double, double>, std::uint32_t> number;
-    for (const auto& [row, at] : ordered) {
-      number.emplace(at, std::uint32_t(places_.size()));
-      places_.x_m.push_back(at.first);
-      places_.y_m.push_back(at.second);
-    }
-    for (std::uint32_t row : rows) {
-      row_.push_back(row);
-      day_.push_back(events.day[row]);
-      place_.push_back(number.at({events.at.x_m[row], events.at.y_m[row]}));
-    }
-    sorted_ = day_;
-    std::sort(sorted_.begin(), sorted_.end());
-  }
-
-  void look_at_centre(std::size_t c, const std::vector<std::int32_t>& interval, const std::vector<bool>& banned,
-                      ScanBest& best) {
-    const Members& members = members_[c];
-    std::size_t zones = members.inside.size();
-    if (!banned.empty()) zones = free_zones(zones_[c], banned);
-    if (zones == 0) return;
-    in_time_.clear();
-    for (std::size_t i = 0; i < members.event.size() && members.zone[i] < zones; ++i)
-      in_time_.push_back({interval[members.event[i]], members.zone[i]});
-    std::sort(in_time_.begin(), in_time_.end());
-    const std::int32_t last_interval = intervals_.number - 1;
-    for (std::size_t a = 0; a < in_time_.size(); ++a) {
-      if (a > 0 && in_time_[a].first == in_time_[a - 1].first) continue;  // a window starts at an interval once
-      const std::int32_t start = in_time_[a].first;
-      if (options_.prospective && last_interval - start >= longest_) continue;
-      ranks_.clear();
-      for (std::size_t b = a; b < in_time_.size() && in_time_[b].first - start < longest_; ++b) {
-        ranks_.insert(std::upper_bound(ranks_.begin(), ranks_.end(), in_time_[b].second), in_time_[b].second);
-        if (b + 1 < in_time_.size() && in_time_[b + 1].first == in_time_[b].first) continue;
-        const bool last = b + 1 == in_time_.size();
-        if (options_.prospective && !last) continue;
-        look_at_window(c, start, options_.prospective ? last_interval : in_time_[b].first, best);
+    std::sort(first.begin(), first.end());
+    place.resize(row.size());
+    for (const auto& [lowest, begin] : first) {
+      events.emplace_back();
+      for (std::size_t e = begin; e < row.size() && at(row[e]) == at(lowest); ++e) {
+        place[e] = std::uint32_t(places.size());
+        events.back().push_back(std::uint32_t(e));
       }
+      first_row.push_back(lowest);
+      places.x_m.push_back(all.at.x_m[lowest]);
+      places.y_m.push_back(all.at.y_m[lowest]);
     }
+    for (std::uint32_t r : row) day.push_back(all.day[r]);
+    sorted = day;
+    std::sort(sorted.begin(), sorted.end());
   }
-
-  /// Zones matter only where a case is added: the smallest zone with that many cases.
-  void look_at_window(std::size_t c, std::int32_t first, std::int32_t last, ScanBest& best) {
-    const double all = double(place_.size());
-    const double in_window = count_before_[std::size_t(last) + 1] - count_before_[std::size_t(first)];
-    for (std::size_t k = 0; k < ranks_.size(); ++k) {
-      if (k + 1 < ranks_.size() && ranks_[k + 1] == ranks_[k]) continue;
-      const double cases = double(k + 1), expected = members_[c].inside[ranks_[k]] * in_window / all;
-      const double excess = cases - expected;
-      if (std::int64_t(k + 1) < options_.min_cases || excess <= 0) continue;
-      if (excess * excess * all < best.llr * (1 - 1e-9) * expected * (all - expected)) continue;
-      ScanBest now;
-      now.llr = poisson_llr(std::int64_t(k + 1), expected, std::int64_t(place_.size()));
-      now.centre = std::uint32_t(c);
-      now.zone = ranks_[k];
-      now.places = zones_[c].zone_end[ranks_[k]];
-      now.radius_m = zones_[c].radius_m[ranks_[k]];
-      now.first = first;
-      now.last = last;
-      now.cases = std::int64_t(k + 1);
-      now.expected = expected;
-      now.found = now.llr > 0;
-      if (best.beaten_by(now)) best = now;
-    }
-  }
-
-  std::size_t free_zones(const CentreZones& zones, const std::vector<bool>& banned) const {
-    std::size_t free = 0, at = 0;
-    for (; free < zones.zone_end.size(); ++free)
-      for (; at < zones.zone_end[free]; ++at)
-        if (banned[zones.places[at]]) return free;
-    return free;
-  }
-
-  /// Equal ratios go to the earlier start: days without any event before the window cost nothing.
-  void stretch(ScanBest& best) const {
-    while (best.first > 0 && best.last - best.first + 1 < longest_ &&
-           count_before_[std::size_t(best.first)] == count_before_[std::size_t(best.first) - 1])
-      --best.first;
-  }
-
-  const ScanOptions& options_;
-  Intervals intervals_;
-  std::int32_t longest_ = 1;
-  Points places_;
-  std::vector<std::uint32_t> row_, place_;
-  std::vector<std::int32_t> day_, sorted_;
-  std::vector<std::vector<std::uint32_t>> of_place_;
-  std::vector<CentreZones> zones_;
-  std::vector<Members> members_;
-  std::vector<double> count_before_;
-  std::vector<std::pair<std::int32_t, std::uint32_t>> in_time_;
-  std::vector<std::uint32_t> ranks_;
 };
+
+ScanLabels labels_of(const EventsByPlace& events, const ScanIntervals& intervals) {
+  ScanLabels labels;
+  labels.start.push_back(0);
+  for (const auto& of_place : events.events) {
+    for (std::uint32_t e : of_place) labels.cases.push_back({intervals.of(events.day[e]), 1});
+    labels.start.push_back(labels.cases.size());
+  }
+  return labels;
+}
+
+ScanField field_of(const EventsByPlace& events, const ScanIntervals& intervals, const ScanOptions& options,
+                   const Execution& execution) {
+  ScanField field;
+  field.model = ScanModel::permutation;
+  field.total = std::int64_t(events.row.size());
+  field.divisor = double(field.total);
+  field.min_cases = std::max<std::int64_t>(1, options.min_cases);
+  field.longest = longest_window(options);
+  field.prospective = options.prospective;
+  std::vector<double> weight;
+  for (const auto& of_place : events.events) weight.push_back(double(of_place.size()));
+  field.zones =
+      ScanZones(events.places, weight, {options.max_radius_m, options.max_share * double(field.total)}, execution);
+  field.measure = zone_sums(field.zones, weight);
+  field.time.assign(std::size_t(intervals.number()) + 1, 0);
+  for (std::int32_t day : events.day) ++field.time[std::size_t(intervals.of(day)) + 1];
+  std::partial_sum(field.time.begin(), field.time.end(), field.time.begin());
+  return field;
+}
+
+void add_dates(const ScanWindow& window, const ScanIntervals& intervals, ScanCluster& cluster) {
+  cluster.start_day = intervals.first_day(window.first);
+  cluster.end_day = intervals.last_day(window.last);
+}
+
+ClusterRules rules_of(const ScanOptions& options) {
+  return {options.weeks ? double(days_a_week) : 1.0, options.prospective};
+}
+
+/// Cases of the period by cell and interval.
+ScanLabels labels_of(const ScanCellDays& cells, const ScanIntervals& intervals) {
+  std::vector<std::map<std::int32_t, std::int64_t>> of_cell(cells.centres.size());
+  for (std::size_t i = 0; i < cells.cell.size(); ++i) {
+    if (cells.day[i] < cells.from || cells.day[i] > cells.to) continue;
+    const std::int64_t number = cells.cases.empty() ? 1 : cells.cases[i];
+    if (number > 0) of_cell[cells.cell[i]][intervals.of(cells.day[i])] += number;
+  }
+  ScanLabels labels;
+  labels.start.push_back(0);
+  for (const auto& of : of_cell) {
+    for (const auto& [interval, number] : of) labels.cases.push_back({interval, number});
+    labels.start.push_back(labels.cases.size());
+  }
+  return labels;
+}
+
+ScanField field_of(const ScanCellDays& cells, std::int64_t total, const ScanIntervals& intervals,
+                   const ScanOptions& options, const Execution& execution) {
+  const double population = std::accumulate(cells.population.begin(), cells.population.end(), 0.0);
+  ScanField field;
+  field.total = total;
+  field.min_cases = std::max<std::int64_t>(1, options.min_cases);
+  field.longest = longest_window(options);
+  field.prospective = options.prospective;
+  field.zones =
+      ScanZones(cells.centres, cells.population, {options.max_radius_m, options.max_share * population}, execution);
+  field.measure = zone_sums(field.zones, cells.population);
+  for (double& inside : field.measure) inside = double(total) * inside / population;
+  field.time.assign(1, 0);
+  for (std::int32_t i = 0; i < intervals.number(); ++i)
+    field.time.push_back(double(intervals.last_day(i) - cells.from + 1));
+  field.divisor = double(cells.to) - double(cells.from) + 1;
+  return field;
+}
+
+Defined<std::int64_t> total_of(const ScanCellDays& cells, const ScanOptions& options, std::int64_t& left_out) {
+  const std::size_t n = cells.centres.size();
+  base::check(cells.population.size() == n && cells.cell.size() == cells.day.size() && cells.from <= cells.to &&
+                  (cells.cases.empty() || cells.cases.size() == cells.cell.size()),
+              "columns of one length and a period");
+  std::int64_t total = 0;
+  for (std::size_t i = 0; i < cells.cell.size(); ++i) {
+    base::check(cells.cell[i] < n, "a cell of the map");
+    const std::int64_t number = cells.cases.empty() ? 1 : cells.cases[i];
+    if (number < 0) return Reason::not_a_count;
+    const bool inside = cells.day[i] >= cells.from && cells.day[i] <= cells.to;
+    (inside ? total : left_out) += number;
+    if (inside && number > 0 && !(cells.population[cells.cell[i]] > 0)) return Reason::zero_denominator;
+  }
+  for (double people : cells.population)
+    if (!(people >= 0)) return Reason::zero_denominator;
+  if (total < std::max<std::int64_t>(1, std::int64_t(options.least_events))) return Reason::too_few_events;
+  return total;
+}
 
 }  // namespace
 
-Defined<Scan> scan_space_time_permutation(const ScanEvents& events, const ScanOptions& options) {
-  base::check(events.at.size() == events.day.size() && events.from <= events.to, "events and a period");
+Defined<Scan> scan_space_time_permutation(const ScanEvents& all, const ScanOptions& options,
+                                          const Execution& execution) {
+  base::check(all.at.size() == all.day.size() && all.from <= all.to, "events and a period");
+  const EventsByPlace events(all);
+  if (events.row.size() < std::max<std::size_t>(1, options.least_events)) return Reason::too_few_events;
+  const ScanIntervals intervals({all.from, all.to}, options.weeks);
+  const ScanField field = field_of(events, intervals, options, execution);
   Scan scan;
-  PermutationScan scanner(events, options, scan);
-  if (scanner.size() < std::max<std::size_t>(1, options.least_events)) return Reason::too_few_events;
-  std::vector<bool> banned(scanner.places(), false);
-  const auto observed = scanner.observed();
-  while (scan.clusters.size() < options.most_clusters) {
-    const ScanBest best = scanner.best(observed, banned);
-    if (!best.found) break;
-    scan.clusters.push_back(scanner.cluster(best, banned));
-  }
-  for (int r = 0; r < options.permutations; ++r)
-    scan.maxima.push_back(scanner.best(scanner.shuffled(std::uint64_t(r)), {}).llr);
+  scan.left_out = events.left_out;
+  scan.clipped_weeks = intervals.clipped();
   if (scan.clipped_weeks > 0) warn(scan.warnings, "clipped-weeks");
-  rank_clusters(scan, options, options.weeks ? 7 : 1);
+  const DrawCases draw = [&](std::uint64_t replication, std::vector<DrawnCase>& cases) {
+    Random random(options.seed, Stream::scan, replication);
+    auto days = events.sorted;
+    random.shuffle(std::span<std::int32_t>(days));
+    for (std::size_t e = 0; e < days.size(); ++e)  // intervals are formed after shuffling
+      cases.push_back({events.place[e], std::uint32_t(intervals.of(days[e]))});
+  };
+  scan.maxima = scan_maxima(field, draw, options.permutations, execution);
+  const ScanLabels labels = labels_of(events, intervals);
+  ScanSearch search(field, labels, execution);
+  list_clusters(scan, search, field, options, rules_of(options), [&](const ScanWindow& window, ScanCluster& cluster) {
+    const auto places = field.zones.places(window.centre);
+    for (std::uint32_t i = 0; i < field.zones.size(window.zone); ++i)
+      for (std::uint32_t e : events.events[places[i]]) cluster.places.push_back(events.row[e]);
+    std::sort(cluster.places.begin(), cluster.places.end());
+    cluster.centre = events.first_row[window.centre];
+    add_dates(window, intervals, cluster);
+  });
+  return scan;
+}
+
+Defined<Scan> scan_space_time_poisson(const ScanCellDays& cells, const ScanOptions& options,
+                                      const Execution& execution) {
+  Scan scan;
+  const auto total = total_of(cells, options, scan.left_out);
+  if (!total) return total.reason();
+  const ScanIntervals intervals({cells.from, cells.to}, options.weeks);
+  const ScanField field = field_of(cells, *total, intervals, options, execution);
+  scan.clipped_weeks = intervals.clipped();
+  if (scan.clipped_weeks > 0) warn(scan.warnings, "clipped-weeks");
+  const CellDraws cell_of(cells.population);
+  const auto days = std::uint32_t(cells.to) - std::uint32_t(cells.from) + 1;
+  const DrawCases draw = [&](std::uint64_t replication, std::vector<DrawnCase>& cases) {
+    Random random(options.seed, Stream::scan, replication);
+    for (std::int64_t i = 0; i < *total; ++i) {
+      const std::uint32_t cell = cell_of(random);
+      const auto day = std::int32_t(cells.from + std::int32_t(random.below(days)));
+      cases.push_back({cell, std::uint32_t(intervals.of(day))});
+    }
+  };
+  scan.maxima = scan_maxima(field, draw, options.permutations, execution);
+  const ScanLabels labels = labels_of(cells, intervals);
+  ScanSearch search(field, labels, execution);
+  list_clusters(scan, search, field, options, rules_of(options), [&](const ScanWindow& window, ScanCluster& cluster) {
+    const auto places = field.zones.places(window.centre);
+    cluster.places.assign(places.begin(), places.begin() + field.zones.size(window.zone));
+    cluster.centre = window.centre;
+    add_dates(window, intervals, cluster);
+  });
   return scan;
 }
 

@@ -3,90 +3,122 @@
 #include <algorithm>
 #include <cmath>
 
-#include "stats/scan_statistic.h"
-
 namespace stats {
 namespace {
 
 constexpr double same_distance_m = 1e-6;
 
 struct Near {
-  double distance_m;
+  double squared;
   std::uint32_t place;
+  bool operator<(const Near& other) const {
+    return squared < other.squared || (squared == other.squared && place < other.place);
+  }
 };
 
-CentreZones zones_of(const std::vector<Near>& near, const std::vector<double>& weight, const ZoneCaps& caps) {
-  CentreZones zones;
-  double inside = 0;
-  for (std::size_t first = 0; first < near.size();) {
-    std::size_t last = first;
-    while (last + 1 < near.size() && near[last + 1].distance_m - near[last].distance_m <= same_distance_m) ++last;
-    double added = 0;
-    for (std::size_t i = first; i <= last; ++i) added += weight[near[i].place];
-    const double radius = near[last].distance_m;
-    if (radius > caps.max_radius_m + same_distance_m || inside + added > caps.max_weight * (1 + 1e-12)) break;
-    inside += added;
-    for (std::size_t i = first; i <= last; ++i) zones.places.push_back(near[i].place);
-    zones.zone_end.push_back(std::uint32_t(zones.places.size()));
-    zones.radius_m.push_back(radius);
-    first = last + 1;
+/// Sorts by distance only as far as the weight cap lets a circle grow: first into rings of equal area, then ring by
+/// ring. What comes after the last sorted place is beyond the cap.
+class Sorter {
+ public:
+  const std::vector<Near>& operator()(std::vector<Near>& near, const std::vector<double>& weight, double cap) {
+    double largest = 0;
+    for (const Near& one : near) largest = std::max(largest, one.squared);
+    const std::size_t rings = near.size() / 4 + 1;
+    const double scale = largest > 0 ? double(rings) / largest : 0;
+    const auto ring_of = [&](const Near& one) { return std::min(rings - 1, std::size_t(one.squared * scale)); };
+    end_.assign(rings + 1, 0);
+    for (const Near& one : near) ++end_[ring_of(one) + 1];
+    for (std::size_t r = 0; r < rings; ++r) end_[r + 1] += end_[r];
+    sorted_.resize(near.size());
+    next_.assign(end_.begin(), end_.end() - 1);
+    for (const Near& one : near) sorted_[next_[ring_of(one)]++] = one;
+    double inside = 0;
+    for (std::size_t r = 0; r < rings; ++r) {
+      std::sort(sorted_.begin() + end_[r], sorted_.begin() + end_[r + 1]);
+      for (std::size_t i = end_[r]; i < end_[r + 1]; ++i) inside += weight[sorted_[i].place];
+      if (inside > cap) {
+        sorted_.resize(end_[r + 1]);
+        break;
+      }
+    }
+    return sorted_;
   }
-  return zones;
-}
+
+ private:
+  std::vector<std::uint32_t> end_, next_;
+  std::vector<Near> sorted_;
+};
 
 }  // namespace
 
-std::vector<CentreZones> make_zones(const Points& places, const std::vector<double>& weight, const ZoneCaps& caps) {
-  const std::size_t n = places.size();
-  // Places by x: only those within the radius in x are looked at.
+struct ScanZones::Part {
+  std::vector<std::uint32_t> place, zone_end;
+  std::vector<std::uint32_t> places, zones;  ///< per centre
+};
+
+ScanZones::Part ScanZones::part(const Block& centres, const std::vector<std::uint32_t>& by_x,
+                                const std::vector<double>& weight, const ZoneCaps& caps) const {
+  Part part;
+  std::vector<Near> near;
+  Sorter sorter;
+  const double reach = caps.max_radius_m + 2 * same_distance_m, cap = caps.max_weight * (1 + 1e-12);
+  for (std::int64_t centre = centres.first; centre < centres.last; ++centre) {
+    near.clear();
+    const double x = points_.x_m[std::size_t(centre)], y = points_.y_m[std::size_t(centre)];
+    auto at = std::partition_point(by_x.begin(), by_x.end(), [&](auto p) { return points_.x_m[p] < x - reach; });
+    for (; at != by_x.end() && points_.x_m[*at] <= x + reach; ++at) {
+      const double dx = points_.x_m[*at] - x, dy = points_.y_m[*at] - y, squared = dx * dx + dy * dy;
+      if (squared <= reach * reach) near.push_back({squared, *at});
+    }
+    const std::vector<Near>& sorted = sorter(near, weight, cap);
+    const std::size_t places_before = part.place.size(), zones_before = part.zone_end.size();
+    double inside = 0;
+    for (std::size_t first = 0; first < sorted.size();) {
+      std::size_t last = first;
+      double radius = std::sqrt(sorted[first].squared), added = weight[sorted[first].place];
+      for (; last + 1 < sorted.size(); ++last) {
+        const double next = std::sqrt(sorted[last + 1].squared);
+        if (next - radius > same_distance_m) break;
+        radius = next;
+        added += weight[sorted[last + 1].place];
+      }
+      if (radius > caps.max_radius_m + same_distance_m || inside + added > cap) break;
+      inside += added;
+      for (; first <= last; ++first) part.place.push_back(sorted[first].place);
+      part.zone_end.push_back(std::uint32_t(part.place.size() - places_before));
+    }
+    part.places.push_back(std::uint32_t(part.place.size() - places_before));
+    part.zones.push_back(std::uint32_t(part.zone_end.size() - zones_before));
+  }
+  return part;
+}
+
+ScanZones::ScanZones(Points places, const std::vector<double>& weight, const ZoneCaps& caps, const Execution& execution)
+    : points_(std::move(places)) {
+  constexpr std::int64_t at_once = 256;
+  const std::size_t n = points_.size();
   std::vector<std::uint32_t> by_x(n);
   for (std::size_t i = 0; i < n; ++i) by_x[i] = std::uint32_t(i);
-  std::stable_sort(by_x.begin(), by_x.end(), [&](auto a, auto b) { return places.x_m[a] < places.x_m[b]; });
-  std::vector<CentreZones> all;
-  all.reserve(n);
-  std::vector<Near> near;
-  for (std::size_t i = 0; i < n; ++i) {
-    near.clear();
-    const double x = places.x_m[i], y = places.y_m[i], reach = caps.max_radius_m + 2 * same_distance_m;
-    auto at = std::partition_point(by_x.begin(), by_x.end(), [&](auto p) { return places.x_m[p] < x - reach; });
-    for (; at != by_x.end() && places.x_m[*at] <= x + reach; ++at) {
-      const double distance = std::hypot(places.x_m[*at] - x, places.y_m[*at] - y);
-      if (distance <= reach) near.push_back({distance, *at});
-    }
-    std::sort(near.begin(), near.end(), [](const Near& a, const Near& b) {
-      return a.distance_m != b.distance_m ? a.distance_m < b.distance_m : a.place < b.place;
-    });
-    all.push_back(zones_of(near, weight, caps));
+  std::stable_sort(by_x.begin(), by_x.end(), [&](auto a, auto b) { return points_.x_m[a] < points_.x_m[b]; });
+  std::vector<Part> parts((n + at_once - 1) / at_once);
+  in_blocks({std::int64_t(n), at_once}, {execution.threads, {}},
+            [&](const Block& block) { parts[std::size_t(block.first / at_once)] = part(block, by_x, weight, caps); });
+  std::size_t all_places = 0, all_zones = 0;
+  for (const Part& one : parts) all_places += one.place.size(), all_zones += one.zone_end.size();
+  place_.reserve(all_places);
+  zone_end_.reserve(all_zones);
+  for (Part& one : parts) {
+    place_.insert(place_.end(), one.place.begin(), one.place.end());
+    zone_end_.insert(zone_end_.end(), one.zone_end.begin(), one.zone_end.end());
+    for (std::uint32_t number : one.places) place_start_.push_back(place_start_.back() + number);
+    for (std::uint32_t number : one.zones) zone_start_.push_back(zone_start_.back() + number);
+    one = {};
   }
-  return all;
 }
 
-bool ScanBest::beaten_by(const ScanBest& other) const {
-  if (!other.found) return false;
-  if (!found) return true;
-  const double hair = tolerance(llr);
-  if (other.llr > llr + hair) return true;
-  if (other.llr < llr - hair) return false;
-  if (other.places != places) return other.places < places;
-  if (std::fabs(other.radius_m - radius_m) > same_distance_m) return other.radius_m < radius_m;
-  if (other.first != first) return other.first < first;
-  if (other.centre != centre) return other.centre < centre;
-  return other.last < last;
-}
-
-void rank_clusters(Scan& scan, const ScanOptions& options, double days_between_looks) {
-  std::vector<ScanCluster> kept;
-  for (ScanCluster& cluster : scan.clusters) {
-    std::int64_t reached = 0;
-    for (double maximum : scan.maxima) reached += maximum >= cluster.llr - tolerance(cluster.llr);
-    if (!scan.maxima.empty()) cluster.p = simulated_p(reached, std::int64_t(scan.maxima.size()));
-    if (!kept.empty() && cluster.p.p > 0.5) break;
-    cluster.gumbel_p = gumbel_p(scan.maxima, cluster.llr);
-    if (options.prospective) cluster.recurrence_days = days_between_looks / cluster.p.p;
-    if (straddles(cluster.p, options.alpha)) warn(scan.warnings, "mc-straddles");
-    kept.push_back(cluster);
-  }
-  scan.clusters = std::move(kept);
+double ScanZones::radius_m(std::size_t centre, std::size_t zone) const {
+  const std::uint32_t last = places(centre)[zone_end_[zone] - 1];
+  return std::hypot(points_.x_m[last] - points_.x_m[centre], points_.y_m[last] - points_.y_m[centre]);
 }
 
 }  // namespace stats
