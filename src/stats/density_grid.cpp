@@ -180,10 +180,10 @@ class BoxSum {
         sums_(boxes_.rows) {}
 
   std::vector<double> on_cells(const Execution& execution) {
-    const auto all = std::int64_t(boxes_.rows + grid_.ny), rows = std::int64_t(boxes_.rows);
-    in_blocks({rows, 1}, part_of(execution, {0, all}), [&](const Block& block) { gather(std::size_t(block.first)); });
+    in_blocks({std::int64_t(boxes_.rows), 1}, step_of(execution, {0, 2}),
+              [&](const Block& block) { gather(std::size_t(block.first)); });
     std::vector<double> value(grid_.nx * grid_.ny);
-    in_blocks({std::int64_t(grid_.ny), 8}, part_of(execution, {rows, all}), [&](const Block& block) {
+    in_blocks({std::int64_t(grid_.ny), 8}, step_of(execution, {1, 2}), [&](const Block& block) {
       std::vector<double> line(stride_);
       for (auto j = std::size_t(block.first); j < std::size_t(block.last); ++j) spread(j, line, &value[j * grid_.nx]);
     });

@@ -33,41 +33,49 @@ double neighbour_sum(const std::vector<double>& values, std::span<const std::uin
 
 /// Fills p, p_high, q and method; p is undefined where z is, or where there is nothing to draw.
 void add_conditional_p(LocalResult& result, const std::vector<double>& values, const Neighbours& neighbours,
-                       const LocalOptions& options) {
+                       const LocalOptions& options, const Execution& execution) {
   const std::size_t n = values.size();
   const bool normal = options.permutations && *options.permutations == 0;
   const int permutations = options.permutations.value_or(999);
-  ConditionalSum sums(values);
   result.p.assign(n, Reason::no_neighbours);
   result.p_high.assign(n, Reason::no_neighbours);
   result.method = normal ? PMethod::normal : PMethod::exact;
-  std::vector<std::size_t> to_simulate;
+  std::vector<std::uint32_t> to_draw, to_simulate;
   for (std::size_t i = 0; i < n; ++i) {
-    const std::size_t k = neighbours.of(i).size();
     if (!result.z[i]) {
       result.p[i] = result.p_high[i] = result.z[i].reason();
-    } else if (k + 1 >= n) {
+    } else if (neighbours.of(i).size() + 1 >= n) {
       result.p[i] = result.p_high[i] = Reason::all_cells_neighbours;
     } else if (normal) {
       result.p[i] = normal_two_sided_p(*result.z[i]);
       result.p_high[i] = normal_cdf(-*result.z[i]);
     } else {
-      std::optional<SumTails> exact;
-      if (!options.permutations) exact = sums.exact(k, values[i], neighbour_sum(values, neighbours.of(i)));
-      if (!exact) {
+      to_draw.push_back(std::uint32_t(i));
+    }
+  }
+  if (options.permutations) {
+    to_simulate = std::move(to_draw);
+  } else {
+    const ExactTails exact = exact_sum_tails(values, neighbours, to_draw, step_of(execution, {0, 2}));
+    if (exact.too_much_work) warn(result.warnings, "exact-too-long");
+    for (std::size_t at = 0; at < to_draw.size(); ++at) {
+      const std::uint32_t i = to_draw[at];
+      if (!exact.of[at]) {
         to_simulate.push_back(i);
         continue;
       }
-      result.p[i] = std::min(1.0, 2 * std::min(exact->at_least, exact->at_most));
-      result.p_high[i] = std::min(1.0, exact->at_least);
+      result.p[i] = std::min(1.0, 2 * std::min(exact.of[at]->at_least, exact.of[at]->at_most));
+      result.p_high[i] = std::min(1.0, exact.of[at]->at_least);
     }
   }
   if (!to_simulate.empty()) {
     result.method = PMethod::simulated;
-    const SimulatedTails tails = simulate_sums(values, neighbours, {permutations, options.seed});
-    for (std::size_t i : to_simulate) {
-      result.p[i] = simulated_p_two_sided(tails.at_least[i], tails.at_most[i], permutations).p;
-      result.p_high[i] = simulated_p(tails.at_least[i], permutations).p;
+    const SimulatedTails tails =
+        simulate_sums(values, neighbours, to_simulate, {permutations, options.seed}, step_of(execution, {1, 2}));
+    for (std::size_t at = 0; at < to_simulate.size(); ++at) {
+      const std::uint32_t i = to_simulate[at];
+      result.p[i] = simulated_p_two_sided(tails.at_least[at], tails.at_most[at], permutations).p;
+      result.p_high[i] = simulated_p(tails.at_least[at], permutations).p;
     }
     if (below_fdr_floor(result.p, permutations, options.alpha)) warn(result.warnings, "fdr-floor");
   }
@@ -121,7 +129,8 @@ std::string_view code(LocalClass value) {
   base::fail_check("a class without code", __FILE__, __LINE__);
 }
 
-LocalResult gi_star(const std::vector<double>& values, const Neighbours& neighbours, const LocalOptions& options) {
+LocalResult gi_star(const std::vector<double>& values, const Neighbours& neighbours, const LocalOptions& options,
+                    const Execution& execution) {
   base::check(values.size() == neighbours.size(), "neighbours of every value");
   const Moments all = moments(values);
   const double n = double(values.size()), deviation = std::sqrt(all.variance);
@@ -139,7 +148,7 @@ LocalResult gi_star(const std::vector<double>& values, const Neighbours& neighbo
     else
       result.z.emplace_back((sum - all.mean * w) / (deviation * std::sqrt((n * w - w * w) / (n - 1))));
   }
-  add_conditional_p(result, values, neighbours, options);
+  add_conditional_p(result, values, neighbours, options, execution);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const bool shown = result.q[i] && result.z[i] && *result.q[i] <= options.alpha && *result.z[i] != 0;
     result.classes.push_back(!shown ? LocalClass::none : *result.z[i] > 0 ? LocalClass::hot : LocalClass::cold);
@@ -150,7 +159,14 @@ LocalResult gi_star(const std::vector<double>& values, const Neighbours& neighbo
 std::vector<Defined<double>> local_g(const std::vector<double>& values, const Neighbours& neighbours) {
   base::check(values.size() == neighbours.size(), "neighbours of every value");
   const double n = double(values.size());
-  const double total = std::accumulate(values.begin(), values.end(), 0.0);
+  const Moments all = moments(values);
+  // Without one value the others are alike only when that value is the single lowest or the single highest.
+  std::vector<double> ends = values;
+  std::sort(ends.begin(), ends.end());
+  const auto alike_without = [&](double value) {
+    const std::size_t low = value == ends.front() ? 1 : 0, high = ends.size() - (value == ends.back() ? 2 : 1);
+    return ends.size() < 3 || ends[low] == ends.back() || ends.front() == ends[high];
+  };
   std::vector<Defined<double>> z;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double w = double(neighbours.of(i).size());
@@ -158,10 +174,8 @@ std::vector<Defined<double>> local_g(const std::vector<double>& values, const Ne
       z.emplace_back(Reason::no_neighbours);
       continue;
     }
-    const double mean = (total - values[i]) / (n - 1);
-    double variance = 0;
-    for (std::size_t j = 0; j < values.size(); ++j)
-      if (j != i) variance += (values[j] - mean) * (values[j] - mean) / (n - 1);
+    const double apart = values[i] - all.mean, mean = all.mean - apart / (n - 1);
+    const double variance = alike_without(values[i]) ? 0 : (all.variance * n - apart * apart * n / (n - 1)) / (n - 1);
     if (!(variance > 0))
       z.emplace_back(Reason::no_variation);
     else if (w >= n - 1)
@@ -173,7 +187,8 @@ std::vector<Defined<double>> local_g(const std::vector<double>& values, const Ne
   return z;
 }
 
-LocalResult local_moran(const std::vector<double>& values, const Neighbours& neighbours, const LocalOptions& options) {
+LocalResult local_moran(const std::vector<double>& values, const Neighbours& neighbours, const LocalOptions& options,
+                        const Execution& execution) {
   base::check(values.size() == neighbours.size(), "neighbours of every value");
   const Moments all = moments(values);
   const double n = double(values.size()), m2 = all.variance;
@@ -200,7 +215,7 @@ LocalResult local_moran(const std::vector<double>& values, const Neighbours& nei
     else
       result.z.emplace_back((local - expected) / std::sqrt(variance));
   }
-  add_conditional_p(result, values, neighbours, options);
+  add_conditional_p(result, values, neighbours, options, execution);
   for (std::size_t i = 0; i < values.size(); ++i) {
     LocalClass value = LocalClass::none;
     if (result.q[i] && *result.q[i] <= options.alpha && lags[i] != 0) {

@@ -9,6 +9,7 @@
 
 #include "stats/estimate.h"
 #include "stats/neighbours.h"
+#include "stats/parallel.h"
 
 namespace stats {
 
@@ -29,12 +30,13 @@ struct LocalResult {
   std::vector<Defined<double>> q;
   std::vector<LocalClass> classes;
   PMethod method = PMethod::exact;  ///< of p; mixed maps (some tables too large) say simulated
-  Warnings warnings;                ///< "fdr-floor"
+  Warnings warnings;                ///< "fdr-floor"; "exact-too-long": drawn, for exact p would take too long
 };
 
-LocalResult gi_star(const std::vector<double>& values, const Neighbours& neighbours, const LocalOptions& options = {});
+LocalResult gi_star(const std::vector<double>& values, const Neighbours& neighbours, const LocalOptions& options = {},
+                    const Execution& execution = {});
 LocalResult local_moran(const std::vector<double>& values, const Neighbours& neighbours,
-                        const LocalOptions& options = {});
+                        const LocalOptions& options = {}, const Execution& execution = {});
 /// G without the cell itself: z only.
 std::vector<Defined<double>> local_g(const std::vector<double>& values, const Neighbours& neighbours);
 

@@ -103,13 +103,7 @@ Defined<Density> density(const Points& events, const std::vector<double>* weight
   if (!(wide * high <= o.most_cells)) return Reason::too_many_cells;
   const StudyWindow window(bounds, o.area ? &*o.area : nullptr);
   const CellGrid grid{bounds.x0_m, bounds.y0_m, o.cell_m, std::size_t(wide), std::size_t(high)};
-  // Four steps of a hundred: how long each takes is not known before.
-  const auto step = [&](std::int64_t number) {
-    if (!execution.progress) return execution;
-    return Execution{execution.threads, [&execution, number](const Progress& part) {
-                       return execution.progress({100 * number + 100 * part.done / part.of, 400});
-                     }};
-  };
+  const auto step = [&](std::int64_t number) { return step_of(execution, {number, 4}); };
   Density d{bounds.x0_m, bounds.y0_m, o.cell_m, grid.nx, grid.ny, o.bandwidth_m, {}, {}, edge_of(o), 0};
   std::optional<KernelMass> mass;
   if (d.edge != Edge::none) mass.emplace(window, o.kernel, o.bandwidth_m);

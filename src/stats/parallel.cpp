@@ -69,10 +69,10 @@ void in_blocks(const Blocks& blocks, const Execution& execution, const std::func
   queue.throw_failure();
 }
 
-Execution part_of(const Execution& execution, const Progress& whole) {
+Execution step_of(const Execution& execution, const Progress& step) {
   if (!execution.progress) return execution;
-  return {execution.threads, [progress = execution.progress, whole](const Progress& part) {
-            return progress({whole.done + part.done, whole.of});
+  return {execution.threads, [progress = execution.progress, step](const Progress& part) {
+            return progress({100 * step.done + 100 * part.done / part.of, 100 * step.of});
           }};
 }
 

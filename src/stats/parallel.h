@@ -36,7 +36,8 @@ struct Blocks {
   std::int64_t size = 1;
 };
 void in_blocks(const Blocks& blocks, const Execution& execution, const std::function<void(const Block&)>& work);
-/// For a computation of several calls of in_blocks: progress goes on from whole.done, of whole.of.
-Execution part_of(const Execution& execution, const Progress& whole);
+/// For a computation of several calls of in_blocks: the progress of step number `step.done` (from 0) of `step.of`, each
+/// step a hundred, for how long they take is not known before.
+Execution step_of(const Execution& execution, const Progress& step);
 
 }  // namespace stats

@@ -214,12 +214,12 @@ std::vector<double> KernelMass::separable_at_cells(const CellGrid& grid, const E
   const std::size_t stride = (grid.nx + density_lanes - 1) / density_lanes * density_lanes;
   const Instructions with = best_instructions();
   std::vector<double> sections(lines_.size() * stride, 0), masses(grid.nx * grid.ny);
-  const auto number = std::int64_t(lines_.size()), all = number + std::int64_t(grid.ny);
-  in_blocks({number, 16}, part_of(execution, {0, all}), [&](const Block& block) {
+  const auto number = std::int64_t(lines_.size());
+  in_blocks({number, 16}, step_of(execution, {0, 2}), [&](const Block& block) {
     for (auto l = std::size_t(block.first); l < std::size_t(block.last); ++l)
       for (std::size_t i = 0; i < grid.nx; ++i) sections[l * stride + i] = along(lines_[l], grid.x(i), 0);
   });
-  in_blocks({std::int64_t(grid.ny), 8}, part_of(execution, {number, all}), [&](const Block& block) {
+  in_blocks({std::int64_t(grid.ny), 8}, step_of(execution, {1, 2}), [&](const Block& block) {
     std::vector<double> row(stride);
     std::vector<RowTerm> terms;
     for (auto j = std::size_t(block.first); j < std::size_t(block.last); ++j) {
