@@ -45,6 +45,9 @@ std::vector<Option> common_options() {
 
 std::vector<Method> made() {
   std::vector<Method> methods{counts_method(), compare_method(), knox_method()};
+  for (const auto make :
+       {trend_method, season_method, stl_method, change_point_method, any_window_method, alarm_method})
+    methods.push_back(make());
   for (Method& method : methods)
     for (const Option& option : common_options())
       if (std::none_of(method.options.begin(), method.options.end(),

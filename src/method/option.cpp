@@ -41,7 +41,7 @@ std::string wanted(const Option& option) {
     case Kind::texts:
       return "a,b";
     case Kind::date:
-      return "yyyy-mm-dd";
+      return "yyyy-mm-dd | yyyy-mm";
     case Kind::period:
       return "yyyy-mm-dd,yyyy-mm-dd";
     case Kind::choice:
@@ -58,6 +58,12 @@ bool good_numbers(const Option& option, std::string_view value) {
     const auto number = number_of(base::trim(item), !std::isfinite(option.high));
     return number && within(*number, option);
   });
+}
+
+/// yyyy-mm is the first day of the month.
+std::optional<base::Date> date_of(std::string_view value) {
+  if (const auto month = base::parse_iso_month(value)) return month->first_day();
+  return base::parse_iso_date(value);
 }
 
 std::optional<Period> period_of(std::string_view value) {
@@ -82,7 +88,7 @@ bool is_good(const Option& option, std::string_view value) {
     case Kind::numbers:
       return good_numbers(option, value);
     case Kind::date:
-      return base::parse_iso_date(value).has_value();
+      return date_of(value).has_value();
     case Kind::period:
       return period_of(value).has_value();
     case Kind::choice: {
@@ -241,7 +247,7 @@ std::vector<std::string> Options::texts(std::string_view name) const {
 }
 
 base::Date Options::date(std::string_view name) const {
-  const auto value = base::parse_iso_date(text(name));
+  const auto value = date_of(text(name));
   base::check(value.has_value(), "a date");
   return *value;
 }

@@ -22,7 +22,7 @@ enum class Kind {
   whole,    ///< whole number
   numbers,  ///< a,b,c; "inf" allowed where `high` is infinite
   texts,    ///< a,b,c
-  date,     ///< yyyy-mm-dd
+  date,     ///< yyyy-mm-dd, or yyyy-mm: its first day
   period,   ///< FROM,TO: both days included
   choice,   ///< one of `words`
   flag,

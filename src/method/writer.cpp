@@ -1,6 +1,7 @@
 #include "method/writer.h"
 
 #include <cmath>
+#include <cstdio>
 
 #include "base/check.h"
 #include "base/text_tools.h"
@@ -49,7 +50,11 @@ std::string iso_day(std::int32_t day) { return base::iso(date_of_day(day)); }
 
 std::string shown(const base::Texts& texts, double value) {
   const double size = std::fabs(value);
-  if (size != 0 && size < 1e-3) return base::exact(value);
+  if (size != 0 && size < 1e-3) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2e", value);
+    return text;
+  }
   if (value == std::floor(value) && size < 1e15) return texts.number(std::int64_t(value));
   return texts.number(value, size < 1 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0);
 }

@@ -52,7 +52,7 @@ struct Trend {
   std::vector<double> high;
   std::vector<double> covariance;  ///< of the coefficients, row-major, as used for se
   std::vector<double> design;      ///< row-major periods x coefficients (of the treated series)
-  Warnings warnings;               ///< "no-extra-variation", "newey-west-short", ...
+  Warnings warnings;               ///< "no-extra-variation", "robust-error-short", ...
   const Coefficient* find(std::string_view name) const;
 };
 
