@@ -64,6 +64,8 @@ Figure neighbourhoods(const Study& study, const base::Texts& texts) {
   chart.row_title = texts("analysis.buurten.row");
   chart.value_title = texts("analysis.buurten.value", {{"what", counted_word(study, texts)}});
   figure.picture = draw(chart, texts);
+  const std::vector<int> classes = chart::map_classes(chart);
+  for (std::size_t i = 0; i < classes.size(); ++i) rows[i]["map_class"] = classes[i];
   figure.picture.table = {figure.title,
                           {{chart.row_title},
                            {texts("analysis.buurten.count"), chart::ColumnKind::number},

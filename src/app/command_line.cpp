@@ -166,6 +166,9 @@ class CommandLine {
                              "another database than SQLite in that folder; must be empty");
     demo_command->add_option("--port", demo_.settings.port, "port on loopback; 0 = any free one")
         ->capture_default_str();
+    demo_command->add_option("--times", demo_.times, "so many times as many robberies, to try a large file")
+        ->check(CLI::Range(1, 20))
+        ->capture_default_str();
     demo_command->add_flag("--no-serve{false}", demo_.serve, "stop before serving");
     demo_command->add_flag("--no-report{false}", demo_.report, "leave the report out");
     demo_command->callback([this] { code_ = demo(demo_, out_, err_); });

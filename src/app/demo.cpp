@@ -65,14 +65,15 @@ int demo(const DemoRequest& request, std::ostream& out, std::ostream& err) {
     return 3;
   }
   const base::Date today = base::date_of(clock.now());
-  const auto logins = fill_demo(**house, settings.data_folder, end_of_last_month(today));
+  const DemoOptions options{.last = end_of_last_month(today), .times = request.times};
+  const auto logins = fill_demo(**house, settings.data_folder, options);
   if (!logins) {
     for (const auto& problem : logins.problems()) err << texts.of(problem) << "\n";
     return 3;
   }
   if (request.report) {
     out << texts("demo.main_job") << "\n";
-    const DemoData data = make_demo_data({.last = end_of_last_month(today)});
+    const DemoData data = make_demo_data(options);
     if (const int code = report(report_request(data, settings.data_folder, today), out, err); code != 0) return code;
   }
   out << "\n" << texts("demo.ready") << "\n";
@@ -82,8 +83,9 @@ int demo(const DemoRequest& request, std::ostream& out, std::ostream& err) {
   return request.serve ? serve(**house, out, err) : 0;
 }
 
-base::Result<std::vector<DemoLogin>> fill_demo(House& house, const std::filesystem::path& folder, base::Date last) {
-  const DemoData data = make_demo_data({.last = last});
+base::Result<std::vector<DemoLogin>> fill_demo(House& house, const std::filesystem::path& folder,
+                                               const DemoOptions& options) {
+  const DemoData data = make_demo_data(options);
   const auto write = [&](const char* name, const std::string& bytes) {
     std::ofstream file(folder / name, std::ios::binary | std::ios::trunc);
     file << bytes;

@@ -5,6 +5,7 @@
 #include <istream>
 #include <ostream>
 
+#include "app/demo_data.h"
 #include "app/serve.h"
 
 namespace app {
@@ -13,6 +14,7 @@ struct DemoRequest {
   Settings settings;
   bool serve = true;
   bool report = true;  ///< run the main job and print it
+  int times = 1;       ///< DemoOptions::times
 };
 int demo(const DemoRequest& request, std::ostream& out, std::ostream& err);
 
@@ -20,6 +22,7 @@ struct DemoLogin {
   std::string sign_in_name, password, role;
 };
 /// Fills an empty, marked database; used by the tests too.
-base::Result<std::vector<DemoLogin>> fill_demo(House& house, const std::filesystem::path& folder, base::Date last);
+base::Result<std::vector<DemoLogin>> fill_demo(House& house, const std::filesystem::path& folder,
+                                               const DemoOptions& options);
 
 }  // namespace app

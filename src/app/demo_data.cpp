@@ -52,7 +52,9 @@ constexpr const char* roads[] = {"Taxi", "Bezorger", "Maaltijdbezorger"};
 class Generator {
  public:
   explicit Generator(const DemoOptions& options)
-      : random_(options.seed, stats::Stream{2000}, 0), town_(demo::make_town(random_)) {
+      : random_(options.seed, stats::Stream{2000}, 0),
+        town_(demo::make_town(random_)),
+        times_(std::uint32_t(options.times)) {
     data_.last = options.last;
     const auto year = options.last.year() - std::chrono::years{5};
     data_.first = base::plus_days(base::Date{year, options.last.month(), options.last.day()}, 1);
@@ -79,6 +81,7 @@ class Generator {
 
   stats::Random random_;
   std::vector<Neighbourhood> town_;
+  std::uint32_t times_;
   std::vector<Robbery> robberies_;
   DemoData data_;
 };
@@ -165,8 +168,8 @@ void Generator::rob() {
       const bool treated = place.code == data_.treated.front();
       const std::uint32_t effect = treated && day >= split ? 40 : 100;  // per cent
       const std::uint32_t per_million = std::uint32_t(place.overvallen_per_year) * 2738 * season / 100 * effect / 100;
-      if (random_.below(1'000'000) < per_million) rob_one(place, day);
-      if (random_.below(1'000'000) < std::uint32_t(place.straatroof_per_year) * 2738) rob_street(place, day);
+      if (random_.below(1'000'000) < per_million * times_) rob_one(place, day);
+      if (random_.below(1'000'000) < std::uint32_t(place.straatroof_per_year) * 2738 * times_) rob_street(place, day);
     }
   }
   std::stable_sort(robberies_.begin(), robberies_.end(),

@@ -40,6 +40,7 @@ struct DemoOptions {
   std::uint64_t seed = 1;
   base::Date last =
       base::Date{std::chrono::year{2026}, std::chrono::month{10}, std::chrono::day{31}};  ///< five years up to here
+  int times = 1;  ///< so many times as many robberies (1 … 20), to see the pages with a large file; 1 = about 800
 };
 DemoData make_demo_data(const DemoOptions& options = {});
 

@@ -9,6 +9,7 @@
 #include "gate/gate_page.h"
 #include "incident/incident.h"
 #include "incident/incident_page.h"
+#include "measurement/current_figures.h"
 #include "measurement/measurement_page.h"
 #include "partner/partner_page.h"
 #include "plan/plan_page.h"
@@ -68,21 +69,22 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
 }  // namespace
 
 void add_page_routes(door::Router& router) {
+  const auto figures = std::make_shared<measurement::Figures>();
   approach::add_approach_routes(router);
   approach::add_member_routes(router);
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of});
   approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
   partner::add_partner_routes(router);
   file::add_source_routes(router);
-  gate::add_today_routes(router);
+  gate::add_today_routes(router, figures);
   gate::add_step_routes(router, place_of);
   area::add_area_routes(router);
   area::add_area_import_routes(router);
   incident::add_incident_routes(router);
   incident::add_import_routes(router);
-  measurement::add_figure_routes(router);
-  measurement::add_baseline_routes(router);
-  measurement::add_evaluation_routes(router, primary_measure);
+  measurement::add_figure_routes(router, figures);
+  measurement::add_baseline_routes(router, figures);
+  measurement::add_evaluation_routes(router, primary_measure, figures);
   plan::add_plan_routes(router);
   add_paper_routes(router);
 }

@@ -87,6 +87,11 @@ Scope scope(db::Connection& connection, base::ApproachId approach) {
   return scope;
 }
 
+std::int64_t scope_version(db::Connection& connection, base::ApproachId approach) {
+  const auto rows = connection.query("SELECT version FROM scope WHERE approach_id = ?", {approach});
+  return rows.empty() ? 0 : rows.front().integer("version");
+}
+
 bool save_scope(db::Connection& connection, const Scope& scope, const Change& change) {
   return connection.execute(
              "UPDATE scope SET offence_types = ?, area_set_id = ?, area_codes = ?, comparison_codes = ?, ring_codes = "

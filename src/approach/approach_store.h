@@ -15,6 +15,7 @@ std::optional<Approach> load(db::Connection& connection, base::ApproachId id);
 std::vector<Approach> of_account(db::Connection& connection, base::AccountId account);
 
 Scope scope(db::Connection& connection, base::ApproachId approach);
+std::int64_t scope_version(db::Connection& connection, base::ApproachId approach);  ///< 0: never saved
 struct Change {
   base::Instant at;
   base::AccountId by;

@@ -171,7 +171,7 @@ std::string to_geojson(const std::vector<Area>& areas, geo::Plane plane, const s
     out += i > 0 ? ",\n" : "\n";
     out += R"({"type":"Feature","properties":{"code":)" + quoted(areas[i].code) + R"(,"name":)" +
            quoted(areas[i].name) + R"(,"value":)" + quoted(shade.value) + R"(,"class":)" + std::to_string(shade.tint) +
-           R"(},"geometry":)";
+           (shade.marked ? R"(,"marked":true)" : "") + R"(},"geometry":)";
     put_shape(out, shapes[i], plane);
     out += '}';
   }

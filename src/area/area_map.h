@@ -16,10 +16,11 @@ chart::MapChart map_of(const std::string& title, const std::vector<Area>& areas,
 
 /// How one area looks on the moving map.
 struct Shade {
-  std::string value;  ///< as text for the reader
-  int tint = 0;       ///< class 0 … 5
+  std::string value;    ///< as text for the reader
+  int tint = 0;         ///< class 0 … 5
+  bool marked = false;  ///< with a thick outline: the area of the approach
 };
-/// FeatureCollection with properties code, name, value and class; `shades` as many as areas, or none.
+/// FeatureCollection with properties code, name, value, class and marked; `shades` as many as areas, or none.
 /// tolerance_m: how far borders may move.
 std::string to_geojson(const std::vector<Area>& areas, geo::Plane plane, const std::vector<Shade>& shades = {},
                        double tolerance_m = 10);

@@ -26,6 +26,10 @@ inline constexpr std::size_t rejects_kept = 10'000;  // the rest is counted
 inline constexpr std::size_t area_vertices = 5'000'000;
 inline constexpr std::size_t areas = 20'000;  // the Netherlands has 14,000 neighbourhoods
 
+// What is kept between visits, in bytes (src/base/kept.h); an approach takes about half a megabyte of each per language
+inline constexpr std::size_t kept_figures_bytes = 24u * 1024 * 1024;
+inline constexpr std::size_t kept_markup_bytes = 24u * 1024 * 1024;
+
 // Sessions
 inline constexpr std::int64_t session_idle_minutes = 60;
 inline constexpr std::int64_t session_hours = 12;

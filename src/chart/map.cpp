@@ -273,6 +273,14 @@ Table table_of(const MapChart& chart, const base::Texts& texts) {
 
 }  // namespace
 
+std::vector<int> map_classes(const MapChart& chart) {
+  const std::vector<double> breaks = breaks_of(chart);
+  std::vector<int> classes;
+  for (const MapArea& area : chart.areas)
+    classes.push_back(is_number(area.value) && chart.tint ? int(class_of(area.value.estimate, breaks)) : 0);
+  return classes;
+}
+
 Picture draw(const MapChart& chart, const base::Texts& texts) {
   Painter wide(chart, texts, false);
   Painter narrow(chart, texts, true, &wide.layout());

@@ -50,4 +50,7 @@ struct MapChart {
 
 Picture draw(const MapChart& chart, const base::Texts& texts);
 
+/// The class (0 … 5) in which each area is tinted, for a map drawn elsewhere; 0 for an area without a number.
+std::vector<int> map_classes(const MapChart& chart);
+
 }  // namespace chart

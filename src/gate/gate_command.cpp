@@ -41,9 +41,8 @@ bool ApproachState::has_deviation(int step) const {
   });
 }
 
-Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today) {
+Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today, const Answers& answers) {
   Facts facts;
-  const auto answers = approach::store::answers(connection, approach);
   const auto scope = approach::store::scope(connection, approach);
   const auto intention = answers.find("1.A");
   facts["intention_answered"] = intention != answers.end() && approach::is_done(intention->second);
@@ -67,7 +66,7 @@ ApproachState state_of(db::Connection& connection, base::ApproachId approach, ba
                       approach::store::answers(connection, approach),
                       {},
                       approach::store::closures(connection, approach)};
-  state.gates = evaluate(approach::built_in_step_plan().gates, facts(connection, approach, today),
+  state.gates = evaluate(approach::built_in_step_plan().gates, facts(connection, approach, today, state.answers),
                          store::deviations(connection, approach));
   return state;
 }

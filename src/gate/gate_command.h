@@ -21,7 +21,8 @@ struct ApproachState {
 };
 ApproachState state_of(db::Connection& connection, base::ApproachId approach, base::Date today);
 /// Facts from all rooms before this one.
-Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today);
+using Answers = std::map<std::string, approach::Answer>;
+Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today, const Answers& answers);
 
 base::Result<base::Done> close_step(const record::Doing& doing, int step);
 base::Result<base::Done> reopen_step(const record::Doing& doing, int step);

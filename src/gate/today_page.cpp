@@ -1,11 +1,10 @@
-#include "analysis/baseline.h"
 #include "approach/item_page.h"
 #include "audit/trail.h"
 #include "door/page.h"
 #include "gate/gate_command.h"
 #include "gate/gate_page.h"
 #include "gate/step_view.h"
-#include "measurement/current_study.h"
+#include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
 #include "partner/partner.h"
 #include "plan/plan_page.h"
@@ -75,21 +74,23 @@ Html overdue_block(const door::Visit& visit, const Today& today) {
                         .rule = html::SectionRule::heavy});
 }
 
-Html figure_of_today(door::Visit& visit) {
+Html figure_of_today(door::Visit& visit, measurement::Figures& figures) {
   const base::Texts& texts = visit.texts;
   if (!visit.may(account::Verb::see_figures)) return {};
-  const auto current = visit.house.database.read([&](db::Connection& connection) {
-    return measurement::load_current(connection, visit.approach_id(), visit.approach->municipality);
-  });
-  if (!current.has_incidents())
+  const auto current = figures.current(visit);
+  const analysis::Figure* trend = current.value->find("trend");
+  if (trend == nullptr)
     return html::section({.title = texts("gate.today.figures"),
                           .content = html::paragraph(texts("gate.today.no_figures")) +
                                      html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "cijfers"),
                                                                 texts("gate.today.to_figures"))),
                           .id = "cijfers",
                           .rule = html::SectionRule::heavy});
-  const auto figure = analysis::monthly_trend(current.study(*current.delivered), texts);
-  return measurement::figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "cijfers", figure.id)});
+  const auto make = [&] {
+    const Url address = Url::of("aanpak", visit.approach_id(), "cijfers", trend->id);
+    return measurement::KeptMarkup{"", measurement::figure_block(visit, *trend, {address})};
+  };
+  return figures.markup().get({measurement::Figures::key(visit) + "-vandaag", current.stamp}, make)->markup;
 }
 
 Html waiting_block(const door::Visit& visit, const Today& today) {
@@ -140,7 +141,7 @@ Html news_block(const door::Visit& visit, const Today& today) {
                         .compact = true});
 }
 
-http::Response today_page(door::Visit& visit, const http::Request&, const http::Params&) {
+http::Response today_page(door::Visit& visit, measurement::Figures& figures) {
   const base::Texts& texts = visit.texts;
   const Today today = load(visit);
   const int current = current_step(today.state);
@@ -155,7 +156,7 @@ http::Response today_page(door::Visit& visit, const http::Request&, const http::
   parts.section = door::Section::today;
   Html main;
   if (visit.may(account::Verb::answer_item)) main += next_block(visit, today);
-  main += figure_of_today(visit);
+  main += figure_of_today(visit, figures);
   if (visit.may(account::Verb::see_plan))
     main += overdue_block(visit, today);
   else
@@ -168,8 +169,11 @@ http::Response today_page(door::Visit& visit, const http::Request&, const http::
 
 }  // namespace
 
-void add_today_routes(door::Router& router) {
-  router.add({http::Method::get, "/aanpak/{approach}/vandaag", account::Verb::see_approach, today_page});
+void add_today_routes(door::Router& router, const std::shared_ptr<measurement::Figures>& figures) {
+  router.add({http::Method::get, "/aanpak/{approach}/vandaag", account::Verb::see_approach,
+              [figures](door::Visit& visit, const http::Request&, const http::Params&) {
+                return today_page(visit, *figures);
+              }});
 }
 
 }  // namespace gate

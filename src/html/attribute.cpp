@@ -84,6 +84,7 @@ Attribute lang(std::string_view value) { return Make::value("lang", owned(value)
 Attribute title(std::string_view value) { return Make::value("title", owned(value)); }
 Attribute alt(std::string_view value) { return Make::value("alt", owned(value)); }
 Attribute for_id(std::string_view value) { return checked_id("for", value); }
+Attribute form(std::string_view id) { return checked_id("form", id); }
 Attribute placeholder(std::string_view value) { return Make::value("placeholder", owned(value)); }
 Attribute autocomplete(Literal value) { return Make::literal("autocomplete", value.view()); }
 Attribute inputmode(Literal value) { return Make::literal("inputmode", value.view()); }

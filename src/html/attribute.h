@@ -70,6 +70,7 @@ Attribute lang(std::string_view value);
 Attribute title(std::string_view value);
 Attribute alt(std::string_view value);
 Attribute for_id(std::string_view value);
+Attribute form(std::string_view id);  ///< the form that a button outside it belongs to
 Attribute placeholder(std::string_view value);
 Attribute autocomplete(Literal value);
 Attribute inputmode(Literal value);

@@ -238,7 +238,7 @@ Html a_figure(const base::Texts& texts) {
                                    {"Methode", "Telling met exacte Poissonmarge (Garwood), 95%"},
                                    {"Vingerafdruk", code("sha256 4f1c 9a07 e2d8 61b3")}},
                         .downloads = {{"CSV", "/galerij"_url}, {"SVG", "/galerij"_url}},
-                        .register_source = RegisterSource{.action = "/galerij"_url, .csrf = "x"}});
+                        .register_source = RegisterSource{.action = "/galerij"_url, .form = "vastleggen-als-bron"}});
 }
 
 Html action_cards() {

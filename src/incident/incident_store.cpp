@@ -65,6 +65,18 @@ std::vector<IncidentSource> sources(db::Connection& connection, base::ApproachId
   return all;
 }
 
+std::string stamp(db::Connection& connection, base::ApproachId approach) {
+  std::string stamp;
+  for (const db::Row row :
+       connection.query("SELECT s.id, s.version, count(i.id) AS imports, coalesce(max(i.id), 0) AS newest,"
+                        " count(i.undone_at) AS undone FROM incident_source s LEFT JOIN incident_import i"
+                        " ON i.source_id = s.id WHERE s.approach_id = ? GROUP BY s.id, s.version ORDER BY s.id",
+                        {approach}))
+    for (const char* column : {"id", "version", "imports", "newest", "undone"})
+      stamp += std::to_string(row.integer(column)) + ",";
+  return stamp;
+}
+
 std::optional<IncidentSource> source_named(db::Connection& connection, base::ApproachId approach,
                                            const std::string& name) {
   const auto rows =

@@ -15,6 +15,8 @@ namespace incident {
 namespace store {
 
 std::vector<IncidentSource> sources(db::Connection& connection, base::ApproachId approach);
+/// Changes whenever an import, an undo or a source changes what can be counted in the approach.
+std::string stamp(db::Connection& connection, base::ApproachId approach);
 std::optional<IncidentSource> source_named(db::Connection& connection, base::ApproachId approach,
                                            const std::string& name);
 IncidentSourceId add_source(db::Connection& connection, const IncidentSource& source);

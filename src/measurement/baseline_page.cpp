@@ -2,6 +2,7 @@
 
 #include "analysis/baseline.h"
 #include "door/page.h"
+#include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
 #include "measurement/measurement_command.h"
 #include "measurement/measurement_page.h"
@@ -74,7 +75,30 @@ http::Response freeze_posted(door::Visit& visit, const http::Request& request) {
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "nulmeting", *made)).text());
 }
 
-http::Response baseline_page(door::Visit& visit, const http::Request& request, std::int64_t id) {
+Html frozen_markup(const door::Visit& visit, const Measurement& measurement) {
+  const base::Texts& texts = visit.texts;
+  Html main;
+  const analysis::Study study = study_of(measurement);
+  for (const auto& figure : analysis::baseline_figures(study, texts)) {
+    if (figure.picture.wide.empty()) continue;  // hours and branches need rows: their frozen numbers stand below
+    main += figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "cijfers", figure.id)});
+  }
+  std::vector<html::Term> kept;
+  const auto frozen = nlohmann::ordered_json::parse(measurement.figures);
+  for (const auto& [name, figure] : frozen.items())
+    kept.push_back({figure.at("title").get<std::string>(), figure.at("sentence").get<std::string>()});
+  main += html::section({.title = texts("measurement.kept"),
+                         .content = html::definition_list(kept),
+                         .id = "bewaard",
+                         .rule = html::SectionRule::light});
+  main += html::section({.title = texts("measurement.fingerprint"),
+                         .content = html::paragraph(html::code(measurement.fingerprint)),
+                         .id = "vingerafdruk",
+                         .rule = html::SectionRule::light});
+  return main;
+}
+
+http::Response baseline_page(door::Visit& visit, const http::Request& request, std::int64_t id, Figures& figures) {
   const base::Texts& texts = visit.texts;
   const auto measurement = visit.house.database.read(
       [&](db::Connection& connection) { return store::load(connection, visit.approach_id(), id); });
@@ -87,31 +111,18 @@ http::Response baseline_page(door::Visit& visit, const http::Request& request, s
   parts.section = door::Section::figures;
   parts.crumbs = crumbs(visit);
   parts.alert = door::saved_alert(visit, request);
-  Html main;
-  const analysis::Study study = study_of(*measurement);
-  for (const auto& figure : analysis::baseline_figures(study, texts)) {
-    if (figure.picture.wide.empty()) continue;  // hours and branches need rows: their frozen numbers stand below
-    main += figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "cijfers", figure.id)});
-  }
-  std::vector<html::Term> kept;
-  const auto frozen = nlohmann::ordered_json::parse(measurement->figures);
-  for (const auto& [name, figure] : frozen.items())
-    kept.push_back({figure.at("title").get<std::string>(), figure.at("sentence").get<std::string>()});
-  main += html::section({.title = texts("measurement.kept"),
-                         .content = html::definition_list(kept),
-                         .id = "bewaard",
-                         .rule = html::SectionRule::light});
-  main += html::section({.title = texts("measurement.fingerprint"),
-                         .content = html::paragraph(html::code(measurement->fingerprint)),
-                         .id = "vingerafdruk",
-                         .rule = html::SectionRule::light});
-  parts.content = main;
+  parts.content = figures.markup()
+                      .get({Figures::key(visit) + "-nulmeting-" + std::to_string(id), measurement->fingerprint},
+                           [&] {
+                             return KeptMarkup{"", frozen_markup(visit, *measurement)};
+                           })
+                      ->markup;
   return door::page(visit, std::move(parts));
 }
 
 }  // namespace
 
-void add_baseline_routes(door::Router& router) {
+void add_baseline_routes(door::Router& router, const std::shared_ptr<Figures>& figures) {
   using account::Verb;
   router.add({http::Method::get, "/aanpak/{approach}/nulmeting", Verb::see_figures,
               [](door::Visit& visit, const http::Request& request, const http::Params&) {
@@ -122,8 +133,8 @@ void add_baseline_routes(door::Router& router) {
                 return freeze_posted(visit, request);
               }});
   router.add({http::Method::get, "/aanpak/{approach}/nulmeting/{measurement}", Verb::see_figures,
-              [](door::Visit& visit, const http::Request& request, const http::Params& params) {
-                return baseline_page(visit, request, params.id("measurement").value_or(0));
+              [figures](door::Visit& visit, const http::Request& request, const http::Params& params) {
+                return baseline_page(visit, request, params.id("measurement").value_or(0), *figures);
               }});
 }
 

@@ -1,4 +1,6 @@
+#include "base/check.h"
 #include "door/page.h"
+#include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
 #include "measurement/measurement_command.h"
 #include "measurement/measurement_page.h"
@@ -11,27 +13,23 @@ using html::Html;
 using html::Url;
 
 struct Measured {
-  std::vector<Measurement> baselines, remeasurements;
-  CurrentStudy current;
+  store::Newest newest;
+  std::optional<analysis::Period> delivered;
 };
 
-Measured load(door::Visit& visit) {
-  return visit.house.database.read([&](db::Connection& connection) {
-    return Measured{store::list(connection, visit.approach_id(), Kind::baseline),
-                    store::list(connection, visit.approach_id(), Kind::remeasurement),
-                    load_current(connection, visit.approach_id(), visit.approach->municipality)};
-  });
+Measured load(door::Visit& visit, Figures& figures) {
+  return {visit.house.database.read(
+              [&](db::Connection& connection) { return store::newest(connection, visit.approach_id()); }),
+          figures.current(visit).value->delivered};
 }
 
 Html remeasure_form(const door::Visit& visit, const Measured& measured, const html::ErrorSummary& errors,
                     const http::Request& request) {
   const base::Texts& texts = visit.texts;
-  if (!visit.may(account::Verb::freeze_measurement) || measured.baselines.empty() || !measured.current.delivered)
-    return {};
-  const base::Month first{measured.baselines.front().period.last.index + 1};
+  if (!visit.may(account::Verb::freeze_measurement) || !measured.newest.baseline_ends || !measured.delivered) return {};
+  const base::Month first{measured.newest.baseline_ends->index + 1};
   const std::string from = request.has_form("first_month") ? request.form("first_month") : first.iso();
-  const std::string to =
-      request.has_form("last_month") ? request.form("last_month") : measured.current.delivered->last.iso();
+  const std::string to = request.has_form("last_month") ? request.form("last_month") : measured.delivered->last.iso();
   const Html fields =
       html::fields_beside({html::field(texts, html::TextField{.name = "first_month",
                                                               .label = texts("measurement.split"),
@@ -44,8 +42,9 @@ Html remeasure_form(const door::Visit& visit, const Measured& measured, const ht
                                                               .value = to,
                                                               .error = html::error_of(errors, "last_month"),
                                                               .width = html::FieldWidth::small})}) +
-      html::button({.label = texts("measurement.remeasure"),
-                    .look = measured.remeasurements.empty() ? html::ButtonLook::primary : html::ButtonLook::secondary});
+      html::button(
+          {.label = texts("measurement.remeasure"),
+           .look = measured.newest.remeasurement == 0 ? html::ButtonLook::primary : html::ButtonLook::secondary});
   return html::section({.title = texts("measurement.remeasure.title"),
                         .content = html::paragraph(texts("measurement.remeasure.help")) +
                                    html::form({.action = Url::of("aanpak", visit.approach_id(), "metingen"),
@@ -70,53 +69,99 @@ Html side_by_side(const base::Texts& texts, const Measurement& baseline, const M
                                 {texts("measurement.remeasurement"), count(remeasurement)}});
 }
 
-http::Response evaluation_page(door::Visit& visit, const http::Request& request, const PrimaryOf& primary_of,
+/// The newest remeasurement with the baseline that it repeats.
+struct Pair {
+  Measurement baseline, remeasurement;
+};
+Pair load_pair(door::Visit& visit, std::int64_t remeasurement) {
+  return visit.house.database.read([&](db::Connection& connection) {
+    auto after = store::load(connection, visit.approach_id(), remeasurement);
+    base::check(after.has_value(), "measurements do not disappear");
+    auto before = store::load(connection, visit.approach_id(), after->baseline);
+    base::check(before.has_value(), "a remeasurement has its baseline");
+    return Pair{std::move(*before), std::move(*after)};
+  });
+}
+
+/// nullopt: the two cannot be compared in one figure; they stand beside each other.
+std::optional<base::Result<std::vector<analysis::Figure>>> effect_of(const Pair& pair, stats::Primary primary,
+                                                                     const base::Texts& texts) {
+  if (!not_comparable(pair.baseline, pair.remeasurement).empty()) return std::nullopt;
+  const analysis::Study study = study_of(pair.baseline, pair.remeasurement);
+  const auto answer = analysis::answer_effect(study, {pair.baseline.period, pair.remeasurement.period, primary});
+  if (!answer) return base::Result<std::vector<analysis::Figure>>(answer.problems());
+  return base::Result<std::vector<analysis::Figure>>(analysis::effect_figures(*answer, study, texts));
+}
+
+KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement, stats::Primary primary) {
+  const Pair pair = load_pair(visit, remeasurement);
+  const auto figures = effect_of(pair, primary, visit.texts);
+  if (!figures)
+    return {"", side_by_side(visit.texts, pair.baseline, pair.remeasurement,
+                             not_comparable(pair.baseline, pair.remeasurement))};
+  KeptMarkup made;
+  if (!*figures) {
+    for (const auto& problem : figures->problems()) made.markup += html::paragraph(visit.texts.of(problem));
+    return made;
+  }
+  made.sentence = (*figures)->front().sentence;
+  for (const auto& figure : **figures)
+    made.markup +=
+        figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "evaluatie").with("figuur", figure.id)});
+  return made;
+}
+
+http::Response effect_download(door::Visit& visit, const http::Request& request, std::int64_t remeasurement,
+                               stats::Primary primary) {
+  const auto figures = effect_of(load_pair(visit, remeasurement), primary, visit.texts);
+  if (figures && *figures)
+    for (const auto& figure : **figures)
+      if (figure.id == request.query("figuur")) return figure_download(visit, figure, request.query("als"));
+  return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+}
+
+/// What the evaluation page asks of its neighbours.
+struct Neighbours {
+  PrimaryOf primary_of;
+  std::shared_ptr<Figures> figures;
+};
+
+http::Response evaluation_page(door::Visit& visit, const http::Request& request, const Neighbours& neighbours,
                                const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const Measured measured = load(visit);
+  const Measured measured = load(visit, *neighbours.figures);
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
   parts.title = texts("measurement.evaluation.title");
   parts.section = door::Section::evaluation;
   parts.alert = door::saved_alert(visit, request);
-  if (measured.baselines.empty()) {
+  if (measured.newest.baseline == 0) {
     parts.content = html::empty_state({.title = texts("measurement.evaluation.no_baseline"),
                                        .body = texts("measurement.evaluation.no_baseline.body"),
                                        .action = html::button_link(Url::of("aanpak", visit.approach_id(), "cijfers"),
                                                                    texts("measurement.baseline.to_figures"))});
     return door::page(visit, std::move(parts));
   }
-  if (measured.remeasurements.empty()) {
+  if (measured.newest.remeasurement == 0) {
     parts.content = html::empty_state({.title = texts("measurement.evaluation.none"),
                                        .body = texts("measurement.evaluation.none.body")}) +
                     remeasure_form(visit, measured, parts.errors, request);
     return door::page(visit, std::move(parts));
   }
-  const Measurement& remeasurement = measured.remeasurements.front();
-  const auto baseline = std::find_if(measured.baselines.begin(), measured.baselines.end(),
-                                     [&](const Measurement& one) { return one.id == remeasurement.baseline; });
-  const auto reasons = not_comparable(*baseline, remeasurement);
-  if (!reasons.empty()) {
-    parts.content = side_by_side(texts, *baseline, remeasurement, reasons);
-  } else {
-    const analysis::Study study = study_of(*baseline, remeasurement);
-    const auto answer = analysis::answer_effect(study, {baseline->period, remeasurement.period, primary_of(visit)});
-    if (!answer) return door::refusal_page(visit, answer.problems());
-    const auto figures = analysis::effect_figures(*answer, study, texts);
-    if (request.has_query("als"))
-      for (const auto& figure : figures)
-        if (figure.id == request.query("figuur")) return figure_download(visit, figure, request.query("als"));
-    parts.lead = figures.front().sentence;
-    for (const auto& figure : figures)
-      parts.content +=
-          figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "evaluatie").with("figuur", figure.id)});
-  }
-  parts.content += remeasure_form(visit, measured, parts.errors, request);
+  const stats::Primary primary = neighbours.primary_of(visit);
+  if (request.has_query("als")) return effect_download(visit, request, measured.newest.remeasurement, primary);
+  const std::string stamp =
+      std::to_string(measured.newest.remeasurement) + (primary == stats::Primary::wdd ? "-wdd" : "-rirr");
+  const auto effect = neighbours.figures->markup().get({Figures::key(visit) + "-evaluatie", stamp}, [&] {
+    return effect_markup(visit, measured.newest.remeasurement, primary);
+  });
+  if (!effect->sentence.empty()) parts.lead = effect->sentence;
+  parts.content = effect->markup + remeasure_form(visit, measured, parts.errors, request);
   return door::page(visit, std::move(parts));
 }
 
-http::Response remeasure_posted(door::Visit& visit, const http::Request& request, const PrimaryOf& primary_of) {
+http::Response remeasure_posted(door::Visit& visit, const http::Request& request, const Neighbours& neighbours) {
   base::Problems problems;
   analysis::Period asked;
   for (const auto& [field, month] : {std::pair("first_month", &asked.first), std::pair("last_month", &asked.last)}) {
@@ -126,24 +171,25 @@ http::Response remeasure_posted(door::Visit& visit, const http::Request& request
     else
       problems.push_back({base::ProblemKind::invalid, "field.not_a_month", field});
   }
-  if (!problems.empty()) return evaluation_page(visit, request, primary_of, problems);
+  if (!problems.empty()) return evaluation_page(visit, request, neighbours, problems);
   const auto made = remeasure({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
                               {visit.approach->municipality, visit.texts.language()}, asked);
-  if (!made) return evaluation_page(visit, request, primary_of, made.problems());
+  if (!made) return evaluation_page(visit, request, neighbours, made.problems());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "evaluatie")).text());
 }
 
 }  // namespace
 
-void add_evaluation_routes(door::Router& router, PrimaryOf primary_of) {
+void add_evaluation_routes(door::Router& router, PrimaryOf primary_of, const std::shared_ptr<Figures>& figures) {
   using account::Verb;
+  const Neighbours neighbours{std::move(primary_of), figures};
   router.add({http::Method::get, "/aanpak/{approach}/evaluatie", Verb::see_figures,
-              [primary_of](door::Visit& visit, const http::Request& request, const http::Params&) {
-                return evaluation_page(visit, request, primary_of, {});
+              [neighbours](door::Visit& visit, const http::Request& request, const http::Params&) {
+                return evaluation_page(visit, request, neighbours, {});
               }});
   router.add({http::Method::post, "/aanpak/{approach}/metingen", Verb::freeze_measurement,
-              [primary_of](door::Visit& visit, const http::Request& request, const http::Params&) {
-                return remeasure_posted(visit, request, primary_of);
+              [neighbours](door::Visit& visit, const http::Request& request, const http::Params&) {
+                return remeasure_posted(visit, request, neighbours);
               }});
 }
 

@@ -5,6 +5,8 @@
 namespace measurement {
 namespace {
 
+constexpr const char* pin_form_id = "vastleggen-als-bron";
+
 html::Html data_table(const chart::Table& table, const std::string& id) {
   html::Table shown{
       .caption = table.caption, .columns = {}, .rows = {}, .phone = html::PhoneLayout::scroll, .id = "tabel-" + id};
@@ -40,10 +42,15 @@ html::Html figure_block(const door::Visit& visit, const analysis::Figure& figure
   if (!figure.picture.table.rows.empty()) block.table = data_table(figure.picture.table, block.id);
   for (const auto& line : figure.recipe)
     block.recipe.push_back({line.name, line.value.size() == 64 ? html::code(line.value) : html::Html(line.value)});
-  if (!place.pin_action.empty())
+  if (place.may_pin)
     block.register_source = html::RegisterSource{
-        html::Url::of("aanpak", visit.approach_id(), "cijfers", figure.id, "vastleggen"), visit.csrf};
+        html::Url::of("aanpak", visit.approach_id(), "cijfers", figure.id, "vastleggen"), pin_form_id};
+  block.map = place.map;
   return html::figure(visit.texts, block);
+}
+
+html::Html pin_form(const door::Visit& visit) {
+  return html::register_form(pin_form_id, html::Url::of("aanpak", visit.approach_id(), "cijfers"), visit.csrf);
 }
 
 http::Response figure_download(const door::Visit& visit, const analysis::Figure& figure, std::string_view format) {

@@ -6,12 +6,14 @@
 
 namespace measurement {
 
-/// `address`: of the figure; CSV and SVG are the same address with ?als=csv, ?als=svg. `pin_action`: not empty= offer
-/// "Vastleggen als bron".
+/// `address`: of the figure; CSV and SVG are the same address with ?als=csv, ?als=svg. Nothing in the block belongs to
+/// the visitor: with `may_pin` the page holds pin_form().
 struct FigurePlace {
   html::Url address;
-  std::string pin_action = {};
+  bool may_pin = false;
+  std::optional<html::MapLayer> map = {};
 };
+html::Html pin_form(const door::Visit& visit);
 html::Html figure_block(const door::Visit& visit, const analysis::Figure& figure, const FigurePlace& place);
 
 /// The table or drawing of a figure as a download: format "csv" or "svg"; 404 page otherwise.

@@ -1,8 +1,13 @@
-#include "analysis/baseline.h"
+#include <nlohmann/json.hpp>
+
+#include "approach/approach_store.h"
+#include "area/area_command.h"
+#include "area/area_map.h"
+#include "area/area_page.h"
 #include "door/page.h"
 #include "file/source.h"
 #include "incident/quality.h"
-#include "measurement/current_study.h"
+#include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
 #include "measurement/measurement_page.h"
 #include "measurement/measurement_store.h"
@@ -13,26 +18,8 @@ namespace {
 
 using html::Html;
 using html::Url;
-using FigureMaker = analysis::Figure (*)(const analysis::Study&, const base::Texts&);
 
-struct NamedFigure {
-  std::string_view id;
-  FigureMaker make;
-};
-constexpr NamedFigure figures[] = {{"aantal", analysis::yearly_counts},
-                                   {"trend", analysis::monthly_trend},
-                                   {"seizoen", analysis::season},
-                                   {"uren", analysis::hours},
-                                   {"buurten", analysis::neighbourhoods},
-                                   {"branches", analysis::branches},
-                                   {"vergelijking", analysis::comparison_area},
-                                   {"bewijs", analysis::provable}};
-
-CurrentStudy current_of(door::Visit& visit) {
-  return visit.house.database.read([&](db::Connection& connection) {
-    return load_current(connection, visit.approach_id(), visit.approach->municipality);
-  });
-}
+constexpr std::string_view map_figure_id = "buurten";
 
 Html quality_block(const base::Texts& texts, const incident::Quality& quality) {
   const auto share = [&](std::uint64_t part, std::uint64_t whole) {
@@ -85,9 +72,9 @@ Html freeze_form(const door::Visit& visit, const analysis::Period& period, int v
                         .compact = true});
 }
 
-Html side(const door::Visit& visit, const CurrentStudy& current, int versions) {
+Html side(const door::Visit& visit, const CurrentFigures& current, int versions) {
   const base::Texts& texts = visit.texts;
-  Html side = quality_block(texts, incident::quality_of(current.incidents));
+  Html side = quality_block(texts, current.quality);
   std::vector<Html> links = {
       html::link(Url::of("aanpak", visit.approach_id(), "nulmeting"), texts.plural("measurement.baselines", versions)),
       html::link(Url::of("aanpak", visit.approach_id(), "afbakening"), texts("measurement.scope")),
@@ -104,67 +91,116 @@ Html side(const door::Visit& visit, const CurrentStudy& current, int versions) {
   return side;
 }
 
-http::Response figures_page(door::Visit& visit, const http::Request& request) {
+http::Response nothing_yet(door::Visit& visit, door::PageParts parts) {
+  const base::Texts& texts = visit.texts;
+  const bool may_import = visit.may(account::Verb::import_incidents);
+  parts.content =
+      html::empty_state({.title = texts("measurement.empty.title"),
+                         .body = texts(may_import ? "measurement.empty.body" : "measurement.empty.wait"),
+                         .action = may_import ? html::button_link(Url::of("aanpak", visit.approach_id(), "inlezen"),
+                                                                  texts("measurement.empty.action"))
+                                              : Html()});
+  return door::page(visit, std::move(parts));
+}
+
+std::optional<html::MapLayer> map_of(const door::Visit& visit, const CurrentFigures& current,
+                                     const analysis::Figure& figure) {
+  if (figure.id != map_figure_id || !current.has_map) return std::nullopt;
+  return html::MapLayer{Url::of("aanpak", visit.approach_id(), "cijfers", figure.id, "kaart.geojson"), figure.title};
+}
+
+Html blocks(const door::Visit& visit, const CurrentFigures& current, bool may_pin) {
+  Html blocks;
+  for (const auto& figure : current.figures)
+    blocks += figure_block(visit, figure,
+                           {.address = Url::of("aanpak", visit.approach_id(), "cijfers", figure.id),
+                            .may_pin = may_pin,
+                            .map = map_of(visit, current, figure)});
+  return blocks;
+}
+
+http::Response figures_page(door::Visit& visit, const http::Request& request, Figures& figures) {
   const base::Texts& texts = visit.texts;
   door::PageParts parts;
   parts.title = texts("measurement.figures.title");
   parts.section = door::Section::figures;
   parts.alert = door::saved_alert(visit, request);
-  const CurrentStudy current = current_of(visit);
-  if (!current.has_incidents()) {
-    const bool may_import = visit.may(account::Verb::import_incidents);
-    parts.content =
-        html::empty_state({.title = texts("measurement.empty.title"),
-                           .body = texts(may_import ? "measurement.empty.body" : "measurement.empty.wait"),
-                           .action = may_import ? html::button_link(Url::of("aanpak", visit.approach_id(), "inlezen"),
-                                                                    texts("measurement.empty.action"))
-                                                : Html()});
-    return door::page(visit, std::move(parts));
-  }
+  const auto [stamp, current] = figures.current(visit);
+  if (!current->delivered) return nothing_yet(visit, std::move(parts));
   const int versions = visit.house.database.read(
       [&](db::Connection& connection) { return store::last_number(connection, visit.approach_id(), Kind::baseline); });
-  const analysis::Study study = current.study(*current.delivered);
-  const auto all = analysis::baseline_figures(study, texts);
-  parts.lead = all.front().sentence;
+  parts.lead = current->figures.front().sentence;
+  parts.map = current->has_map;
   const bool may_pin = visit.may(account::Verb::freeze_measurement);
   Html main;
-  if (current.scope.area_codes.empty())
+  if (!current->has_area)
     main += html::alert(
         {.kind = html::AlertKind::info,
          .title = texts("measurement.no_area"),
          .body = html::link(Url::of("aanpak", visit.approach_id(), "afbakening"), texts("measurement.no_area.link"))});
-  for (const auto& figure : all)
-    main += figure_block(visit, figure,
-                         {Url::of("aanpak", visit.approach_id(), "cijfers", figure.id), may_pin ? "yes" : ""});
-  parts.content = html::columns({.main = main, .side = side(visit, current, versions)});
+  main += figures.markup()
+              .get({Figures::key(visit) + (may_pin ? "-cijfers-pin" : "-cijfers"), stamp},
+                   [&] {
+                     return KeptMarkup{"", blocks(visit, *current, may_pin)};
+                   })
+              ->markup;
+  if (may_pin) main += pin_form(visit);
+  parts.content = html::columns({.main = main, .side = side(visit, *current, versions)});
   return door::page(visit, std::move(parts));
 }
 
-/// One figure of the present data; nothing when there is no such figure or there are no data.
-std::optional<analysis::Figure> one_figure(door::Visit& visit, std::string_view id) {
-  const auto named =
-      std::find_if(std::begin(figures), std::end(figures), [&](const NamedFigure& one) { return one.id == id; });
-  if (named == std::end(figures)) return std::nullopt;
-  const CurrentStudy current = current_of(visit);
-  if (!current.has_incidents()) return std::nullopt;
-  return named->make(current.study(*current.delivered), visit.texts);
-}
-
-http::Response figure_page(door::Visit& visit, const http::Request& request, const std::string& id) {
-  const auto figure = one_figure(visit, id);
-  if (!figure) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+http::Response figure_page(door::Visit& visit, const http::Request& request, const std::string& id, Figures& figures) {
+  const auto current = figures.current(visit).value;
+  const analysis::Figure* figure = current->find(id);
+  if (figure == nullptr) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
   if (request.has_query("als")) return figure_download(visit, *figure, request.query("als"));
   door::PageParts parts;
   parts.title = figure->title;
   parts.section = door::Section::figures;
   parts.crumbs = {{visit.texts("door.section.figures"), Url::of("aanpak", visit.approach_id(), "cijfers")}};
-  parts.content = figure_block(visit, *figure, {Url::of("aanpak", visit.approach_id(), "cijfers", figure->id)});
+  const auto map = map_of(visit, *current, *figure);
+  parts.map = map.has_value();
+  parts.content = figure_block(visit, *figure,
+                               {.address = Url::of("aanpak", visit.approach_id(), "cijfers", figure->id), .map = map});
   return door::page(visit, std::move(parts));
 }
 
-http::Response pin(door::Visit& visit, const std::string& id) {
-  const auto figure = one_figure(visit, id);
-  if (!figure) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+/// The areas as the drawing tints them; the words of each are its row in the table.
+std::string geojson_of(const area::LoadedAreas& areas, const analysis::Figure& figure,
+                       const std::vector<std::string>& treated) {
+  const auto numbers = nlohmann::json::parse(figure.numbers).at("areas");
+  const auto& table = figure.picture.table;
+  std::vector<area::Shade> shades;
+  for (std::size_t i = 0; i < areas.areas.size() && i < numbers.size() && i < table.rows.size(); ++i) {
+    area::Shade shade;
+    for (std::size_t column = 1; column < table.rows[i].size(); ++column)
+      shade.value += (column > 1 ? "; " : "") + table.columns[column].label + " " + table.rows[i][column].text;
+    shade.tint = numbers[i].at("map_class").get<int>();
+    shade.marked = std::find(treated.begin(), treated.end(), areas.areas[i].code) != treated.end();
+    shades.push_back(std::move(shade));
+  }
+  return area::to_geojson(areas.areas, areas.set.plane, shades);
+}
+
+http::Response map_layer(door::Visit& visit, const std::string& id, Figures& figures) {
+  const auto current = figures.current(visit).value;
+  const analysis::Figure* figure = current->find(id);
+  if (figure == nullptr || !map_of(visit, *current, *figure))
+    return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  const auto geojson = visit.house.database.read([&](db::Connection& connection) -> std::optional<std::string> {
+    const auto scope = approach::store::scope(connection, visit.approach_id());
+    const auto areas = area::load_areas(connection, area::asker(visit), scope.area_set);
+    if (!areas) return std::nullopt;
+    return geojson_of(*areas, *figure, scope.area_codes);
+  });
+  if (!geojson) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  return http::Response::of_type("application/geo+json", *geojson);
+}
+
+http::Response pin(door::Visit& visit, const std::string& id, Figures& figures) {
+  const auto current = figures.current(visit).value;
+  const analysis::Figure* figure = current->find(id);
+  if (figure == nullptr) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
   file::Source source;
   source.name = figure->title;
   source.kind = "figure";
@@ -184,19 +220,23 @@ http::Response pin(door::Visit& visit, const std::string& id) {
 
 }  // namespace
 
-void add_figure_routes(door::Router& router) {
+void add_figure_routes(door::Router& router, const std::shared_ptr<Figures>& figures) {
   using account::Verb;
   router.add({http::Method::get, "/aanpak/{approach}/cijfers", Verb::see_figures,
-              [](door::Visit& visit, const http::Request& request, const http::Params&) {
-                return figures_page(visit, request);
+              [figures](door::Visit& visit, const http::Request& request, const http::Params&) {
+                return figures_page(visit, request, *figures);
               }});
   router.add({http::Method::get, "/aanpak/{approach}/cijfers/{figure}", Verb::see_figures,
-              [](door::Visit& visit, const http::Request& request, const http::Params& params) {
-                return figure_page(visit, request, params.text("figure"));
+              [figures](door::Visit& visit, const http::Request& request, const http::Params& params) {
+                return figure_page(visit, request, params.text("figure"), *figures);
+              }});
+  router.add({http::Method::get, "/aanpak/{approach}/cijfers/{figure}/kaart.geojson", Verb::see_figures,
+              [figures](door::Visit& visit, const http::Request&, const http::Params& params) {
+                return map_layer(visit, params.text("figure"), *figures);
               }});
   router.add({http::Method::post, "/aanpak/{approach}/cijfers/{figure}/vastleggen", Verb::freeze_measurement,
-              [](door::Visit& visit, const http::Request&, const http::Params& params) {
-                return pin(visit, params.text("figure"));
+              [figures](door::Visit& visit, const http::Request&, const http::Params& params) {
+                return pin(visit, params.text("figure"), *figures);
               }});
 }
 

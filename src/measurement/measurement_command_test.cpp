@@ -1,66 +1,8 @@
 #include "measurement/measurement_command.h"
 
-#include <gtest/gtest.h>
-
-#include "account/account_command.h"
-#include "account/account_store.h"
-#include "approach/approach_command.h"
-#include "db/migration.h"
-#include "incident/incident_command.h"
-#include "measurement/measurement_store.h"
+#include "measurement/measurement_fixture_test.h"
 
 using namespace measurement;
-
-namespace {
-
-incident::Incident robbery(int number, base::Month month) {
-  incident::Incident made;
-  made.key = std::string(60, 'a') + std::to_string(1000 + number);
-  made.type = incident::Type::bedrijfsoverval;
-  made.precision = incident::TimePrecision::date;
-  made.from.day = incident::day_of(month.first_day()) + number % 20;
-  return made;
-}
-
-class WithIncidents : public ::testing::Test {
- protected:
-  WithIncidents() {
-    EXPECT_TRUE(db::migrate(database));
-    const auto account =
-        account::first_run(database, {"GM1", "Een", {"bea", "Bea", "drie losse fietsbellen"}}, nullptr, now);
-    actor = {*account, "Bea", base::Origin::web};
-    where.municipality =
-        database.read([](db::Connection& connection) { return account::store::municipalities(connection).front().id; });
-    id = *approach::start(database, actor, {where.municipality, {"Aanpak", "2026-01-01", ""}, {}}, now);
-    incident::Imported imported;
-    for (int month = 0; month < 36; ++month)
-      for (int i = 0; i < (month < 24 ? 3 : 1); ++i)
-        imported.incidents.push_back(robbery(month * 10 + i, {base::Month::of(2023, 1).index + month}));
-    incident::Mapping mapping;
-    incident::SaveImport save;
-    save.source_name = "proef";
-    save.imported = &imported;
-    save.mapping = &mapping;
-    save.delivered_through = base::parse_iso_date("2025-12-31");
-    import = incident::save_import(doing(), save)->id;
-  }
-  record::Doing doing() { return {database, id, actor, now}; }
-  base::Result<std::int64_t> freeze(int first_year, int last_year, const char* reason = "") {
-    return freeze_baseline(doing(), where, {{base::Month::of(first_year, 1), base::Month::of(last_year, 12)}, reason});
-  }
-  Measurement load(std::int64_t measurement) {
-    return *database.read([&](db::Connection& connection) { return store::load(connection, id, measurement); });
-  }
-
-  db::Database database{"sqlite::memory:"};
-  base::Instant now{1'795'446'720'000};
-  base::Actor actor;
-  base::ApproachId id;
-  base::ImportId import;
-  Where where;
-};
-
-}  // namespace
 
 TEST_F(WithIncidents, FreezeABaselineThatProvesItself) {
   const auto frozen = freeze(2023, 2024);

@@ -2,23 +2,27 @@
 // effect.
 //   /aanpak/{approach}/cijfers                       quality, figures, freeze         see_figures
 //   …/cijfers/{figure}                               one figure; ?als=csv|svg         see_figures
+//   …/cijfers/{figure}/kaart.geojson                 the layer of the moving map       see_figures
 //   …/cijfers/{figure}/vastleggen                    pin as a source                  freeze_measurement
 //   …/nulmeting, …/nulmeting/{measurement}           frozen versions                  see_figures; POST
 //   freeze_measurement …/metingen                                       POST: remeasure freeze_measurement …/evaluatie
 //   verdict and effect figures       see_figures
 #pragma once
 #include <functional>
+#include <memory>
 
 #include "door/visit.h"
 #include "stats/effect.h"
 
 namespace measurement {
 
-void add_figure_routes(door::Router& router);
-void add_baseline_routes(door::Router& router);
+class Figures;  // measurement/current_figures.h
+
+void add_figure_routes(door::Router& router, const std::shared_ptr<Figures>& figures);
+void add_baseline_routes(door::Router& router, const std::shared_ptr<Figures>& figures);
 
 /// The measure that was fixed before execution belongs to the plan, a room further on.
 using PrimaryOf = std::function<stats::Primary(door::Visit&)>;
-void add_evaluation_routes(door::Router& router, PrimaryOf primary_of);
+void add_evaluation_routes(door::Router& router, PrimaryOf primary_of, const std::shared_ptr<Figures>& figures);
 
 }  // namespace measurement

@@ -66,6 +66,20 @@ std::optional<Measurement> load(db::Connection& connection, base::ApproachId app
   return measurement_of(rows.front());
 }
 
+Newest newest(db::Connection& connection, base::ApproachId approach) {
+  Newest newest;
+  for (const db::Row row : connection.query(
+           "SELECT id, kind, last_month FROM measurement WHERE approach_id = ? ORDER BY number", {approach})) {
+    if (row.text("kind") == code(Kind::remeasurement)) {
+      newest.remeasurement = row.integer("id");
+      continue;
+    }
+    newest.baseline = row.integer("id");
+    newest.baseline_ends = base::parse_iso_month(row.text("last_month")).value();
+  }
+  return newest;
+}
+
 int last_number(db::Connection& connection, base::ApproachId approach, Kind kind) {
   return int(connection
                  .query("SELECT coalesce(max(number), 0) AS n FROM measurement WHERE approach_id = ? AND kind = ?",

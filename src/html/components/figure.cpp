@@ -18,11 +18,10 @@ Html downloads(const base::Texts& texts, const Figure& figure) {
 Html register_source(const base::Texts& texts, const Figure& figure) {
   if (!figure.register_source) return {};
   const RegisterSource& source = *figure.register_source;
-  Html values = hidden(csrf_field, source.csrf);
-  for (const auto& [name, value] : source.hidden) values += hidden(name, value);
-  Html press = el::button({at::cls("nl-button nl-button--secondary st-button--small"), at::type("submit")},
+  Html press = el::button({at::cls("nl-button nl-button--secondary st-button--small"), at::type("submit"),
+                           at::form(source.form), at::formaction(source.action)},
                           texts("html.figure.register"), visually_hidden(": " + figure.title));
-  return el::form({at::cls("st-figure__register"), at::method_post(), at::action(source.action)}, values, press);
+  return el::div({at::cls("st-figure__register")}, press);
 }
 
 // The width in px that the drawing says of itself, 0 when it says nothing.
@@ -59,6 +58,10 @@ Html picture(const Figure& figure) {
 }
 
 }  // namespace
+
+Html register_form(std::string_view id, const Url& action, std::string_view csrf) {
+  return el::form({at::id(id), at::method_post(), at::action(action)}, hidden(csrf_field, csrf));
+}
 
 Html figure(const base::Texts& texts, const Figure& figure) {
   std::string title_id = figure.id + "-titel";

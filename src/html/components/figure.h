@@ -17,11 +17,14 @@ struct Download {
   std::string format;  ///< "CSV", "SVG"
   Url url;
 };
+/// The button belongs to a form elsewhere on the page, which carries the visitor's token: so a figure is the same for
+/// everybody and can be kept.
 struct RegisterSource {
   Url action;
-  std::string csrf;
-  std::vector<std::pair<std::string, std::string>> hidden = {};
+  std::string form;  ///< id of that form: register_form()
 };
+/// The form of all "Vastleggen als bron" on a page; each button brings its own address.
+Html register_form(std::string_view id, const Url& action, std::string_view csrf);
 /// Makes a drawn map move and zoom; without script the drawing stays.
 struct MapLayer {
   Url geojson;        ///< FeatureCollection in WGS84; properties: name, value (text), class (0 … 5)
