@@ -21,12 +21,16 @@ std::optional<double> unit_of(const geo::FileArea& area, const std::string& per)
 
 }  // namespace
 
-base::Result<Areas> read_areas(Run& run, AreaNeeds) {
+base::Result<Areas> read_areas(Run& run, const AreaNeeds& needs) {
   const auto bytes = read_whole(run, "areas");
   if (!bytes) return bytes.problems();
   geo::AreaFileOptions options;
   if (run.options.given("code")) options.columns.code = run.options.text("code");
   if (run.options.given("name")) options.columns.name = run.options.text("name");
+  base::check(needs.counts.size() <= 3, "at most three columns of an area");
+  if (needs.counts.size() > 0) options.columns.population = needs.counts[0];
+  if (needs.counts.size() > 1) options.columns.households = needs.counts[1];
+  if (needs.counts.size() > 2) options.columns.dwellings = needs.counts[2];
   auto file = geo::read_areas(*bytes, options);
   if (!file) return file.problems();
   const std::string per = run.options.has("per") ? run.options.text("per") : std::string();
@@ -37,9 +41,16 @@ base::Result<Areas> read_areas(Run& run, AreaNeeds) {
   for (geo::FileArea& area : file->areas) {
     const auto unit = unit_of(area, per);
     unknown += unit ? 0 : 1;
+    std::vector<std::optional<double>> counts;
+    for (const auto* count : {&area.population, &area.households, &area.dwellings})
+      if (counts.size() < needs.counts.size())
+        counts.push_back(*count ? std::optional<double>(double(**count)) : std::nullopt);
+    std::string asked;
+    for (const auto& count : counts) asked += '\t' + (count ? base::exact(*count) : std::string());
     rows.push_back(area.code + '\t' + area.name + '\t' + (unit && !per.empty() ? base::exact(*unit) : "") + '\t' +
                    std::to_string(std::llround(area.area_m2 * 1e6)) + '\t' +
-                   std::to_string(geo::count_vertices(area.shape)));
+                   std::to_string(geo::count_vertices(area.shape)) + asked);
+    areas.counts.push_back(std::move(counts));
     areas.code.push_back(area.code);
     areas.name.push_back(area.name);
     areas.unit.push_back(unit);

@@ -13,16 +13,19 @@ namespace method {
 
 struct Areas {
   std::vector<std::string> code, name;
-  std::vector<std::optional<double>> unit;  ///< by --per: inhabitants … ; 1 without
+  std::vector<std::optional<double>> unit;                 ///< by --per: inhabitants … ; 1 without
+  std::vector<std::vector<std::optional<double>>> counts;  ///< per area, the columns asked for
   std::vector<geo::Shape> shape;
   std::vector<double> area_m2;
   geo::Plane plane;
   std::size_t size() const { return code.size(); }
 };
 
-struct AreaNeeds {};
+struct AreaNeeds {
+  std::vector<std::string> counts;  ///< columns of whole numbers, at most three
+};
 /// The areas of --areas; repairs and overlaps are warnings.
-base::Result<Areas> read_areas(Run& run, AreaNeeds needs);
+base::Result<Areas> read_areas(Run& run, const AreaNeeds& needs);
 
 /// Events on the plane of the areas, in place; a problem when they cannot be brought together.
 std::optional<base::Problem> plane_problem(const Areas& areas, Events& events);

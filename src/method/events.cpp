@@ -16,7 +16,7 @@ namespace {
 using base::ProblemKind;
 
 struct EventColumns {
-  std::optional<std::size_t> x, y, date, time, end, category, id;
+  std::optional<std::size_t> x, y, date, time, end, category, id, value;
 };
 
 base::Result<EventColumns> columns_of(const Run& run, const Rows& rows, const EventNeeds& needs) {
@@ -51,6 +51,7 @@ base::Result<EventColumns> columns_of(const Run& run, const Rows& rows, const Ev
     must("category", columns.category);
   else
     may("category", columns.category);
+  if (!needs.value.empty() && run.options.has(needs.value)) must(needs.value, columns.value);
   may("id", columns.id);
   if (!problems.empty()) return problems;
   return columns;
@@ -78,6 +79,11 @@ class EventReader {
       end = moments_.read(rows[*columns_.end], {}, reason);
       if (!end) return left_out.count("end-" + std::string(reason));
     }
+    std::optional<double> value;
+    if (columns_.value) {
+      value = base::parse_decimal(rows[*columns_.value]);
+      if (!value || *value < 0) return left_out.count(value ? "value-negative" : "value-missing");
+    }
     std::string id = columns_.id ? std::string(rows[*columns_.id]) : std::string();
     if (!id.empty() && !is_missing(id) && !seen_.insert(id).second) {
       ++repeated_;
@@ -86,6 +92,7 @@ class EventReader {
     events.id.push_back(std::move(id));
     events.category.emplace_back(columns_.category ? rows[*columns_.category] : std::string_view());
     if (pair) places.add(*pair);
+    if (value) events.value.push_back(*value);
     if (when) take(*when, end, events);
     ++events.rows;
   }
@@ -139,7 +146,9 @@ std::vector<std::string> canonical_rows(const Events& events) {
              std::to_string(std::llround(events.at.y_m[i] * 1000));
     else
       row += '\t';
-    rows.push_back(row + "\t\t");
+    row += "\t\t";
+    if (!events.value.empty()) row += '\t' + base::exact(events.value[i]);
+    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -167,6 +176,7 @@ void keep(Events& events, const std::vector<bool>& good) {
   keep(events.end_minute, good);
   keep(events.end_second, good);
   keep(events.has_end, good);
+  keep(events.value, good);
   events.rows = std::size_t(std::count(good.begin(), good.end(), true));
 }
 

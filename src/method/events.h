@@ -17,8 +17,9 @@ namespace method {
 struct EventNeeds {
   bool place = true;
   bool date = true;
-  bool category = false;  ///< the column must be there
-  bool end = false;       ///< a column of --to beside that of --from, which then stands in place of --date
+  bool category = false;        ///< the column must be there
+  std::string_view value = {};  ///< option that names a column of numbers, >= 0
+  bool end = false;             ///< a column of --to beside that of --from, which then stands in place of --date
 };
 
 struct Events {
@@ -32,6 +33,7 @@ struct Events {
   std::vector<std::int16_t> end_minute;
   std::vector<std::int8_t> end_second;
   std::vector<std::uint8_t> has_end;
+  std::vector<double> value;
   std::uint64_t month_only = 0;  ///< dates that name only a month
   bool is_metric = false;        ///< --crs metric: some plane, not known which
   geo::Plane plane;              ///< of `at` unless metric

@@ -7,6 +7,19 @@ namespace method {
 // counts.cpp
 Method counts_method();
 Method compare_method();
+// time_of_week.cpp
+Method aoristic_method();
+Method weekdays_method();
+// density.cpp
+Method kde_method();
+Method relrisk_method();
+// local_clusters.cpp
+Method gistar_method();
+Method moran_method();
+// accuracy.cpp
+Method accuracy_method();
+// concentration.cpp
+Method concentration_method();
 // near_repeat.cpp
 Method knox_method();
 // trend.cpp
@@ -18,5 +31,7 @@ Method change_point_method();
 Method any_window_method();
 // alarm.cpp
 Method alarm_method();
+// scan.cpp
+Method scan_method();
 
 }  // namespace method

@@ -44,10 +44,22 @@ std::vector<Option> common_options() {
 }
 
 std::vector<Method> made() {
-  std::vector<Method> methods{counts_method(), compare_method(), knox_method()};
-  for (const auto make :
-       {trend_method, season_method, stl_method, change_point_method, any_window_method, alarm_method})
-    methods.push_back(make());
+  // clang-format off: one line per family, so that two of them can be added at once
+  constexpr Method (*makers[])() = {
+      counts_method, compare_method,
+      any_window_method, change_point_method,
+      trend_method, season_method, stl_method,
+      aoristic_method, weekdays_method,
+      kde_method, gistar_method, moran_method, relrisk_method,
+      accuracy_method,
+      concentration_method,
+      knox_method,
+      alarm_method,
+      scan_method,
+  };
+  // clang-format on
+  std::vector<Method> methods;
+  for (const auto make : makers) methods.push_back(make());
   for (Method& method : methods)
     for (const Option& option : common_options())
       if (std::none_of(method.options.begin(), method.options.end(),

@@ -2,30 +2,10 @@
 // ("Hand").
 #include "method/method.h"
 
-#include <gtest/gtest.h>
-
-#include <sstream>
-
-#include "method/envelope.h"
+#include "method/run_test.h"
 
 namespace method {
 namespace {
-
-using Words = std::vector<std::string>;
-
-base::Result<Envelope> run(std::string_view name, const Words& words, const std::string& input = {}, int threads = 1) {
-  const Method* method = find_method(name);
-  EXPECT_NE(method, nullptr) << name;
-  const auto options = Options::parse(method->options, words);
-  if (!options) return options.problems();
-  std::istringstream in(input);
-  Surroundings surroundings;
-  surroundings.in = &in;
-  surroundings.execution.threads = threads;
-  return analyse(*method, *options, surroundings);
-}
-
-std::string code_of(const base::Result<Envelope>& result) { return result ? "" : result.problem().code; }
 
 TEST(Counts, GiveTheExactIntervalOfTheDefinitions) {
   const auto three = run("counts", {"--count", "3"});

@@ -202,8 +202,7 @@ bool Options::given(std::string_view name) const { return typed_.find(name) != t
 
 bool Options::has(std::string_view name) const {
   const Option* option = find(name);
-  base::check(option != nullptr, "an option that the table of methods names: " + std::string(name));
-  return given(name) || !option->fallback.empty();
+  return given(name) || (option != nullptr && !option->fallback.empty());
 }
 
 void Options::add(const Options& later) {

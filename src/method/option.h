@@ -58,7 +58,7 @@ class Options {
                                      Demand demand = {.all_there = true});
 
   bool given(std::string_view name) const;  ///< typed
-  bool has(std::string_view name) const;    ///< typed, or has a fallback
+  bool has(std::string_view name) const;    ///< typed, or has a fallback; false when the method has no such option
   bool flag(std::string_view name) const { return given(name); }
   std::string text(std::string_view name) const;
   double number(std::string_view name) const;

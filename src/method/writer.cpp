@@ -10,7 +10,7 @@ namespace method {
 
 Json json_of(double value) {
   base::check(std::isfinite(value), "a number in an answer is finite");
-  return value;
+  return value + 0.0;  // no -0
 }
 
 Json undefined(stats::Reason reason) { return {{"undefined", stats::code(reason)}}; }
