@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "base/text_tools.h"
+#include "geo/overlay.h"
+#include "method/areas.h"
 #include "method/cells.h"
 #include "method/family.h"
 #include "method/limit.h"
@@ -16,20 +18,18 @@ namespace {
 
 using base::ProblemKind;
 
-constexpr std::string_view outside_window = "outside-window";
 constexpr double default_sigma_m = 300;  // definitions 5: fewer than 30 events to test with
 
-/// Bounding box in whole cells: what definitions take when no window is given.
+/// Outwards to whole cells: what definitions take when no window is given.
+stats::Window snapped(const geo::Box& box, double cell) {
+  return {std::floor(box.x_low / cell) * cell, std::floor(box.y_low / cell) * cell, std::ceil(box.x_high / cell) * cell,
+          std::ceil(box.y_high / cell) * cell};
+}
+
 stats::Window bounding_window(const stats::Points& at, double cell) {
-  stats::Window window{1e300, 1e300, -1e300, -1e300};
-  for (std::size_t i = 0; i < at.size(); ++i) {
-    window.x0_m = std::min(window.x0_m, at.x_m[i]);
-    window.y0_m = std::min(window.y0_m, at.y_m[i]);
-    window.x1_m = std::max(window.x1_m, at.x_m[i]);
-    window.y1_m = std::max(window.y1_m, at.y_m[i]);
-  }
-  return {std::floor(window.x0_m / cell) * cell, std::floor(window.y0_m / cell) * cell,
-          std::ceil(window.x1_m / cell) * cell, std::ceil(window.y1_m / cell) * cell};
+  geo::Box box;
+  for (std::size_t i = 0; i < at.size(); ++i) box.add(geo::PlanePoint{at.x_m[i], at.y_m[i]});
+  return snapped(box, cell);
 }
 
 std::optional<base::Problem> cells_problem(const stats::Window& window, double cell) {
@@ -109,20 +109,19 @@ stats::DensityOptions density_options(const Run& run, const std::optional<stats:
   return options;
 }
 
-std::string edge_name(const stats::DensityOptions& options) {
-  const auto edge = options.edge.value_or(options.window ? stats::Edge::uniform : stats::Edge::none);
+std::string edge_name(stats::Edge edge) {
   return edge == stats::Edge::none ? "none" : edge == stats::Edge::uniform ? "uniform" : "diggle";
 }
 
 /// "bandwidth" is what the kernel used: sigma, or the quartic radius; both are printed.
-Json recipe_of(const stats::DensityOptions& options, const Chosen& chosen) {
+Json recipe_of(const stats::DensityOptions& options, const Chosen& chosen, stats::Edge edge) {
   const bool is_quartic = options.kernel == stats::Kernel::quartic;
   const double sigma = is_quartic ? options.bandwidth_m / stats::quartic_radius_per_sigma : options.bandwidth_m;
   Json out{{"bandwidth", json_of(options.bandwidth_m)}, {"sigma", json_of(sigma)}};
   out["radius"] = json_of(sigma * stats::quartic_radius_per_sigma);
   out["rule"] = chosen.rule;
   out["kernel"] = is_quartic ? "quartic" : "gaussian";
-  out["edge"] = edge_name(options);
+  out["edge"] = edge_name(edge);
   return out;
 }
 
@@ -138,7 +137,7 @@ Json values_of(const stats::Density& density) {
   Json list = Json::array();
   for (std::size_t i = 0; i < density.value.size(); ++i)
     if (!density.outside.empty() && density.outside[i])
-      list.push_back({{"undefined", outside_window}});
+      list.push_back(undefined(stats::Reason::outside_window));
     else
       list.push_back(json_of(density.value[i]));
   return list;
@@ -150,11 +149,34 @@ void use(stats::DensityOptions& options, const Chosen& chosen) {
     options.bandwidth_m *= stats::quartic_radius_per_sigma;
 }
 
-void warn_outside(Run& run, const stats::Points& at, const std::optional<stats::Window>& window) {
-  std::int64_t outside = 0;
-  if (window)
-    for (std::size_t i = 0; i < at.size(); ++i) outside += window->holds(at.x_m[i], at.y_m[i]) ? 0 : 1;
-  if (outside > 0) run.warn("outside-window", {{"rows", std::to_string(outside)}});
+void warn_outside(Run& run, std::int64_t events) {
+  if (events > 0) run.warn("outside-window", {{"rows", std::to_string(events)}});
+}
+
+/// Takes out what lies outside the window, and tells how many: they are no part of the question.
+std::size_t keep_inside(stats::Points& at, std::vector<double>* values, const stats::Window& window) {
+  std::size_t to = 0;
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    if (!window.holds(at.x_m[i], at.y_m[i])) continue;
+    at.x_m[to] = at.x_m[i];
+    at.y_m[to] = at.y_m[i];
+    if (values != nullptr && !values->empty()) (*values)[to] = (*values)[i];
+    ++to;
+  }
+  const std::size_t outside = at.size() - to;
+  at.x_m.resize(to);
+  at.y_m.resize(to);
+  if (values != nullptr && !values->empty()) values->resize(to);
+  return outside;
+}
+
+/// The study area of --areas, all together; the events are put on its plane.
+base::Result<std::optional<geo::Shape>> study_area(Run& run, Events& events) {
+  if (!run.options.given("areas")) return std::optional<geo::Shape>();
+  const auto areas = read_areas(run, {});
+  if (!areas) return areas.problems();
+  if (const auto problem = plane_problem(*areas, events)) return *problem;
+  return std::optional(geo::united(areas->shape));
 }
 
 base::Result<Answer> run_kde(Run& run, const Method& method) {
@@ -162,23 +184,27 @@ base::Result<Answer> run_kde(Run& run, const Method& method) {
   const auto window = window_of(run);
   if (!window) return window.problems();
   const bool needs_date = run.options.text("bandwidth") == "out-of-sample" && run.options.given("date");
-  const auto events = read_events(run, {.place = true, .date = needs_date});
+  auto events = read_events(run, {.place = true, .date = needs_date});
   if (!events) return events.problems();
   stats::DensityOptions options = density_options(run, *window);
-  const stats::Window whole = window->value_or(bounding_window(events->at, options.cell_m));
+  auto area = study_area(run, *events);
+  if (!area) return area.problems();
+  options.area = std::move(*area);
+  const stats::Window whole = window->value_or(options.area ? snapped(geo::box_of(*options.area), options.cell_m)
+                                                            : bounding_window(events->at, options.cell_m));
   if (const auto problem = cells_problem(whole, options.cell_m)) return *problem;
-  warn_outside(run, events->at, *window);
   std::optional<Chosen> chosen;
   const auto density = run.inner([&]() -> stats::Defined<stats::Density> {
     const auto found = bandwidth_of(run, *events, whole, options.cell_m);
     if (!found) return found.reason();
     chosen = *found;
     use(options, *chosen);
-    return stats::kernel_density(events->at, options);
+    return stats::kernel_density(events->at, options, run.execution());
   });
   if (!density) return not_defined(method, density.reason());
+  warn_outside(run, density->events_outside);
   Answer answer;
-  answer.result = recipe_of(options, *chosen);
+  answer.result = recipe_of(options, *chosen, density->edge);
   answer.result["events"] = events->size();
   answer.result["cells"] = cells_of(*density);
   answer.result["density"] = values_of(*density);
@@ -203,7 +229,7 @@ base::Result<Answer> run_relrisk(Run& run, const Method& method) {
   if (const auto problem = bandwidth_problem(run)) return *problem;
   const auto window = window_of(run);
   if (!window) return window.problems();
-  const auto cases = read_events(run, {.place = true, .date = false});
+  auto cases = read_events(run, {.place = true, .date = false});
   if (!cases) return cases.problems();
   auto denominators = read_events(run, {.place = true, .date = false, .value = "weight"}, "denominators");
   if (!denominators) return denominators.problems();
@@ -226,6 +252,9 @@ base::Result<Answer> run_relrisk(Run& run, const Method& method) {
   const stats::Window whole = window->value_or(bounding_window(all, options.density.cell_m));
   options.density.window = whole;  // the same cells for both maps
   if (const auto problem = cells_problem(whole, options.density.cell_m)) return *problem;
+  const std::size_t outside =
+      keep_inside(cases->at, nullptr, whole) + keep_inside(denominators->at, &denominators->value, whole);
+  warn_outside(run, std::int64_t(outside));
   std::optional<Chosen> chosen;
   const auto risk = run.inner([&]() -> stats::Defined<stats::RelativeRisk> {
     const auto found = bandwidth_of(run, *denominators, whole, options.density.cell_m);
@@ -237,9 +266,9 @@ base::Result<Answer> run_relrisk(Run& run, const Method& method) {
   });
   if (!risk) return not_defined(method, risk.reason());
   Answer answer;
-  answer.result = recipe_of(options.density, *chosen);
-  answer.result["cases"] = cases->size();
-  answer.result["denominators"] = denominators->size();
+  answer.result = recipe_of(options.density, *chosen, risk->grid.edge);
+  answer.result["cases"] = cases->at.size();
+  answer.result["denominators"] = denominators->at.size();
   answer.result["cells"] = cells_of(risk->grid);
   answer.result["log_ratio"] = list_of(risk->log_ratio);
   answer.result["p_high"] = list_of(risk->p_high);
@@ -292,9 +321,11 @@ Method kde_method() {
       "Silverman 1986; edge: Diggle 1985, Applied Statistics 34; bandwidth: Scott 1992, Berman & Diggle 1989; "
       "definitions 5 and 6.";
   method.input =
-      "--events: a row per event with place. The bandwidth decides what the map shows: it is in the answer. Without "
-      "--bandwidth it is chosen on events that were not used for the map (needs --date), else 300 m.";
+      "--events: a row per event with place. The bandwidth decides what the map shows: it is in the answer. With "
+      "--areas those areas together are the study area. Without --bandwidth it is chosen on events that were not "
+      "used for the map (needs --date), else 300 m.";
   method.options = together({event_options(),
+                             area_options(false),
                              kernel_options("out-of-sample"),
                              {{.name = "approximate",
                                .kind = Kind::flag,

@@ -20,23 +20,35 @@ Points at_rows(const Points& points, const std::vector<std::size_t>& rows) {
   return chosen;
 }
 
-/// Weighted density of the denominators: one pass per distinct weight keeps the kernel code plain.
-std::vector<double> denominator_density(const RelativeRiskInput& input, const DensityOptions& options,
-                                        std::size_t cells) {
-  if (input.weight.empty()) return kernel_density(input.denominators, options)->value;
-  std::vector<std::size_t> order(input.weight.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return input.weight[a] < input.weight[b]; });
-  std::vector<double> sum(cells, 0);
-  for (std::size_t first = 0; first < order.size();) {
-    std::vector<std::size_t> rows;
-    const double weight = input.weight[order[first]];
-    for (; first < order.size() && input.weight[order[first]] == weight; ++first) rows.push_back(order[first]);
-    const auto part = kernel_density(at_rows(input.denominators, rows), options);
-    for (std::size_t c = 0; c < cells; ++c) sum[c] += weight * part->value[c];
-  }
-  return sum;
+/// Places of one simulated set of cases, and what is left as denominators.
+struct Drawn {
+  std::vector<std::size_t> cases, rest;
+};
+Drawn drawn_labels(Random& random, std::size_t all, std::size_t cases) {
+  std::vector<std::size_t> labels(all);
+  std::iota(labels.begin(), labels.end(), std::size_t{0});
+  random.shuffle(std::span<std::size_t>(labels));
+  const auto border = labels.begin() + std::ptrdiff_t(cases);
+  return {{labels.begin(), border}, {border, labels.end()}};
 }
+Drawn drawn_places(Random& random, const std::vector<double>& cumulative, std::size_t cases) {
+  Drawn drawn;
+  for (std::size_t i = 0; i < cases; ++i) {
+    const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), random.uniform() * cumulative.back());
+    drawn.cases.push_back(std::min(std::size_t(at - cumulative.begin()), cumulative.size() - 1));
+  }
+  return drawn;
+}
+
+/// Zero everywhere when none of the points lies in the window.
+std::vector<double> density_of(const Points& points, const DensityOptions& options, std::size_t cells) {
+  const auto density = kernel_density(points, options);
+  return density ? density->value : std::vector<double>(cells, 0);
+}
+
+struct Tally {
+  std::vector<std::int64_t> high, low;
+};
 
 }  // namespace
 
@@ -45,7 +57,8 @@ double log_relative_risk(double f, double n1, double g, double n0) {
   return std::log(f / n1 / (g / n0));
 }
 
-Defined<RelativeRisk> relative_risk(const RelativeRiskInput& input, const RelativeRiskOptions& options) {
+Defined<RelativeRisk> relative_risk(const RelativeRiskInput& input, const RelativeRiskOptions& options,
+                                    const Execution& execution) {
   base::check(options.density.window.has_value(), "relative risk has a window");
   base::check(input.weight.empty() || input.weight.size() == input.denominators.size(),
               "a weight for every denominator");
@@ -53,48 +66,47 @@ Defined<RelativeRisk> relative_risk(const RelativeRiskInput& input, const Relati
   if (n1 == 0) return Reason::no_events;
   if (input.denominators.size() == 0) return Reason::zero_denominator;
   const DensityOptions& o = options.density;
-  RelativeRisk result{*kernel_density(input.cases, o), {}, {}, {}, {}};
+  const std::vector<double> weight =
+      input.weight.empty() ? std::vector<double>(input.denominators.size(), 1) : input.weight;
+  const auto seen_density = kernel_density(input.cases, o);
+  const auto below_density = weighted_kernel_density(input.denominators, weight, o);
+  if (!seen_density) return seen_density.reason();
+  if (!below_density) return Reason::zero_denominator;
+  RelativeRisk result{*seen_density, {}, {}, {}, {}};
   const std::size_t cells = result.grid.value.size();
-  const auto g = denominator_density(input, o, cells);
-  const double n0 = input.weight.empty() ? double(input.denominators.size())
-                                         : std::accumulate(input.weight.begin(), input.weight.end(), 0.0);
+  const std::vector<double>& g = below_density->value;
+  std::vector<double> cumulative(weight.size());
+  std::partial_sum(weight.begin(), weight.end(), cumulative.begin());
+  const double n0 = cumulative.back();
   const double least = 2 / (4 * std::numbers::pi * o.bandwidth_m * o.bandwidth_m);
   const auto ratio = [&](double f, double below) {  // compared as they are: the log of an empty cell is never taken
     return f / double(n1) / (below / n0);
   };
-  std::vector<std::int64_t> high(cells, 0), low(cells, 0);
-  std::vector<double> cumulative(input.denominators.size());
-  if (input.weight.empty())
-    std::iota(cumulative.begin(), cumulative.end(), 1.0);
-  else
-    std::partial_sum(input.weight.begin(), input.weight.end(), cumulative.begin());
   Points all = input.cases;
   all.x_m.insert(all.x_m.end(), input.denominators.x_m.begin(), input.denominators.x_m.end());
   all.y_m.insert(all.y_m.end(), input.denominators.y_m.begin(), input.denominators.y_m.end());
-  for (int r = 0; r < options.permutations; ++r) {
-    Random random(options.seed, Stream::relative_risk, std::uint64_t(r));
-    std::vector<std::size_t> rows, rest;
-    if (input.case_control) {
-      std::vector<std::size_t> labels(all.size());
-      std::iota(labels.begin(), labels.end(), std::size_t{0});
-      random.shuffle(std::span<std::size_t>(labels));
-      rows.assign(labels.begin(), labels.begin() + std::ptrdiff_t(n1));
-      rest.assign(labels.begin() + std::ptrdiff_t(n1), labels.end());
-    } else {
-      for (std::size_t i = 0; i < n1; ++i) {
-        const auto at = std::upper_bound(cumulative.begin(), cumulative.end(), random.uniform() * cumulative.back());
-        rows.push_back(std::min(std::size_t(at - cumulative.begin()), cumulative.size() - 1));
-      }
-    }
-    const auto f = kernel_density(at_rows(input.case_control ? all : input.denominators, rows), o)->value;
-    const auto below = input.case_control ? kernel_density(at_rows(all, rest), o)->value : g;
+  std::vector<Tally> tallies(std::size_t(execution.threads),
+                             {std::vector<std::int64_t>(cells), std::vector<std::int64_t>(cells)});
+  in_blocks({options.permutations, 1}, execution, [&](const Block& block) {
+    Tally& tally = tallies[std::size_t(block.worker)];
+    Random random(options.seed, Stream::relative_risk, std::uint64_t(block.first));
+    const Drawn drawn =
+        input.case_control ? drawn_labels(random, all.size(), n1) : drawn_places(random, cumulative, n1);
+    const auto f = density_of(at_rows(input.case_control ? all : input.denominators, drawn.cases), o, cells);
+    const auto below = input.case_control ? density_of(at_rows(all, drawn.rest), o, cells) : g;
     for (std::size_t c = 0; c < cells; ++c) {
       if (!(below[c] > 0) || !(g[c] > 0)) continue;
-      const double seen = ratio(result.grid.value[c], g[c]), drawn = ratio(f[c], below[c]);
-      high[c] += drawn >= seen - tolerance(seen);
-      low[c] += drawn <= seen + tolerance(seen);
+      const double seen = ratio(result.grid.value[c], g[c]), now = ratio(f[c], below[c]);
+      tally.high[c] += now >= seen - tolerance(seen);
+      tally.low[c] += now <= seen + tolerance(seen);
     }
-  }
+  });
+  std::vector<std::int64_t> high(cells, 0), low(cells, 0);
+  for (const Tally& tally : tallies)
+    for (std::size_t c = 0; c < cells; ++c) {
+      high[c] += tally.high[c];
+      low[c] += tally.low[c];
+    }
   for (std::size_t c = 0; c < cells; ++c) {
     Defined<double> rho = Reason::denominator_too_small, up = Reason::denominator_too_small, down = rho;
     if (!result.grid.outside[c] && g[c] >= least) {

@@ -1,7 +1,7 @@
 // Risk against targets or inhabitants (definitions 5; Kelsall & Diggle 1995; Davies & Hazelton 2010): log ratio of two
 // kernel densities with the same bandwidth and edge. Null: cases placed on the denominator points, by weight; or labels
 // shuffled for case-control data. Upper and lower simulated p per cell, q over the map. Not where the denominator is
-// nearly empty.
+// nearly empty. Replications run side by side (Execution); the answer does not depend on it.
 #pragma once
 #include <vector>
 
@@ -25,7 +25,8 @@ struct RelativeRisk {
   std::vector<Defined<double>> log_ratio;  ///< denominator-too-small where 4 pi h^2 g < 2
   std::vector<Defined<double>> p_high, p_low, q_high;
 };
-Defined<RelativeRisk> relative_risk(const RelativeRiskInput& input, const RelativeRiskOptions& options);
+Defined<RelativeRisk> relative_risk(const RelativeRiskInput& input, const RelativeRiskOptions& options,
+                                    const Execution& execution = {});
 /// ln[(f/n1)/(g/n0)]
 double log_relative_risk(double f, double n1, double g, double n0);
 
