@@ -86,8 +86,8 @@ base::Result<Prepared> prepared(Run& run) {
 base::Result<Answer> run_gistar(Run& run, const Method&) {
   const auto input = prepared(run);
   if (!input) return input.problems();
-  const auto local =
-      run.inner([&] { return stats::gi_star(input->field.value(), input->neighbours, local_options(run)); });
+  const auto local = run.inner(
+      [&] { return stats::gi_star(input->field.value(), input->neighbours, local_options(run), run.execution()); });
   run.warn(local.warnings);
   return Answer{result_of(input->field, local), sentence_of(local, "method.gistar.found")};
 }
@@ -115,7 +115,7 @@ base::Result<Answer> run_moran(Run& run, const Method&) {
   const auto style =
       run.options.text("weights") == "binary" ? stats::WeightStyle::binary : stats::WeightStyle::row_standardised;
   const Both both = run.inner([&] {
-    return Both{stats::local_moran(input->field.value(), input->neighbours, local_options(run)),
+    return Both{stats::local_moran(input->field.value(), input->neighbours, local_options(run), run.execution()),
                 stats::global_moran(input->field.value(), input->neighbours, style)};
   });
   run.warn(both.local.warnings);

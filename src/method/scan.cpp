@@ -109,7 +109,8 @@ base::Result<Answer> scan_events(Run& run, const Method& method, const Asked& as
     columns.from = period.from;
     columns.to = period.to;
   }
-  const auto scan = run.inner([&] { return stats::scan_space_time_permutation(columns, asked.options); });
+  const auto scan =
+      run.inner([&] { return stats::scan_space_time_permutation(columns, asked.options, run.execution()); });
   const bool has_id = std::any_of(events->id.begin(), events->id.end(), [](const auto& id) { return !id.empty(); });
   const NameOf name_of = [&](std::uint32_t row) { return has_id ? Json(events->id[row]) : Json(row); };
   return answered(run, method, asked, scan, name_of, events->at);
@@ -160,7 +161,8 @@ base::Result<Answer> scan_cells(Run& run, const Method& method, const Asked& ask
     cells.cases.push_back(*count);
   }
   const auto scan = run.inner([&] {
-    return is_bernoulli ? stats::scan_bernoulli(cells, asked.options) : stats::scan_poisson(cells, asked.options);
+    return is_bernoulli ? stats::scan_bernoulli(cells, asked.options, run.execution())
+                        : stats::scan_poisson(cells, asked.options, run.execution());
   });
   const NameOf name_of = [&](std::uint32_t cell) { return populated->cells.name_of(cell); };
   return answered(run, method, asked, scan, name_of, cells.centres);
