@@ -73,6 +73,15 @@ std::string word_of(const Json& value) {
   return list;
 }
 
+/// A p-value below what is shown comes as "< 0,001": "p = < 0,001" becomes "p < 0,001".
+std::string said(const Sentence& sentence, base::Language language) {
+  std::string text = sentence(base::Texts(language));
+  constexpr std::string_view doubled = "= <";
+  for (std::size_t at = text.find(doubled); at != std::string::npos; at = text.find(doubled, at))
+    text.replace(at, doubled.size(), "<");
+  return text;
+}
+
 void compare(const Json& was, const Json& is, const std::string& path, std::size_t most,
              std::vector<Difference>& found) {
   if (found.size() >= most || was == is) return;
@@ -110,8 +119,8 @@ base::Result<Envelope> analyse(const Method& method, const Options& options, con
                    {"parameters", parameters_of(options, run)},
                    {"data_sha256", run.data_sha256()},
                    {"result", std::move(answer->result)},
-                   {"sentence_nl", answer->sentence(base::Texts(base::Language::dutch))},
-                   {"sentence_en", answer->sentence(base::Texts(base::Language::english))},
+                   {"sentence_nl", said(answer->sentence, base::Language::dutch)},
+                   {"sentence_en", said(answer->sentence, base::Language::english)},
                    {"warnings", std::move(warnings)}};
   return envelope;
 }

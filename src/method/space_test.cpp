@@ -242,6 +242,12 @@ TEST(Scan, FindsABurstInTimeAndNamesItsEvents) {
   EXPECT_EQ(best["end"], "2022-04-18");
 }
 
+TEST(Sentences, SayASmallPOnce) {
+  const auto answer = run("compare", {"--counts", "5,500"});
+
+  EXPECT_NE(answer->json["sentence_en"].get<std::string>().find("p < 0.001"), std::string::npos);
+}
+
 TEST(Scan, RefusesWhatDoesNotFitTheModel) {
   const auto code = [](const Words& words, const std::string& rows) { return code_of(run("scan", words, rows)); };
   const Words cells{"--cells", "-", "--cases=c", "--population=n"};
