@@ -20,6 +20,17 @@ Method moran_method();
 Method accuracy_method();
 // concentration.cpp
 Method concentration_method();
+// differences.cpp
+Method did_method();
+Method synthetic_control_method();
+// moved.cpp
+Method displacement_method();
+// controls.cpp
+Method controls_method();
+// power.cpp
+Method power_method();
+// pool.cpp
+Method pool_method();
 // near_repeat.cpp
 Method knox_method();
 // trend.cpp

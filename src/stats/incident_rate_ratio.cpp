@@ -150,7 +150,10 @@ Rirr relative_incident_rate_ratio(const EffectInput& input) {
   result.log_value = log_value;
   result.log_variance = variance;
   result.low = std::exp(log_value - z * se);
-  result.high = std::exp(log_value + z * se);
+  if (const double high = std::exp(log_value + z * se); std::isfinite(high))
+    result.high = high;
+  else
+    result.high = Reason::unbounded;
   result.p = PValue{normal_two_sided_p(log_value / se), PMethod::normal};
   return result;
 }

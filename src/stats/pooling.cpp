@@ -112,6 +112,26 @@ Defined<Pooled> pool(const Studies& s, PoolMethod method, double level) {
   return r;
 }
 
+Defined<SiteStudy> study_of(const Site& site, double dispersion) {
+  const auto &t = site.treated, &c = site.control;
+  if (t.before + t.after + c.before + c.after == 0) return Reason::no_events;
+  if (t.before + t.after == 0 || c.before + c.after == 0 || t.before + c.before == 0 || t.after + c.after == 0)
+    return Reason::zero_cell;
+  SiteStudy study;
+  study.adjusted = t.before == 0 || t.after == 0 || c.before == 0 || c.after == 0;
+  const double add = study.adjusted ? 0.5 : 0;
+  const double t0 = double(t.before) + add, t1 = double(t.after) + add, c0 = double(c.before) + add,
+               c1 = double(c.after) + add;
+  study.y = std::log(t1) - std::log(t0) - std::log(c1) + std::log(c0);
+  study.v = std::max(1.0, dispersion) * (1 / t0 + 1 / t1 + 1 / c0 + 1 / c1);
+  return study;
+}
+
+Limits log_limits(double y, double v, double level) {
+  const double reach = normal_quantile(1 - (1 - level) / 2) * std::sqrt(v);
+  return {y - reach, y + reach};
+}
+
 Defined<MantelHaenszel> mantel_haenszel(const std::vector<Site>& sites, double level) {
   if (sites.empty()) return Reason::too_few_studies;
   double r = 0, s = 0, pr = 0, ps_qr = 0, qs = 0;

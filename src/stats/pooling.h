@@ -43,6 +43,16 @@ struct Site {
   BeforeAfter treated;
   BeforeAfter control;
 };
+/// A site as a study: ln RIRR and its variance, phi at least 1; 0.5 is added to all four cells only where one is zero.
+/// An empty margin: zero-cell; no events at all: no-events.
+struct SiteStudy {
+  double y = 0, v = 0;
+  bool adjusted = false;
+};
+Defined<SiteStudy> study_of(const Site& site, double dispersion = 1);
+/// y -+ z sqrt(v): one study alone.
+Limits log_limits(double y, double v, double level = default_level);
+
 struct MantelHaenszel {
   Estimate ratio;
   double log_se = 0;

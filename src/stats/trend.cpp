@@ -164,7 +164,10 @@ void fill_coefficients(Trend& result, const std::vector<double>& beta, const std
   const auto ratio = [&](const char* name) -> Estimate {
     const Coefficient* found = result.find(name);
     if (!found) return Estimate::undefined(Reason::no_comparison, level);
-    return {std::exp(found->estimate), std::exp(found->low), std::exp(found->high), level};
+    const auto bounded = [](double log) {
+      return std::isfinite(std::exp(log)) ? Defined<double>(std::exp(log)) : Reason::unbounded;
+    };
+    return {bounded(found->estimate), bounded(found->low), bounded(found->high), level};
   };
   result.irr_per_year = ratio("trend");
   result.step_ratio = ratio("step");
