@@ -20,6 +20,8 @@ Method moran_method();
 Method accuracy_method();
 // concentration.cpp
 Method concentration_method();
+// interrupted.cpp
+Method its_method();
 // differences.cpp
 Method did_method();
 Method synthetic_control_method();

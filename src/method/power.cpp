@@ -2,6 +2,7 @@
 #include "stats/power.h"
 
 #include "method/family.h"
+#include "method/history.h"
 #include "method/writer.h"
 
 namespace method {
@@ -55,6 +56,9 @@ base::Result<Answer> run_power(Run& run, const Method& method) {
   plan.alpha = run.alpha();
   plan.seed = run.seed();
   plan.draws = int(options.whole("draws"));
+  const Peak peak{plan.mean, 1};
+  const auto mean = read_regression_to_mean(run, peak);
+  if (!mean) return mean.problems();
   if (plan.mean == 0) return not_defined(method, stats::Reason::no_events);
   const auto power = run.inner([&] { return stats::power(plan); });
   run.warn(power.warnings);
@@ -66,7 +70,10 @@ base::Result<Answer> run_power(Run& run, const Method& method) {
                    {"wrong_direction", tests_json(power.wrong_direction)}};
   const auto& found = power.power.*chosen(plan).test;
   answer.result["advice"] = stats::code(stats::advice(*found));
-  answer.sentence = sentence_of(power, plan);
+  answer.result["regression_to_mean"] = json_of(*mean);
+  answer.sentence = [first = sentence_of(power, plan), mean = *mean, peak](const base::Texts& texts) {
+    return first(texts) + (mean.expected_without_action ? regression_sentence(texts, mean, peak) : std::string());
+  };
   return answer;
 }
 
@@ -83,7 +90,8 @@ Method power_method() {
       "Numbers only. Before: mean x months-before / 12, after: mean (1 - reduction) x months-after / 12, the control "
       "area unchanged. Dispersion above 1: negative binomial counts with variance dispersion x mean.";
   method.options = together(
-      {{{.name = "mean",
+      {history_options(),
+       {{.name = "mean",
          .kind = Kind::number,
          .help = "events per 12 months in the treated area",
          .low = 0,
@@ -121,6 +129,8 @@ Method power_method() {
                  {"months_needed{…}", "smallest number of months after, 1 to 120, with 80 % chance"},
                  {"municipalities_needed{…}", "equal municipalities together, 1 to 50, with 80 % chance"},
                  {"wrong_direction{…}", "chance of a significant rise although it fell"},
+                 {"regression_to_mean{expected_without_action, expected_fall}",
+                  "after a year like --mean, by --history; undefined: no-history without it"},
                  {"advice",
                   "go (power >= .8), with-care (>= .5), measure-something-else; by rirr with a control, else "
                   "by the E-test"}};
