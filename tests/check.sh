@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 started=$(date +%s)
 mkdir -p build
 say() { printf '\n== %s (%d s)\n' "$*" $(($(date +%s) - started)); }
-[ "${1:-}" = --deep ] && export STAPSTEEN_KILLS=1000 STAPSTEEN_POWER_CUTS=2000 STAPSTEEN_DATASETS=1000
+[ "${1:-}" = --deep ] && export STAPSTEEN_KILLS=1000 STAPSTEEN_SERVER_KILLS=300 STAPSTEEN_POWER_CUTS=2000 STAPSTEEN_DATASETS=1000
 
 say "format"
 ./dev format --check
