@@ -3,6 +3,8 @@
 // counts.
 #include <benchmark/benchmark.h>
 
+#include "stats/alarm.h"
+#include "stats/compare.h"
 #include "stats/philox.h"
 #include "stats/scan.h"
 
@@ -90,6 +92,35 @@ void space_time_poisson(benchmark::State& state) {
   const stats::Execution execution{int(state.range(0)), {}};
   for (auto _ : state) benchmark::DoNotOptimize(stats::scan_space_time_poisson(cells, two_kilometres(true), execution));
 }
+
+/// 300 areas, 105 weeks each, after a history of eight years.
+void farrington_300_areas(benchmark::State& state) {
+  std::vector<stats::Weeks> areas;
+  stats::Random random(1, stats::Stream::test, 14);
+  for (int area = 0; area < 300; ++area) {
+    stats::Weeks weeks;
+    for (int week = 0; week < 520; ++week)
+      weeks.count.push_back(random.poisson(3 + area % 7 + 2 * std::sin(week / 52.0 * 6.283)));
+    areas.push_back(weeks);
+  }
+  std::vector<std::size_t> which;
+  for (std::size_t week = 415; week < 520; ++week) which.push_back(week);
+  for (auto _ : state)
+    for (const auto& weeks : areas) benchmark::DoNotOptimize(stats::farrington(weeks, which));
+}
+BENCHMARK(farrington_300_areas)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+void etest(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(stats::etest({state.range(0), 1}, {state.range(1), 1}));
+}
+BENCHMARK(etest)
+    ->Args({400, 400})
+    ->Args({400, 380})
+    ->Args({4000, 3900})
+    ->Args({0, 1000000})
+    ->Args({1000000, 998000})
+    ->Args({1000000000, 999900000})
+    ->Unit(benchmark::kMicrosecond);
 
 #define SCAN_BENCH(NAME)              \
   BENCHMARK(NAME)                     \

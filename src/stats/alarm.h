@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "stats/estimate.h"
+#include "stats/parallel.h"
 
 namespace stats {
 
@@ -43,7 +44,7 @@ FarringtonOptions original_farrington(double alpha);
 
 /// One week per index of `which`; a week without enough history is undefined, not left out.
 std::vector<AlarmWeek> farrington(const Weeks& weeks, const std::vector<std::size_t>& which,
-                                  const FarringtonOptions& options = {});
+                                  const FarringtonOptions& options = {}, const Execution& execution = {});
 
 enum class Ears { c1, c2, c3 };
 struct EarsOptions {

@@ -79,6 +79,24 @@ TEST(Farrington, KeepsSilentBelowFiveEventsInFourWeeks) {
   EXPECT_EQ(farrington(weeks, {319})[0].upper.reason(), Reason::too_few_events);
 }
 
+TEST(Farrington, IsTheSameOnAnyNumberOfThreads) {
+  Weeks weeks;
+  Random random(3, Stream::test, 41);
+  for (int t = 0; t < 340; ++t) weeks.count.push_back(random.poisson(2 + t % 5));
+  std::vector<std::size_t> which;
+  for (std::size_t k = 290; k < 340; ++k) which.push_back(k);
+  const auto one = farrington(weeks, which);
+  for (const int threads : {2, 3, 7}) {
+    const auto many = farrington(weeks, which, {}, {threads, {}});
+    ASSERT_EQ(many.size(), which.size());
+    for (std::size_t i = 0; i < which.size(); ++i) {
+      EXPECT_EQ(many[i].at, which[i]);
+      EXPECT_EQ(many[i].expected, one[i].expected);  // every bit
+      EXPECT_EQ(many[i].upper, one[i].upper);
+    }
+  }
+}
+
 TEST(Budget, SharesFalseAlarmsOverLooks) { EXPECT_NEAR(Budget{}.alpha(), .0192, 5e-5); }
 
 TEST(Scan, HasItsPublishedRatios) {

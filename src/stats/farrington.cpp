@@ -193,14 +193,15 @@ FarringtonOptions original_farrington(double alpha) {
 }
 
 std::vector<AlarmWeek> farrington(const Weeks& weeks, const std::vector<std::size_t>& which,
-                                  const FarringtonOptions& options) {
+                                  const FarringtonOptions& options, const Execution& execution) {
   base::check(weeks.start.empty() || weeks.start.size() == weeks.count.size(), "a date for every week");
   base::check(options.alpha > 0 && options.alpha < 1 && options.years >= 1 && options.levels >= 1, "alarm options");
-  std::vector<AlarmWeek> result;
-  for (std::size_t k : which) {
-    base::check(k < weeks.count.size(), "a week of the series");
-    result.push_back(judge(weeks, std::int64_t(k), options));
-  }
+  for (std::size_t k : which) base::check(k < weeks.count.size(), "a week of the series");
+  std::vector<AlarmWeek> result(which.size());
+  in_blocks({std::int64_t(which.size()), 4}, execution, [&](const Block& block) {
+    for (std::int64_t i = block.first; i < block.last; ++i)
+      result[std::size_t(i)] = judge(weeks, std::int64_t(which[std::size_t(i)]), options);
+  });
   return result;
 }
 
