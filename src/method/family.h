@@ -46,5 +46,11 @@ Method any_window_method();
 Method alarm_method();
 // scan.cpp
 Method scan_method();
+// effect.cpp
+Method effect_method();
+// standing_out.cpp
+Method funnel_method();
+Method shrink_method();
+Method shares_method();
 
 }  // namespace method

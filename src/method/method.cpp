@@ -50,7 +50,7 @@ std::vector<Method> made() {
       stl_method,     aoristic_method, weekdays_method,          kde_method,          gistar_method,   moran_method,
       relrisk_method, accuracy_method, concentration_method,     knox_method,         alarm_method,    scan_method,
       its_method,     did_method,      synthetic_control_method, displacement_method, controls_method, power_method,
-      pool_method,
+      pool_method,    effect_method,   shares_method,            funnel_method,       shrink_method,
   };
   // clang-format on
   std::vector<Method> methods;
