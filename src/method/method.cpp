@@ -46,11 +46,16 @@ std::vector<Option> common_options() {
 std::vector<Method> made() {
   // clang-format off: one line per family, so that two of them can be added at once
   constexpr Method (*makers[])() = {
-      counts_method,  compare_method,  any_window_method,        change_point_method, trend_method,    season_method,
-      stl_method,     aoristic_method, weekdays_method,          kde_method,          gistar_method,   moran_method,
-      relrisk_method, accuracy_method, concentration_method,     knox_method,         alarm_method,    scan_method,
-      its_method,     did_method,      synthetic_control_method, displacement_method, controls_method, power_method,
-      pool_method,    effect_method,   shares_method,            funnel_method,       shrink_method,
+      counts_method,       compare_method,  any_window_method,
+      change_point_method, trend_method,    season_method,
+      stl_method,          aoristic_method, weekdays_method,
+      kde_method,          gistar_method,   moran_method,
+      relrisk_method,      accuracy_method, concentration_method,
+      knox_method,         alarm_method,    scan_method,
+      its_method,          did_method,      synthetic_control_method,
+      displacement_method, controls_method, power_method,
+      pool_method,         effect_method,   shares_method,
+      funnel_method,       shrink_method,
   };
   // clang-format on
   std::vector<Method> methods;
