@@ -44,7 +44,6 @@ std::vector<Option> common_options() {
 }
 
 std::vector<Method> made() {
-  // clang-format off: one line per family, so that two of them can be added at once
   constexpr Method (*makers[])() = {
       counts_method,       compare_method,  any_window_method,
       change_point_method, trend_method,    season_method,
@@ -57,7 +56,6 @@ std::vector<Method> made() {
       pool_method,         effect_method,   shares_method,
       funnel_method,       shrink_method,
   };
-  // clang-format on
   std::vector<Method> methods;
   for (const auto make : makers) methods.push_back(make());
   for (Method& method : methods)
