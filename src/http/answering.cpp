@@ -1,6 +1,9 @@
 #include "http/answering.h"
 
+#include <algorithm>
 #include <exception>
+#include <string>
+#include <string_view>
 
 namespace http {
 namespace {
@@ -29,10 +32,22 @@ Response complete(Response response, int status) {
   return response;
 }
 
+/// The path as a log may hold it: a part as long as the token of a personal link (128 bits) is left out.
+std::string without_tokens(std::string_view path) {
+  constexpr std::size_t token_length = 20;
+  std::string shown;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/', 1), path.size());
+    shown += end > token_length ? std::string_view("/…") : path.substr(0, end);
+    path.remove_prefix(end);
+  }
+  return shown;
+}
+
 }  // namespace
 
 void report_failure(const Application& application, const Request& request, std::string_view what) {
-  const std::string place = std::string(name_of(request.method)) + " " + request.path;
+  const std::string place = std::string(name_of(request.method)) + " " + without_tokens(request.path);
   if (application.log_failure) application.log_failure({request.id, place, what});
 }
 

@@ -13,6 +13,7 @@ namespace http {
 WireResponse answer_safely(const Application& application, const Request& request, const WireFacts& facts);
 /// The page for a refusal by the server itself. Never throws.
 WireResponse refusal_safely(const Application& application, const Refusal& refusal, const WireFacts& facts);
+/// The log gets the path without what may be the token of a personal link.
 void report_failure(const Application& application, const Request& request, std::string_view what);
 /// The next piece of a long answer; nullopt when making it failed.
 std::optional<std::string> next_piece_safely(const Application& application, const Request& request, ChunkSource& next);

@@ -110,7 +110,7 @@ Response TestServer::answer(const Request& request) {
   if (request.path == "/file") return file_page();
   if (request.path == "/stream") return stream_page(-1);
   if (request.path == "/broken-stream") return stream_page(3);
-  if (request.path == "/throw") throw std::runtime_error("made to fail");
+  if (request.path == "/throw" || request.path.starts_with("/throw/")) throw std::runtime_error("made to fail");
   if (request.path == "/throw-int") throw 7;  // NOLINT: what a careless library might do
   if (request.path == "/bad-header") return Response::text("x").with_header("X", "a\r\nSet-Cookie: evil=1");
   if (request.path == "/missing-file") return Response::download_file({"x", "a/b"}, "/does/not/exist");

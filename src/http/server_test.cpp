@@ -78,6 +78,14 @@ TEST(Server, BreaksOffAStreamThatFailsSoThatTheClientKnows) {
   EXPECT_EQ(server.failures(), 1u);
 }
 
+TEST(Server, KeepsTheTokenOfALinkOutOfTheLogOfFailures) {
+  TestServer server;
+  Client client = server.client();
+  EXPECT_EQ(client.get("/throw/jJ3mB2k0Zq8xW1v5Tn7LrA/antwoord")->status, 500);
+  ASSERT_EQ(server.failures(), 1u);
+  EXPECT_EQ(server.failure(0).route, "GET /throw/…/antwoord");
+}
+
 TEST(Server, TurnsAnExceptionIntoAPageWithAReference) {
   TestServer server;
   Client client = server.client();
