@@ -52,5 +52,9 @@ Method effect_method();
 Method funnel_method();
 Method shrink_method();
 Method shares_method();
+// priorities.cpp
+Method priorities_method();
+// disclosure.cpp
+Method suppress_method();
 
 }  // namespace method

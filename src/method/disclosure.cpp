@@ -1,0 +1,335 @@
+// May I show this? A table of counts with its totals: what to hide, and what an outsider can still conclude
+// (definitions 18).
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "base/text_tools.h"
+#include "method/family.h"
+#include "method/rows.h"
+#include "method/writer.h"
+#include "stats/counts.h"
+#include "stats/suppression.h"
+
+namespace method {
+namespace {
+
+using base::ProblemKind;
+using stats::CellShow;
+using stats::Reason;
+
+constexpr std::size_t most_cells = 400;  // each cell is tried against the whole table, after each one that hides
+constexpr std::int64_t most_count = 1'000'000'000'000;  // sums stay far within 64 bits
+
+struct NamedTable {
+  std::vector<std::string> rows, columns;
+  stats::CountTable counts;
+  std::int64_t row_sum(std::size_t r) const {
+    std::int64_t sum = 0;
+    for (std::size_t c = 0; c < columns.size(); ++c) sum += counts.count[r * columns.size() + c];
+    return sum;
+  }
+  std::int64_t column_sum(std::size_t c) const {
+    std::int64_t sum = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) sum += counts.count[r * columns.size() + c];
+    return sum;
+  }
+  std::int64_t sum() const { return std::accumulate(counts.count.begin(), counts.count.end(), std::int64_t{0}); }
+};
+
+base::Problem refused(const char* code, std::uint64_t line, std::string_view value) {
+  return {ProblemKind::invalid,
+          code,
+          "--table",
+          {{"line", std::to_string(line)}, {"value", std::string(value.substr(0, 100))}}};
+}
+
+base::Result<std::int64_t> count_in(const Rows& rows, std::size_t column) {
+  const auto number = base::parse_decimal(rows[column]);
+  const auto count = number ? stats::as_count(*number) : stats::Defined<std::int64_t>(Reason::not_a_count);
+  if (!count || *count > most_count) return refused("table-count", rows.line(), rows[column]);
+  return *count;
+}
+
+bool same_name(std::string_view one, std::string_view other) {
+  return base::lower_ascii(base::trim(one)) == base::lower_ascii(base::trim(other));
+}
+
+base::Problem twice(std::string_view name) {
+  return {ProblemKind::invalid, "table-name-twice", "--table", {{"value", std::string(name.substr(0, 100))}}};
+}
+
+/// What the file itself says the totals are: checked, never counted.
+struct Told {
+  std::optional<std::size_t> column;                                             ///< of the totals
+  std::vector<std::pair<std::uint64_t, std::int64_t>> of_row;                    ///< line, total; one per row
+  std::optional<std::pair<std::uint64_t, std::vector<std::int64_t>>> of_column;  ///< line, totals
+  std::optional<std::int64_t> all;
+};
+
+base::Problem differs(std::uint64_t line, std::string_view name, std::int64_t told, std::int64_t sum) {
+  return {ProblemKind::invalid,
+          "table-total-differs",
+          "--table",
+          {{"line", std::to_string(line)},
+           {"name", std::string(name.substr(0, 100))},
+           {"value", std::to_string(told)},
+           {"sum", std::to_string(sum)}}};
+}
+
+std::optional<base::Problem> wrong_total(const NamedTable& table, const Told& told) {
+  for (std::size_t r = 0; r < told.of_row.size(); ++r)
+    if (told.of_row[r].second != table.row_sum(r))
+      return differs(told.of_row[r].first, table.rows[r], told.of_row[r].second, table.row_sum(r));
+  if (!told.of_column) return std::nullopt;
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    if (told.of_column->second[c] != table.column_sum(c))
+      return differs(told.of_column->first, table.columns[c], told.of_column->second[c], table.column_sum(c));
+  if (told.all && *told.all != table.sum()) return differs(told.of_column->first, "*", *told.all, table.sum());
+  return std::nullopt;
+}
+
+struct Columns {
+  std::size_t name = 0;
+  std::vector<std::size_t> counts;
+  std::optional<std::size_t> total;
+};
+
+base::Result<Columns> columns_of(const Run& run, const Rows& rows, NamedTable& table) {
+  Columns columns;
+  if (run.options.given("row")) {
+    const auto named = rows.column(run, "row");
+    if (!named) return named.problems();
+    columns.name = *named;
+  }
+  for (std::size_t c = 0; c < rows.header().size(); ++c) {
+    if (c == columns.name) continue;
+    const std::string name(base::trim(rows.header()[c]));
+    if (name.empty()) return base::Problem{ProblemKind::invalid, "table-column-unnamed", "--table"};
+    if (same_name(name, run.options.text("total"))) {
+      if (columns.total) return twice(name);
+      columns.total = c;
+      continue;
+    }
+    for (const std::string& other : table.columns)
+      if (same_name(other, name)) return twice(name);
+    table.columns.push_back(name);
+    columns.counts.push_back(c);
+  }
+  if (columns.counts.empty()) return base::Problem{ProblemKind::invalid, "table-no-counts", "--table"};
+  return columns;
+}
+
+/// One line of the file: a row of counts, or the row of totals.
+std::optional<base::Problem> read_line(const Run& run, const Rows& rows, const Columns& columns, NamedTable& table,
+                                       Told& told) {
+  const std::string name(rows[columns.name]);
+  if (name.empty()) return refused("table-row-unnamed", rows.line(), "");
+  std::vector<std::int64_t> line;
+  for (const std::size_t column : columns.counts) {
+    const auto count = count_in(rows, column);
+    if (!count) return count.problem();
+    line.push_back(*count);
+  }
+  std::optional<std::int64_t> total;
+  if (columns.total && !is_missing(rows[*columns.total])) {
+    const auto count = count_in(rows, *columns.total);
+    if (!count) return count.problem();
+    total = *count;
+  } else if (columns.total) {
+    return refused("table-count", rows.line(), rows[*columns.total]);
+  }
+  if (same_name(name, run.options.text("total"))) {
+    if (told.of_column) return twice(name);
+    told.of_column.emplace(rows.line(), std::move(line));
+    told.all = total;
+    return std::nullopt;
+  }
+  for (const std::string& other : table.rows)
+    if (other == name) return twice(name);
+  if ((table.rows.size() + 1) * columns.counts.size() > most_cells)
+    return base::Problem{ProblemKind::too_large, "table-too-large", "--table", {{"limit", std::to_string(most_cells)}}};
+  table.rows.push_back(name);
+  table.counts.count.insert(table.counts.count.end(), line.begin(), line.end());
+  if (total) told.of_row.emplace_back(rows.line(), *total);
+  return std::nullopt;
+}
+
+base::Result<NamedTable> read_table(Run& run) {
+  auto rows = Rows::open(run, "table");
+  if (!rows) return rows.problems();
+  NamedTable table;
+  Told told;
+  const auto columns = columns_of(run, *rows, table);
+  if (!columns) return columns.problems();
+  while (rows->next())
+    if (const auto problem = read_line(run, *rows, *columns, table, told)) return *problem;
+  if (rows->problem()) return *rows->problem();
+  if (table.rows.empty()) return base::Problem{ProblemKind::invalid, "input-none", "--table"};
+  if (const auto problem = wrong_total(table, told)) return *problem;
+  table.counts.rows = table.rows.size();
+  table.counts.columns = table.columns.size();
+  std::vector<std::string> canonical;
+  for (std::size_t i = 0; i < table.counts.count.size(); ++i)
+    canonical.push_back(table.rows[i / table.columns.size()] + '\t' + table.columns[i % table.columns.size()] + '\t' +
+                        std::to_string(table.counts.count[i]));
+  run.fingerprint("table", std::move(canonical));
+  return table;
+}
+
+stats::SuppressionOptions rule_of(const Run& run, bool is_line) {
+  const std::string totals = run.options.text("totals");
+  stats::SuppressionOptions rule;
+  rule.threshold = run.options.whole("threshold");
+  rule.row_totals = is_line ? totals != "none" : totals == "all" || totals == "rows";
+  rule.column_totals = totals == "all" || totals == "columns";
+  rule.grand_total = totals != "none";
+  return rule;
+}
+
+struct Decided {
+  stats::CountTable table;  ///< a single column stands as a single row: one line, one total
+  stats::SuppressionOptions rule;
+  stats::Suppressed shown;
+  std::vector<stats::FeasibleRange> range;
+  bool is_line = false;
+};
+
+stats::Defined<Decided> decided_of(stats::CountTable table, const stats::SuppressionOptions& rule) {
+  const bool is_line = table.rows == 1;
+  auto shown = stats::suppress(table, rule);
+  if (!shown) return shown.reason();
+  std::vector<stats::FeasibleRange> range;
+  for (std::size_t i = 0; i < table.count.size(); ++i) range.push_back(stats::feasible_range(table, *shown, rule, i));
+  return Decided{std::move(table), rule, std::move(*shown), std::move(range), is_line};
+}
+
+const char* word_of(CellShow show) {
+  if (show == CellShow::shown) return "shown";
+  return show == CellShow::primary ? "primary" : "secondary";
+}
+
+/// A hidden count never stands in the answer, only what an outsider can conclude.
+Json cell_json(const NamedTable& table, const Decided& decided, std::size_t i) {
+  const CellShow show = decided.shown.cell[i];
+  const auto& range = decided.range[i];
+  // A range that the shown numbers do not end was cut at the count plus the sum of the table.
+  const bool endless = show == CellShow::secondary && range.high >= decided.table.count[i] + table.sum();
+  return {{"row", table.rows[i / table.columns.size()]},
+          {"column", table.columns[i % table.columns.size()]},
+          {"show", word_of(show)},
+          {"count", show == CellShow::shown ? Json(decided.table.count[i]) : undefined(Reason::suppressed)},
+          {"low", range.low},
+          {"high", endless ? undefined(Reason::unbounded) : Json(range.high)}};
+}
+
+Json total_json(std::int64_t sum, bool hidden) { return hidden ? undefined(Reason::suppressed) : Json(sum); }
+
+Json totals_json(const NamedTable& table, const Decided& decided) {
+  Json totals{{"rows", Json::array()}, {"columns", Json::array()}};
+  const auto& rule = decided.rule;
+  if (decided.is_line) {
+    totals["all"] = total_json(table.sum(), !rule.row_totals || decided.shown.row_total_hidden[0]);
+    return totals;
+  }
+  for (std::size_t r = 0; r < table.rows.size() && rule.row_totals; ++r)
+    totals["rows"].push_back(
+        {{"row", table.rows[r]}, {"total", total_json(table.row_sum(r), decided.shown.row_total_hidden[r])}});
+  for (std::size_t c = 0; c < table.columns.size() && rule.column_totals; ++c)
+    totals["columns"].push_back({{"column", table.columns[c]},
+                                 {"total", total_json(table.column_sum(c), decided.shown.column_total_hidden[c])}});
+  totals["all"] = total_json(table.sum(), !rule.grand_total || decided.shown.grand_total_hidden);
+  return totals;
+}
+
+std::int64_t hidden_totals(const Decided& decided) {
+  const auto& shown = decided.shown;
+  std::int64_t hidden = 0;
+  if (decided.rule.row_totals) hidden += std::count(shown.row_total_hidden.begin(), shown.row_total_hidden.end(), true);
+  if (decided.rule.column_totals && !decided.is_line)
+    hidden += std::count(shown.column_total_hidden.begin(), shown.column_total_hidden.end(), true);
+  return hidden + (decided.rule.grand_total && !decided.is_line && shown.grand_total_hidden);
+}
+
+base::Result<Answer> run_suppress(Run& run, const Method& method) {
+  const auto table = read_table(run);
+  if (!table) return table.problems();
+  stats::CountTable counts = table->counts;
+  if (counts.columns == 1) std::swap(counts.rows, counts.columns);
+  const auto rule = rule_of(run, counts.rows == 1);
+  const auto decided = run.inner([&] { return decided_of(counts, rule); });
+  if (!decided) return not_defined(method, decided.reason());
+  const auto& cells = decided->shown.cell;
+  const auto primary = std::int64_t(std::count(cells.begin(), cells.end(), CellShow::primary));
+  const auto secondary = std::int64_t(std::count(cells.begin(), cells.end(), CellShow::secondary));
+  const auto totals = hidden_totals(*decided);
+  Json list = Json::array();
+  for (std::size_t i = 0; i < cells.size(); ++i) list.push_back(cell_json(*table, *decided, i));
+  Answer answer;
+  answer.result = {{"primary", primary},
+                   {"secondary", secondary},
+                   {"totals_hidden", totals},
+                   {"cells", std::move(list)},
+                   {"totals", totals_json(*table, *decided)}};
+  answer.sentence = [=, threshold = rule.threshold](const base::Texts& texts) {
+    if (primary == 0) return texts("method.suppress.nothing", {{"threshold", texts.number(threshold)}});
+    return texts("method.suppress.hidden", {{"threshold", texts.number(threshold)},
+                                            {"primary", texts.number(primary)},
+                                            {"secondary", texts.number(secondary)},
+                                            {"totals", texts.number(totals)},
+                                            {"high", texts.number(threshold - 1)}});
+  };
+  return answer;
+}
+
+std::vector<Option> suppress_options() {
+  return {{.name = "table",
+           .kind = Kind::file,
+           .help = "CSV with a header, a row per line of the table; gz allowed; - is standard input",
+           .required = true},
+          {.name = "row", .kind = Kind::column, .help = "column with the names of the rows; default: the first"},
+          {.name = "total",
+           .kind = Kind::text,
+           .fallback = "total",
+           .help = "name of the row and of the column that hold totals: checked against the sums, not counted"},
+          {.name = "totals",
+           .kind = Kind::choice,
+           .fallback = "all",
+           .help = "which totals are shown with the table; rows, columns and grand: with the grand total",
+           .words = "all|rows|columns|grand|none"},
+          {.name = "threshold",
+           .kind = Kind::whole,
+           .fallback = "5",
+           .help = "counts of 1 to threshold - 1 are hidden",
+           .low = 2,
+           .high = 1000}};
+}
+
+}  // namespace
+
+Method suppress_method() {
+  Method method;
+  method.name = "suppress";
+  method.question = "May I show this? Which counts of a table to hide, and what an outsider can still conclude.";
+  method.source =
+      "Complementary cell suppression, audited by whole-number flow (Cox 1995; Willenborg & de Waal 2001); definitions "
+      "18.";
+  method.input =
+      "--table: the first column names the rows, every other column holds counts; totals may be there (--total). 0 is "
+      "shown; an empty cell is refused. At most 400 cells. Differences with tables shown before are not looked at. "
+      "data_sha256 is of the whole table, hidden counts and all: do not publish it with the table.";
+  method.options = suppress_options();
+  method.keys = {{"primary", "number of counts hidden because they are small"},
+                 {"secondary", "number of counts hidden to protect those"},
+                 {"totals_hidden", "number of totals hidden: small, or to protect"},
+                 {"cells[{row, column, show, count, low, high}]",
+                  "row-major; show: shown, primary (as <5) or secondary (as a dot); count: suppressed when hidden; low "
+                  "and high: what an outsider can conclude (unbounded: no end)"},
+                 {"totals{rows[{row, total}], columns[{column, total}], all}",
+                  "those that --totals shows; suppressed when hidden. A table of one line has only all"}};
+  method.example = "stapsteen analyse suppress --table table.csv";
+  method.run = run_suppress;
+  return method;
+}
+
+}  // namespace method
