@@ -124,8 +124,9 @@ Complete complete_of(const Votes& votes, bool are_ranks) {
 /// --weights police=2,council=1: for whom it does not name 1.
 base::Result<stats::Row> weights_of(const Run& run, const Votes& votes, const Complete& complete) {
   std::map<std::string, double> named;
-  if (run.options.given("weights"))
-    for (const std::string& word : run.options.texts("weights")) {
+  constexpr std::string_view option = "weights";
+  if (run.options.given(option))
+    for (const std::string& word : run.options.texts(option)) {
       const auto sign = word.rfind('=');
       const auto weight = sign == std::string::npos ? std::nullopt : base::parse_decimal(word.substr(sign + 1));
       const std::string name(base::trim(std::string_view(word).substr(0, sign)));
