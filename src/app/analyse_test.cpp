@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <unistd.h>
+
 namespace app {
 namespace {
 
@@ -43,9 +45,11 @@ class AnalyseFiles : public testing::Test {
     std::remove(answer_.c_str());
     std::remove(again_.c_str());
   }
-  const std::string events_ = testing::TempDir() + "events_of_analyse_test.csv";
-  const std::string answer_ = testing::TempDir() + "answer_of_analyse_test.json";
-  const std::string again_ = testing::TempDir() + "again_of_analyse_test.json";
+  // Tests run at the same time, each in a process of its own.
+  const std::string own_ = testing::TempDir() + "analyse_test_" + std::to_string(getpid()) + "_";
+  const std::string events_ = own_ + "events.csv";
+  const std::string answer_ = own_ + "answer.json";
+  const std::string again_ = own_ + "again.json";
 };
 
 TEST_F(AnalyseFiles, RerunGivesTheSameBytes) {

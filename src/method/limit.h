@@ -10,6 +10,7 @@ inline constexpr std::size_t periods = 50'000;           // a century of days
 inline constexpr double series_value = 1e12;             // beyond it sums of counts leave 64 bits
 inline constexpr std::int64_t permutations = 1'000'000;  // a p of one in a million; beyond it an exact answer is meant
 inline constexpr int threads = 256;
+inline constexpr std::size_t links = 100'000;           // pairs that a person can still look through
 inline constexpr std::size_t list_items = 10'000;       // numbers in one option
 inline constexpr std::size_t word_bytes = 1024 * 1024;  // one option
 inline constexpr std::size_t result_bytes = 1u << 30;   // RESULT.json read by rerun

@@ -81,6 +81,42 @@ TEST(Knox, SaysTooFewEventsForEveryKey) {
   EXPECT_EQ(answer->json["result"]["p_overall"]["undefined"], "too-few-events");
 }
 
+TEST(AnalyseKnox, NamesTheLinkedPairsAndWhoStartedThem) {
+  // Forty events far apart in space and time; thirty of them are repeated on the spot after two days.
+  std::string rows = "id,x,y,date\n";
+  std::set<std::pair<std::string, std::string>> planted;
+  for (int i = 0; i < 40; ++i) {
+    const std::string place = std::to_string(1000 * i) + ",0,";
+    if (i < 30) {
+      rows += "again" + std::to_string(i) + "," + place + std::to_string(20 * i + 2) + "\n";
+      planted.insert({"first" + std::to_string(i), "again" + std::to_string(i)});
+    }
+    rows += "first" + std::to_string(i) + "," + place + std::to_string(20 * i) + "\n";
+  }
+
+  const auto answer = run("knox", {"--events", "-", "--crs=metric", "--links"}, rows);
+
+  std::set<std::pair<std::string, std::string>> named;
+  ASSERT_TRUE(answer);
+  for (const auto& link : answer->json["result"]["links"]) {
+    named.insert({link["first"].get<std::string>(), link["second"].get<std::string>()});
+    EXPECT_EQ(link["days"], 2);
+    EXPECT_EQ(link["metres"], 0);
+    EXPECT_EQ(link["same_day"], false);
+  }
+  EXPECT_EQ(named, planted);
+}
+
+TEST(AnalyseKnox, NamesNoPairsWhereNoRangeIsRaised) {
+  std::string rows = "x,y,date\n";
+  for (int i = 0; i < 12; ++i) rows += std::to_string(1000 * i) + ",0," + std::to_string(20 * i) + "\n";
+
+  const auto answer = run("knox", {"--events", "-", "--crs=metric", "--links"}, rows);
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->json["result"]["links"]["undefined"], "not-reachable");
+}
+
 TEST(Knox, RefusesBandsThatAreNone) {
   const auto with = [](const char* bands) {
     return code_of(run("knox", {"--events", "-", "--crs=metric", "--space-bands", bands}, ten_events));

@@ -1,4 +1,6 @@
 // The methods of place. Numbers: the hand examples of definitions 5, 6, 7 and 11, or a formula written out here.
+#include <unistd.h>
+
 #include <cmath>
 #include <fstream>
 #include <numbers>
@@ -89,7 +91,7 @@ const std::string squares = [] {
 class AreasFile : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = testing::TempDir() + "areas_of_method_test.csv";
+    path_ = testing::TempDir() + "areas_of_method_test_" + std::to_string(getpid()) + ".csv";
     std::ofstream(path_) << squares;
   }
   void TearDown() override { std::remove(path_.c_str()); }
@@ -181,7 +183,7 @@ TEST(Kde, TakesABandwidthByRuleOnlyFromTenEvents) {
 }
 
 TEST(RelativeRisk, IsTheLogOfTheRatioOfTheDensities) {
-  const std::string cases = testing::TempDir() + "cases_of_method_test.csv";
+  const std::string cases = testing::TempDir() + "cases_of_method_test_" + std::to_string(getpid()) + ".csv";
   std::ofstream(cases) << "x,y\n50,50\n60,50\n250,50\n";
   std::string targets = "x,y\n";
   for (int i = 0; i < 40; ++i) targets += std::to_string(10 * i) + ",50\n";
