@@ -6,6 +6,7 @@
 // one who made it gets the exception and those who waited make it themselves.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <future>
 #include <list>
 #include <map>
@@ -33,6 +34,7 @@ class Kept {
   Value get(const Name& name, Make&& make) {
     std::shared_future<Value> coming;
     std::promise<Value> promise;
+    std::uint64_t number = 0;
     {
       const std::lock_guard lock(mutex_);
       const auto found = entries_.find(name.key);
@@ -42,14 +44,15 @@ class Kept {
       } else {
         if (found != entries_.end()) drop(found);
         order_.push_front(name.key);
-        entries_[name.key] = {name.stamp, promise.get_future().share(), order_.begin(), 0};
+        number = ++last_number_;
+        entries_[name.key] = {name.stamp, promise.get_future().share(), order_.begin(), number, 0};
       }
     }
     if (coming.valid()) {
       if (Value value = coming.get()) return value;
       return std::make_shared<const T>(make());
     }
-    Making making{*this, name, promise, nullptr};
+    Making making{*this, name.key, number, promise, nullptr};
     making.value = std::make_shared<const T>(make());
     return making.value;
   }
@@ -64,6 +67,7 @@ class Kept {
     std::string stamp;
     std::shared_future<Value> value;
     std::list<std::string>::iterator place;
+    std::uint64_t number = 0;  ///< of the making: an old one with the same stamp may still be under way
     std::size_t bytes = 0;
   };
   using Entries = std::map<std::string, Entry>;
@@ -71,19 +75,20 @@ class Kept {
   /// Tells those who wait, also when making it threw: then there is no value.
   struct Making {
     Kept& kept;
-    const Name& name;
+    const std::string& key;
+    std::uint64_t number;
     std::promise<Value>& promise;
     Value value;
     ~Making() {
-      kept.finish(name, value);
+      kept.finish(key, number, value);
       promise.set_value(value);
     }
   };
 
-  void finish(const Name& name, const Value& value) {
+  void finish(const std::string& key, std::uint64_t number, const Value& value) {
     const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(name.key);
-    if (found == entries_.end() || found->second.stamp != name.stamp) return;  // a newer one took the place
+    const auto found = entries_.find(key);
+    if (found == entries_.end() || found->second.number != number) return;  // a newer one took the place
     if (!value || value->bytes() > limit_) return drop(found);
     found->second.bytes = value->bytes();
     bytes_ += found->second.bytes;
@@ -100,6 +105,7 @@ class Kept {
   mutable std::mutex mutex_;
   std::list<std::string> order_;  // of keys, asked last in front
   Entries entries_;
+  std::uint64_t last_number_ = 0;
   std::size_t bytes_ = 0;
 };
 

@@ -80,6 +80,20 @@ TEST(Kept, MakesOneValueOnceForAllWhoAskAtTheSameTime) {
   EXPECT_LE(kept.bytes(), 3u);
 }
 
+TEST(Kept, CountsAValueOnceWhenTwoWithOneStampAreUnderWay) {
+  Texts_ kept(100);
+  const auto ask = [&](const char* stamp) { (void)kept.get({"a", stamp}, [&] { return Text{"four"}; }); };
+
+  // While the first is made for stamp x, y takes its place, and then x again.
+  (void)kept.get({"a", "x"}, [&] {
+    std::thread([&] { ask("y"); }).join();
+    std::thread([&] { ask("x"); }).join();
+    return Text{"four"};
+  });
+
+  EXPECT_EQ(kept.bytes(), 4u);
+}
+
 TEST(Kept, AFailureIsNotKept) {
   Texts_ kept(100);
 
