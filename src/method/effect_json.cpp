@@ -5,6 +5,7 @@
 namespace method {
 
 Json json_of(const stats::Wdd& wdd) {
+  if (!wdd.estimate) return undefined(wdd.estimate.reason());
   return {{"estimate", json_of(wdd.estimate)},
           {"se", json_of(wdd.se)},
           {"low", json_of(wdd.low)},
@@ -13,7 +14,8 @@ Json json_of(const stats::Wdd& wdd) {
           {"high_small", json_of(wdd.high_small)},
           {"z", json_of(wdd.z)},
           {"p", p_of(wdd.p)},
-          {"p_exact", p_of(wdd.p_exact)}};
+          {"p_exact", p_of(wdd.p_exact)},
+          {"p_exact_method", wdd.p_exact ? Json(stats::code(wdd.p_exact->method)) : undefined(wdd.p_exact.reason())}};
 }
 
 Json json_of(const stats::Rirr& rirr) {

@@ -2,7 +2,7 @@
 // wdd-paper (Wheeler & Ratcliffe 2018), wdd-time-weights, rirr-wheeler.
 #include <cmath>
 
-#include "method/answer_test.h"
+#include "method/run_test.h"
 
 namespace method {
 namespace {
@@ -46,7 +46,7 @@ TEST(EffectMethod, GivesPublishedNumbers) {
 }
 
 TEST(EffectMethod, HasNoVerdictWithoutComparison) {
-  const auto envelope = answer("effect", {"--treated=40,20"});
+  const auto envelope = run("effect", {"--treated=40,20"});
 
   ASSERT_TRUE(envelope);
   const Json& result = envelope->json["result"];
@@ -57,8 +57,8 @@ TEST(EffectMethod, HasNoVerdictWithoutComparison) {
 }
 
 TEST(EffectMethod, ShowsNoPercentageBelowThirtyBefore) {
-  const auto few = answer("effect", {"--treated=29,10", "--control=50,50"});
-  const auto enough = answer("effect", {"--treated=30,10", "--control=50,50"});
+  const auto few = run("effect", {"--treated=29,10", "--control=50,50"});
+  const auto enough = run("effect", {"--treated=30,10", "--control=50,50"});
 
   ASSERT_TRUE(few && enough);
   EXPECT_EQ(few->json["sentence_en"].get<std::string>().find("change of"), std::string::npos);

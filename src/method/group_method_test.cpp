@@ -1,5 +1,5 @@
 // What is most urgent, and may I show it. Numbers: definitions 17 and 18 ("Hand"), and small tables tried out whole.
-#include "method/answer_test.h"
+#include "method/run_test.h"
 
 namespace method {
 namespace {
@@ -38,7 +38,7 @@ TEST(PrioritiesMethod, GivesTheHandExamples) {
 
 TEST(PrioritiesMethod, GivesEachPartyOneVoiceAndLeavesOutTheIncomplete) {
   const std::string rows = "party,item,score\nA,x,1\nA,x,9\nA,x,8\nA,y,5\nB,x,2\nB,y,3\nC,x,9\nC,y,\n";
-  const auto given = answer("priorities", {"--scores=-", "--weights=A=3"}, rows);
+  const auto given = run("priorities", {"--scores=-", "--weights=A=3"}, rows);
 
   ASSERT_TRUE(given);
   const Json& result = given->json["result"];
@@ -165,7 +165,7 @@ TEST(GroupMethods, SpeakInBothLanguages) {
   for (const auto& [name, option, text] :
        {std::tuple{"priorities", "--scores=-", votes({{1, 2, 3}, {1, 2, 3}, {1, 2, 3}})},
         std::tuple{"suppress", "--table=-", std::string("k,n\na,1\nb,1\nc,9\nd,12\n")}}) {
-    const auto given = answer(name, {option}, text);
+    const auto given = run(name, {option}, text);
     ASSERT_TRUE(given);
     for (const char* key : {"sentence_nl", "sentence_en"}) {
       const std::string sentence = given->json[key];

@@ -1,29 +1,10 @@
 // Did it work, with several areas; displacement; power; pooling. Numbers: definitions 3, 12, 13, 15 and 16 ("Hand") and
 // R.
-#include <gtest/gtest.h>
-
-#include <sstream>
-
-#include "method/envelope.h"
-#include "method/method.h"
+#include "method/run_test.h"
 
 namespace method {
 namespace {
 
-using Words = std::vector<std::string>;
-
-base::Result<Envelope> run(std::string_view name, const Words& words, const std::string& input = {}) {
-  const Method* method = find_method(name);
-  EXPECT_NE(method, nullptr) << name;
-  const auto options = Options::parse(method->options, words);
-  if (!options) return options.problems();
-  std::istringstream in(input);
-  Surroundings surroundings;
-  surroundings.in = &in;
-  return analyse(*method, *options, surroundings);
-}
-
-std::string code_of(const base::Result<Envelope>& result) { return result ? "" : result.problem().code; }
 double number(const Json& json) { return json.get<double>(); }
 
 /// Ten areas over two years, the first one halved after a year; the same numbers went to R.

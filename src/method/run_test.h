@@ -2,6 +2,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -36,6 +37,14 @@ inline Json result_of(std::string_view name, const Words& words, const std::stri
 }
 
 inline std::string code_of(const base::Result<Envelope>& result) { return result ? "" : result.problem().code; }
+
+inline std::string problem_of(std::string_view name, const Words& words, const std::string& input = {}) {
+  return code_of(run(name, words, input));
+}
+inline bool warned(const base::Result<Envelope>& envelope, std::string_view code) {
+  return envelope && std::any_of(envelope->warnings.begin(), envelope->warnings.end(),
+                                 [&](const Warning& warning) { return warning.code == code; });
+}
 
 /// Runs the recipe of an answer again, on several threads, and compares every byte.
 inline void expect_same_again(std::string_view name, const Words& words, const std::string& input) {

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "method/answer_test.h"
+#include "method/run_test.h"
 
 namespace method {
 namespace {
@@ -57,8 +57,8 @@ TEST(TrendMethod, DoesNotMindTheOrderOfTheRowsNorTheShapeOfTheDates) {
                           "2;2023-07", "1;2023-08", "3;2023-09", "0;2023-10", "1;2023-11"})
     turned += std::string(row) + "\n";
 
-  const auto one = answer("trend", {"--series=-", "--season=none"}, year);
-  const auto other = answer("trend", {"--series=-", "--season=none"}, turned);
+  const auto one = run("trend", {"--series=-", "--season=none"}, year);
+  const auto other = run("trend", {"--series=-", "--season=none"}, turned);
 
   ASSERT_TRUE(one);
   ASSERT_TRUE(other);
@@ -113,7 +113,7 @@ TEST(TrendMethod, LeavesOutMissingMonthsOnlyWhenAskedTo) {
   std::string gap = year;
   gap.replace(gap.find("2023-05,0\n"), 10, "");
 
-  const auto kept = answer("trend", {"--series=-", "--season=none", "--missing=drop"}, gap);
+  const auto kept = run("trend", {"--series=-", "--season=none", "--missing=drop"}, gap);
 
   ASSERT_TRUE(kept);
   EXPECT_TRUE(warned(kept, "series-gap"));
@@ -239,7 +239,7 @@ TEST(AlarmMethod, RunsTheCusumOfTheDefinitions) {
   const std::string series = "count\n1\n0\n1\n0\n2\n1\n";
 
   const auto envelope =
-      answer("alarm", {"--series=-", "--algorithm=cusum", "--history-periods=2", "--budget=0.01"}, series);
+      run("alarm", {"--series=-", "--algorithm=cusum", "--history-periods=2", "--budget=0.01"}, series);
 
   ASSERT_TRUE(envelope);
   const Json& weeks = envelope->json["result"]["weeks"];
