@@ -12,6 +12,10 @@ const std::set<Role> group = {initiatiefnemer, projectleider, analist, projectgr
 const std::set<Role> inside = {initiatiefnemer, projectleider, analist, projectgroeplid, bestuur};
 const std::set<Role> all_but_partner = {initiatiefnemer, projectleider, analist, projectgroeplid,
                                         communicatie,    bestuur,       lezer};
+const std::set<Role> meeting_goers = {initiatiefnemer, projectleider, analist, projectgroeplid, communicatie, bestuur};
+const std::set<Role> group_and_press = {initiatiefnemer, projectleider, analist, projectgroeplid, communicatie};
+const std::set<Role> everybody_who_works = {initiatiefnemer, projectleider, analist,
+                                            projectgroeplid, partner,       communicatie};
 const std::set<Role> doers = {initiatiefnemer, projectleider, analist, projectgroeplid, partner};
 const std::set<Role> police_readers = {projectleider, analist};
 
@@ -90,6 +94,43 @@ const std::set<Role>& roles_for(Verb verb) {
     case Verb::record_deviation:
     case Verb::close_step:
       return leaders;
+    case Verb::see_project:
+    case Verb::see_agreement:
+    case Verb::see_lessons:
+    case Verb::see_safeguarding:
+    case Verb::see_review:
+      return all_but_partner;
+    case Verb::edit_project:
+    case Verb::edit_budget:
+    case Verb::edit_agreement:
+    case Verb::ask_parties:
+    case Verb::fix_priorities:
+    case Verb::adopt_plan:
+    case Verb::edit_content:
+      return leaders;
+    case Verb::see_budget:
+    case Verb::see_answers:
+    case Verb::see_problems:
+      return inside;
+    case Verb::answer_questions:
+    case Verb::score_priorities:
+    case Verb::confirm_safeguarding:
+      return doers;
+    case Verb::see_meetings:
+      return meeting_goers;
+    case Verb::edit_meetings:
+    case Verb::edit_problems:
+    case Verb::edit_safeguarding:
+    case Verb::edit_review:
+      return group;
+    case Verb::edit_communication:
+      return group_and_press;
+    case Verb::note_lesson:
+      return everybody_who_works;
+    case Verb::close_approach:
+      return leader;
+    case Verb::use_own_page:
+      return everybody_in_it;
   }
   return nobody;
 }
@@ -162,6 +203,60 @@ std::string_view code(Verb verb) {
       return "record_deviation";
     case Verb::close_step:
       return "close_step";
+    case Verb::see_project:
+      return "see_project";
+    case Verb::edit_project:
+      return "edit_project";
+    case Verb::see_budget:
+      return "see_budget";
+    case Verb::edit_budget:
+      return "edit_budget";
+    case Verb::see_agreement:
+      return "see_agreement";
+    case Verb::edit_agreement:
+      return "edit_agreement";
+    case Verb::see_answers:
+      return "see_answers";
+    case Verb::ask_parties:
+      return "ask_parties";
+    case Verb::answer_questions:
+      return "answer_questions";
+    case Verb::see_meetings:
+      return "see_meetings";
+    case Verb::edit_meetings:
+      return "edit_meetings";
+    case Verb::see_problems:
+      return "see_problems";
+    case Verb::edit_problems:
+      return "edit_problems";
+    case Verb::score_priorities:
+      return "score_priorities";
+    case Verb::fix_priorities:
+      return "fix_priorities";
+    case Verb::edit_communication:
+      return "edit_communication";
+    case Verb::adopt_plan:
+      return "adopt_plan";
+    case Verb::see_lessons:
+      return "see_lessons";
+    case Verb::note_lesson:
+      return "note_lesson";
+    case Verb::see_safeguarding:
+      return "see_safeguarding";
+    case Verb::edit_safeguarding:
+      return "edit_safeguarding";
+    case Verb::confirm_safeguarding:
+      return "confirm_safeguarding";
+    case Verb::close_approach:
+      return "close_approach";
+    case Verb::see_review:
+      return "see_review";
+    case Verb::edit_review:
+      return "edit_review";
+    case Verb::edit_content:
+      return "edit_content";
+    case Verb::use_own_page:
+      return "use_own_page";
   }
   return "";
 }

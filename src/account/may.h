@@ -44,6 +44,33 @@ enum class Verb {
   freeze_measurement,
   record_deviation,
   close_step,
+  see_project,  // project leader, group, tasks
+  edit_project,
+  see_budget,
+  edit_budget,
+  see_agreement,
+  edit_agreement,
+  see_answers,  // of questionnaires, as far as they are not anonymous
+  ask_parties,
+  answer_questions,  // for the own organisation; the command checks whose
+  see_meetings,
+  edit_meetings,
+  see_problems,
+  edit_problems,
+  score_priorities,  // one's own scores only
+  fix_priorities,
+  edit_communication,
+  adopt_plan,
+  see_lessons,
+  note_lesson,
+  see_safeguarding,
+  edit_safeguarding,
+  confirm_safeguarding,  // for the own organisation
+  close_approach,
+  see_review,
+  edit_review,
+  edit_content,  // add, drop or reword items
+  use_own_page,  // my actions, my action points, calendar feed
 };
 
 /// What it is done to. Zero or empty where it does not apply.

@@ -2,6 +2,7 @@
 
 #include "account/account_command.h"
 #include "account/account_store.h"
+#include "app/demo_chapter.h"
 #include "app/demo_story.h"
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
@@ -21,15 +22,6 @@
 namespace app {
 namespace {
 
-/// The demo's own content is right, or we made a mistake.
-template <class T>
-T must(base::Result<T> result) {
-  if (!result)
-    base::fail_check("the demo is refused: " + result.problem().code + " " + result.problem().field, __FILE__,
-                     __LINE__);
-  return std::move(*result);
-}
-
 class Builder {
  public:
   Builder(door::House& house, const DemoData& data, const std::filesystem::path& folder)
@@ -45,6 +37,7 @@ class Builder {
     incidents();
     measure();
     plan();
+    chapters();
     for (int step = 1; step <= demo_answered_steps; ++step) must(gate::close_step(doing(), step));
     return logins_;
   }
@@ -75,14 +68,15 @@ class Builder {
       const std::string secret = base::random_token(9);
       const auto id = must(account::add_account(house_.database, actor,
                                                 {organisation, {person.sign_in_name, person.name, secret}}, now_));
-      accounts_.push_back({id, *account::role_from(person.role)});
+      accounts_[person.sign_in_name] = {id,
+                                        *account::role_from(person.role),
+                                        {id, std::string(person.name) + ", " + person.organisation, base::Origin::web}};
       logins_.push_back({person.sign_in_name, secret, person.role});
-      if (accounts_.size() == 1)
-        leader_ = {id, std::string(person.name) + ", " + person.organisation, base::Origin::web};
     }
   }
 
   void start() {
+    leader_ = accounts_.at("projectleider").actor;
     const base::Date begin = base::plus_days(data_.split, -200);
     approach_ = must(approach::start(
         house_.database, leader_,
@@ -90,8 +84,8 @@ class Builder {
          {"Aanpak overvallen Voorbeeldstad (fictief)", base::iso(begin), base::iso(base::plus_days(data_.last, 400))},
          {}},
         now_));
-    for (const auto& [id, role] : accounts_)
-      must(account::add_membership(house_.database, leader_, {approach_, id, role}, now_));
+    for (const auto& [name, one] : accounts_)
+      must(account::add_membership(house_.database, leader_, {approach_, one.id, one.role}, now_));
   }
 
   void areas() {
@@ -215,6 +209,19 @@ class Builder {
     must(plan::fix_design(doing(), {saved, 1}));
   }
 
+  void chapters() {
+    const DemoChapter chapter{doing(), data_, municipality_, partner_ids_, accounts_};
+    demo_partner(chapter);
+    demo_project(chapter);
+    demo_agreement(chapter);
+    demo_questionnaire(chapter);
+    demo_meeting(chapter);
+    demo_problem(chapter);
+    demo_plan(chapter);
+    demo_evaluation(chapter);
+    demo_review(chapter);
+  }
+
   static bool is_in(std::span<const char* const> list, const std::string& word) {
     return std::any_of(list.begin(), list.end(), [&](const char* one) { return word == one; });
   }
@@ -227,7 +234,7 @@ class Builder {
   base::ApproachId approach_;
   base::AreaSetId area_set_;
   base::Actor leader_;
-  std::vector<std::pair<base::AccountId, account::Role>> accounts_;
+  std::map<std::string, DemoAccount> accounts_;
   std::map<std::string, std::int64_t> partner_ids_;
   std::vector<DemoLogin> logins_;
 };

@@ -1,9 +1,11 @@
 #include "app/page_routes.h"
 
+#include "agreement/agreement_page.h"
 #include "app/paper_page.h"
 #include "approach/approach_page.h"
 #include "approach/item_page.h"
 #include "area/area_page.h"
+#include "evaluation/evaluation_page.h"
 #include "file/source.h"
 #include "file/source_page.h"
 #include "gate/gate_page.h"
@@ -11,9 +13,15 @@
 #include "incident/incident_page.h"
 #include "measurement/current_figures.h"
 #include "measurement/measurement_page.h"
+#include "meeting/meeting_page.h"
 #include "partner/partner_page.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
+#include "problem/problem_page.h"
+#include "project/project_page.h"
+#include "questionnaire/questionnaire_page.h"
+#include "review/review_page.h"
+#include "search/search_page.h"
 
 namespace app {
 namespace {
@@ -75,6 +83,14 @@ void add_page_routes(door::Router& router) {
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of});
   approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
   partner::add_partner_routes(router);
+  project::add_project_routes(router);
+  agreement::add_agreement_routes(router);
+  questionnaire::add_questionnaire_routes(router);
+  meeting::add_meeting_routes(router);
+  problem::add_problem_routes(router);
+  evaluation::add_evaluation_routes(router);
+  review::add_review_routes(router);
+  search::add_search_routes(router);
   file::add_source_routes(router);
   gate::add_today_routes(router, figures);
   gate::add_step_routes(router, place_of);

@@ -9,7 +9,19 @@
 namespace door {
 
 /// The sections of an approach, in the order of the menu.
-enum class Section { none, today, steps, partners, figures, plan, evaluation, documents };
+enum class Section {
+  none,
+  today,
+  steps,
+  partners,
+  figures,
+  problems,
+  plan,
+  meetings,
+  evaluation,
+  safeguarding,
+  documents
+};
 
 /// What a room says of its page; the frame (municipality, sections, language switch, footer) is added here.
 struct PageParts {

@@ -1,0 +1,7 @@
+#include "app/demo_chapter.h"
+
+namespace app {
+
+void demo_agreement(const DemoChapter&) {}
+
+}  // namespace app

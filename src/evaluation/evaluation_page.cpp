@@ -1,0 +1,7 @@
+#include "evaluation/evaluation_page.h"
+
+namespace evaluation {
+
+void add_evaluation_routes(door::Router&) {}
+
+}  // namespace evaluation

@@ -1,0 +1,7 @@
+#include "problem/problem_page.h"
+
+namespace problem {
+
+void add_problem_routes(door::Router&) {}
+
+}  // namespace problem

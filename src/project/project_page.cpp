@@ -1,0 +1,7 @@
+#include "project/project_page.h"
+
+namespace project {
+
+void add_project_routes(door::Router&) {}
+
+}  // namespace project
