@@ -19,7 +19,7 @@ struct Register {
   account::Verb see;
   account::Verb edit;
   std::vector<std::string_view> columns;  ///< fields shown in the list; the first is the link
-  /// Options that are data, by field name; empty = the catalogue's.
+  /// Options that are data, by field name; empty = the catalogue's. A field of Kind::line with options is a choice.
   std::function<std::vector<html::Option>(Visit&, std::string_view field)> options = {};
   /// Rules over several fields.
   std::function<base::Problems(const T&)> check = {};
@@ -90,12 +90,17 @@ class RegisterPages {
     PageParts parts = register_parts::list_parts(visit, table.name, about_.section, request, about_.segment);
     const std::string name(table.name);
     html::Table shown{.caption = parts.title, .columns = {}, .rows = {}, .caption_hidden = true};
-    for (const auto column : about_.columns) shown.columns.push_back({texts(name + "." + std::string(column))});
+    std::vector<std::vector<html::Option>> options;  // of each column, asked once
+    for (const auto column : about_.columns) {
+      shown.columns.push_back({texts(name + "." + std::string(column))});
+      options.push_back(about_.options ? about_.options(visit, column) : std::vector<html::Option>{});
+    }
     for (const Stored& stored : visit.house.database.read(
              [&](db::Connection& connection) { return about_.store.list(connection, visit.approach_id()); })) {
       if (about_.may_read && !about_.may_read(visit, stored.record)) continue;
       html::TableRow row;
-      for (const auto column : about_.columns) row.push_back(cell(visit, stored, column, row.empty()));
+      for (std::size_t at = 0; at < about_.columns.size(); ++at)
+        row.push_back(cell(visit, stored, about_.columns[at], options[at], at == 0));
       shown.rows.push_back(std::move(row));
     }
     const bool may_edit = visit.may(about_.edit);
@@ -112,11 +117,14 @@ class RegisterPages {
     return page(visit, std::move(parts));
   }
 
-  html::Html cell(Visit& visit, const Stored& stored, std::string_view column, bool first) const {
+  html::Html cell(Visit& visit, const Stored& stored, std::string_view column, const std::vector<html::Option>& options,
+                  bool first) const {
     for (const auto& field : about_.store.table().fields) {
       if (field.name != column) continue;
-      const std::string text =
+      std::string text =
           record::shown(visit.texts, about_.store.table().name, record::rule_of(field), stored.record.*field.member);
+      for (const html::Option& option : options)
+        if (option.value == stored.record.*field.member) text = option.text;
       return first ? html::link(register_parts::one_url(visit, about_.segment, stored.life.id), text)
                    : html::Html(text);
     }

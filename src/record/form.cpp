@@ -35,6 +35,15 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
   const auto options = options_shown.empty() ? options_of(texts, table, rule) : options_shown;
   switch (rule.kind) {
     case Kind::line:
+      if (!options_shown.empty())  // the choices are data: partners, actions, problems
+        return html::field(texts, html::SelectField{.name = name,
+                                                    .label = label,
+                                                    .options = options_shown,
+                                                    .value = text,
+                                                    .empty_text = texts("record.choose"),
+                                                    .help = help,
+                                                    .error = error,
+                                                    .required = required});
       return html::field(
           texts, html::TextField{
                      .name = name, .label = label, .value = text, .help = help, .error = error, .required = required});
