@@ -1,5 +1,7 @@
 #include "account/may.h"
 
+#include "base/check.h"
+
 namespace account {
 namespace {
 
@@ -18,6 +20,75 @@ const std::set<Role> everybody_who_works = {initiatiefnemer, projectleider, anal
                                             projectgroeplid, partner,       communicatie};
 const std::set<Role> doers = {initiatiefnemer, projectleider, analist, projectgroeplid, partner};
 const std::set<Role> police_readers = {projectleider, analist};
+
+/// Every verb, in the order of the enumeration: its code and the roles it is for.
+struct Row {
+  Verb verb;
+  std::string_view code;
+  const std::set<Role>& roles;
+};
+const Row rows[] = {
+    {Verb::look_at_the_door, "look_at_the_door", nobody},
+    {Verb::be_signed_in, "be_signed_in", nobody},
+    {Verb::manage_installation, "manage_installation", nobody},
+    {Verb::manage_municipality, "manage_municipality", nobody},
+    {Verb::start_approach, "start_approach", nobody},
+    {Verb::see_approach, "see_approach", everybody_in_it},
+    {Verb::see_partners, "see_partners", all_but_partner},
+    {Verb::see_plan, "see_plan", all_but_partner},
+    {Verb::see_own_action, "see_own_action", everybody_in_it},
+    {Verb::see_figures, "see_figures", inside},
+    {Verb::see_incidents, "see_incidents", police_readers},
+    {Verb::see_areas, "see_areas", all_but_partner},
+    {Verb::see_trail, "see_trail", leader},
+    {Verb::see_documents, "see_documents", inside},
+    {Verb::answer_item, "answer_item", group},
+    {Verb::edit_scope, "edit_scope", leaders},
+    {Verb::edit_partners, "edit_partners", leaders},
+    {Verb::edit_plan, "edit_plan", group},
+    {Verb::report_own_action, "report_own_action", doers},
+    {Verb::manage_members, "manage_members", leaders},
+    {Verb::import_areas, "import_areas", police_readers},
+    {Verb::import_incidents, "import_incidents", police_readers},
+    {Verb::freeze_measurement, "freeze_measurement", police_readers},
+    {Verb::record_deviation, "record_deviation", leaders},
+    {Verb::close_step, "close_step", leaders},
+    {Verb::see_project, "see_project", all_but_partner},
+    {Verb::edit_project, "edit_project", leaders},
+    {Verb::see_budget, "see_budget", inside},
+    {Verb::edit_budget, "edit_budget", leaders},
+    {Verb::see_agreement, "see_agreement", all_but_partner},
+    {Verb::edit_agreement, "edit_agreement", leaders},
+    {Verb::see_answers, "see_answers", inside},
+    {Verb::ask_parties, "ask_parties", leaders},
+    {Verb::answer_questions, "answer_questions", doers},
+    {Verb::see_meetings, "see_meetings", meeting_goers},
+    {Verb::edit_meetings, "edit_meetings", group},
+    {Verb::see_problems, "see_problems", inside},
+    {Verb::edit_problems, "edit_problems", group},
+    {Verb::score_priorities, "score_priorities", doers},
+    {Verb::fix_priorities, "fix_priorities", leaders},
+    {Verb::edit_communication, "edit_communication", group_and_press},
+    {Verb::adopt_plan, "adopt_plan", leaders},
+    {Verb::see_lessons, "see_lessons", all_but_partner},
+    {Verb::note_lesson, "note_lesson", everybody_who_works},
+    {Verb::see_safeguarding, "see_safeguarding", all_but_partner},
+    {Verb::edit_safeguarding, "edit_safeguarding", group},
+    {Verb::confirm_safeguarding, "confirm_safeguarding", doers},
+    {Verb::close_approach, "close_approach", leader},
+    {Verb::see_review, "see_review", all_but_partner},
+    {Verb::edit_review, "edit_review", group},
+    {Verb::edit_content, "edit_content", leaders},
+    {Verb::use_own_page, "use_own_page", everybody_in_it},
+};
+
+static_assert(std::size(rows) == std::size_t(Verb::use_own_page) + 1, "each verb has its row");
+
+const Row& row_of(Verb verb) {
+  const Row& row = rows[std::size_t(verb)];
+  base::check(row.verb == verb, "the table of verbs stands in the order of the enumeration");
+  return row;
+}
 
 /// The class of what the verb shows, at least; the thing may ask for more.
 Classification least_class(Verb verb) {
@@ -50,90 +121,7 @@ bool Person::has(base::ApproachId approach, Role role) const {
   return found != roles.end() && found->second.contains(role);
 }
 
-const std::set<Role>& roles_for(Verb verb) {
-  switch (verb) {
-    case Verb::look_at_the_door:
-    case Verb::be_signed_in:
-    case Verb::manage_installation:
-    case Verb::manage_municipality:
-    case Verb::start_approach:
-      return nobody;
-    case Verb::see_approach:
-      return everybody_in_it;
-    case Verb::see_own_action:
-      return everybody_in_it;
-    case Verb::report_own_action:
-      return doers;
-    case Verb::see_partners:
-    case Verb::see_plan:
-    case Verb::see_areas:
-      return all_but_partner;
-    case Verb::see_documents:
-      return inside;
-    case Verb::see_figures:
-      return inside;
-    case Verb::see_incidents:
-      return police_readers;
-    case Verb::import_incidents:
-      return police_readers;
-    case Verb::import_areas:
-      return police_readers;
-    case Verb::freeze_measurement:
-      return police_readers;
-    case Verb::see_trail:
-      return leader;
-    case Verb::answer_item:
-      return group;
-    case Verb::edit_scope:
-    case Verb::edit_partners:
-      return leaders;
-    case Verb::edit_plan:
-      return group;
-    case Verb::manage_members:
-      return leaders;
-    case Verb::record_deviation:
-    case Verb::close_step:
-      return leaders;
-    case Verb::see_project:
-    case Verb::see_agreement:
-    case Verb::see_lessons:
-    case Verb::see_safeguarding:
-    case Verb::see_review:
-      return all_but_partner;
-    case Verb::edit_project:
-    case Verb::edit_budget:
-    case Verb::edit_agreement:
-    case Verb::ask_parties:
-    case Verb::fix_priorities:
-    case Verb::adopt_plan:
-    case Verb::edit_content:
-      return leaders;
-    case Verb::see_budget:
-    case Verb::see_answers:
-    case Verb::see_problems:
-      return inside;
-    case Verb::answer_questions:
-    case Verb::score_priorities:
-    case Verb::confirm_safeguarding:
-      return doers;
-    case Verb::see_meetings:
-      return meeting_goers;
-    case Verb::edit_meetings:
-    case Verb::edit_problems:
-    case Verb::edit_safeguarding:
-    case Verb::edit_review:
-      return group;
-    case Verb::edit_communication:
-      return group_and_press;
-    case Verb::note_lesson:
-      return everybody_who_works;
-    case Verb::close_approach:
-      return leader;
-    case Verb::use_own_page:
-      return everybody_in_it;
-  }
-  return nobody;
-}
+const std::set<Role>& roles_for(Verb verb) { return row_of(verb).roles; }
 
 bool may(const Person& person, Verb verb, const Thing& thing) {
   if (verb == Verb::look_at_the_door) return true;
@@ -151,114 +139,6 @@ bool may(const Person& person, Verb verb, const Thing& thing) {
   }
 }
 
-std::string_view code(Verb verb) {
-  switch (verb) {
-    case Verb::look_at_the_door:
-      return "look_at_the_door";
-    case Verb::be_signed_in:
-      return "be_signed_in";
-    case Verb::manage_installation:
-      return "manage_installation";
-    case Verb::manage_municipality:
-      return "manage_municipality";
-    case Verb::start_approach:
-      return "start_approach";
-    case Verb::see_approach:
-      return "see_approach";
-    case Verb::see_partners:
-      return "see_partners";
-    case Verb::see_plan:
-      return "see_plan";
-    case Verb::see_own_action:
-      return "see_own_action";
-    case Verb::see_figures:
-      return "see_figures";
-    case Verb::see_incidents:
-      return "see_incidents";
-    case Verb::see_areas:
-      return "see_areas";
-    case Verb::see_trail:
-      return "see_trail";
-    case Verb::see_documents:
-      return "see_documents";
-    case Verb::answer_item:
-      return "answer_item";
-    case Verb::edit_scope:
-      return "edit_scope";
-    case Verb::edit_partners:
-      return "edit_partners";
-    case Verb::edit_plan:
-      return "edit_plan";
-    case Verb::report_own_action:
-      return "report_own_action";
-    case Verb::manage_members:
-      return "manage_members";
-    case Verb::import_areas:
-      return "import_areas";
-    case Verb::import_incidents:
-      return "import_incidents";
-    case Verb::freeze_measurement:
-      return "freeze_measurement";
-    case Verb::record_deviation:
-      return "record_deviation";
-    case Verb::close_step:
-      return "close_step";
-    case Verb::see_project:
-      return "see_project";
-    case Verb::edit_project:
-      return "edit_project";
-    case Verb::see_budget:
-      return "see_budget";
-    case Verb::edit_budget:
-      return "edit_budget";
-    case Verb::see_agreement:
-      return "see_agreement";
-    case Verb::edit_agreement:
-      return "edit_agreement";
-    case Verb::see_answers:
-      return "see_answers";
-    case Verb::ask_parties:
-      return "ask_parties";
-    case Verb::answer_questions:
-      return "answer_questions";
-    case Verb::see_meetings:
-      return "see_meetings";
-    case Verb::edit_meetings:
-      return "edit_meetings";
-    case Verb::see_problems:
-      return "see_problems";
-    case Verb::edit_problems:
-      return "edit_problems";
-    case Verb::score_priorities:
-      return "score_priorities";
-    case Verb::fix_priorities:
-      return "fix_priorities";
-    case Verb::edit_communication:
-      return "edit_communication";
-    case Verb::adopt_plan:
-      return "adopt_plan";
-    case Verb::see_lessons:
-      return "see_lessons";
-    case Verb::note_lesson:
-      return "note_lesson";
-    case Verb::see_safeguarding:
-      return "see_safeguarding";
-    case Verb::edit_safeguarding:
-      return "edit_safeguarding";
-    case Verb::confirm_safeguarding:
-      return "confirm_safeguarding";
-    case Verb::close_approach:
-      return "close_approach";
-    case Verb::see_review:
-      return "see_review";
-    case Verb::edit_review:
-      return "edit_review";
-    case Verb::edit_content:
-      return "edit_content";
-    case Verb::use_own_page:
-      return "use_own_page";
-  }
-  return "";
-}
+std::string_view code(Verb verb) { return row_of(verb).code; }
 
 }  // namespace account
