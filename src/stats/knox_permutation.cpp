@@ -8,6 +8,7 @@
 #include "stats/estimate.h"
 #include "stats/knox_kernel.h"
 #include "stats/philox.h"
+#include "stats/row_vector.h"
 
 namespace stats {
 namespace {
@@ -127,7 +128,8 @@ class Worker {
   std::uint64_t seed_;
   bool narrow_;
   std::size_t first_break_ = 0, last_break_ = 0;
-  std::vector<std::int16_t> breaks_, rows_, lanes_;
+  std::vector<std::int16_t> breaks_, rows_;
+  RowVector<std::int16_t> lanes_;
   std::vector<std::int64_t> counts_;
   std::vector<NearCounts> near_;
 };

@@ -74,20 +74,27 @@ class ScanSearch {
   };
   using Visit = std::function<void(const ScanWindow&)>;
   void look(std::uint32_t centre, Scratch& scratch, double& level, const Visit& visit) const;
+  void look_in_space(std::uint32_t centre, double& level, const Visit& visit) const;
   void look_at(ScanWindow window, Scratch& scratch, std::pair<std::size_t, std::size_t> stretch, double& level,
                const Visit& visit) const;
+  bool hopeless(std::int64_t cases, double expected, double level) const;
+  void weigh(ScanWindow& window, double& level, const Visit& visit) const;
   std::size_t free_zones(std::uint32_t centre) const;
   void refresh();
+  void refresh(std::uint32_t centre, Scratch& scratch);
   bool better(const ScanWindow& one, const ScanWindow& other) const;
   std::int32_t stretched(const ScanWindow& window) const;
 
   const ScanField& field_;
   const ScanLabels& labels_;
   Execution execution_;
-  std::vector<double> best_;       ///< per centre
-  std::vector<std::size_t> free_;  ///< zones of the centre without a place given away
+  std::vector<double> best_;              ///< per centre; out of date: at most this
+  std::vector<std::size_t> free_;         ///< zones of the centre without a place given away
+  std::vector<std::uint32_t> looked_at_;  ///< in which round; 0: never
+  std::vector<std::int64_t> in_place_;    ///< cases, when there is but one interval
   std::vector<bool> taken_;
   std::vector<std::uint32_t> stale_;
+  std::uint32_t round_ = 0;
 };
 
 }  // namespace stats

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 
+#include "stats/row_vector.h"
 #include "stats/scan_threshold.h"
 
 namespace stats {
@@ -283,7 +284,8 @@ class LaneScan {
   double level_ = -1;
   std::vector<CaseThresholds> thresholds_;  ///< of level_, level_ + level_step, ...
   std::uint8_t step_[lanes] = {};           ///< which of them a lane has reached
-  std::vector<Count> counts_, prefix_, least_, row_least_;
+  RowVector<Count> counts_, prefix_;
+  std::vector<Count> least_, row_least_;
   std::vector<ScanHit> hits_;
   std::vector<std::uint32_t> offsets_, full_;
   std::vector<std::size_t> start_, next_;

@@ -1,10 +1,16 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "stats/scan_field.h"
 #include "stats/scan_statistic.h"
 
 namespace stats {
+namespace {
+
+constexpr std::ptrdiff_t centres_at_once = 32;
+
+}  // namespace
 
 double ScanField::share(std::size_t zone) const {
   return model == ScanModel::bernoulli ? double(total) * measure[zone] / double(all) : measure[zone];
@@ -32,28 +38,55 @@ std::vector<double> zone_sums(const ScanZones& zones, const std::vector<double>&
 ScanSearch::ScanSearch(const ScanField& field, const ScanLabels& labels, const Execution& execution)
     : field_(field), labels_(labels), execution_{execution.threads, {}} {
   const std::size_t centres = field.zones.centres();
-  best_.assign(centres, 0);
+  best_.assign(centres, std::numeric_limits<double>::infinity());
   taken_.assign(centres, false);
-  for (std::size_t c = 0; c < centres; ++c) {
-    free_.push_back(field.zones.last_zone(c) - field.zones.first_zone(c));
-    stale_.push_back(std::uint32_t(c));
+  looked_at_.assign(centres, 0);
+  for (std::size_t c = 0; c < centres; ++c) free_.push_back(field.zones.last_zone(c) - field.zones.first_zone(c));
+  if (field.intervals() > 1) return;
+  for (std::size_t place = 0; place < centres; ++place) {
+    in_place_.push_back(0);
+    for (std::size_t i = labels.start[place]; i < labels.start[place + 1]; ++i)
+      in_place_.back() += labels.cases[i].number;
   }
 }
 
+/// Places that were given away since can only lower what a centre has. So a few of the most promising are looked at
+/// again, and again, until none that is out of date could still be the best.
 void ScanSearch::refresh() {
   std::vector<Scratch> scratch(std::size_t(std::max(1, execution_.threads)));
-  in_blocks({std::int64_t(stale_.size()), 64}, execution_, [&](const Block& block) {
-    for (std::int64_t i = block.first; i < block.last; ++i) {
-      double level = 0;
-      const std::uint32_t centre = stale_[std::size_t(i)];
-      look(centre, scratch[std::size_t(block.worker)], level, [&](const ScanWindow& w) { level = w.llr; });
-      best_[centre] = level;
+  for (;;) {
+    double most = 0;
+    for (std::size_t c = 0; c < best_.size(); ++c)
+      if (looked_at_[c] == round_) most = std::max(most, best_[c]);
+    stale_.clear();
+    for (std::uint32_t c = 0; c < best_.size(); ++c)
+      if (looked_at_[c] != round_ && best_[c] > 0 && best_[c] >= most - tolerance(most)) stale_.push_back(c);
+    if (stale_.empty()) return;
+    const auto promising = [&](std::uint32_t a, std::uint32_t b) { return best_[a] > best_[b]; };
+    if (round_ > 1 && stale_.size() > centres_at_once) {
+      std::nth_element(stale_.begin(), stale_.begin() + centres_at_once, stale_.end(), promising);
+      stale_.resize(centres_at_once);
     }
-  });
-  stale_.clear();
+    in_blocks({std::int64_t(stale_.size()), round_ == 1 ? 64 : 4}, execution_, [&](const Block& block) {
+      for (std::int64_t i = block.first; i < block.last; ++i)
+        refresh(stale_[std::size_t(i)], scratch[std::size_t(block.worker)]);
+    });
+  }
+}
+
+void ScanSearch::refresh(std::uint32_t centre, Scratch& scratch) {
+  const std::size_t free = free_zones(centre);
+  if (looked_at_[centre] == 0 || free != free_[centre]) {
+    free_[centre] = free;
+    double level = 0;
+    look(centre, scratch, level, [&](const ScanWindow& w) { level = w.llr; });
+    best_[centre] = level;
+  }
+  looked_at_[centre] = round_;
 }
 
 std::optional<ScanWindow> ScanSearch::next() {
+  ++round_;
   refresh();
   const double most = best_.empty() ? 0 : *std::max_element(best_.begin(), best_.end());
   if (!(most > 0)) return std::nullopt;
@@ -73,12 +106,6 @@ std::optional<ScanWindow> ScanSearch::next() {
   if (!best) return best;
   const auto places = field_.zones.places(best->centre);
   for (std::uint32_t i = 0; i < field_.zones.size(best->zone); ++i) taken_[places[i]] = true;
-  for (std::uint32_t centre = 0; centre < best_.size(); ++centre) {
-    const std::size_t free = free_zones(centre);
-    if (free == free_[centre]) continue;
-    free_[centre] = free;
-    stale_.push_back(centre);
-  }
   return best;
 }
 
@@ -113,6 +140,7 @@ std::size_t ScanSearch::free_zones(std::uint32_t centre) const {
 }
 
 void ScanSearch::look(std::uint32_t centre, Scratch& scratch, double& level, const Visit& visit) const {
+  if (!in_place_.empty()) return look_in_space(centre, level, visit);
   auto& in_time = scratch.in_time;
   in_time.clear();
   scratch.before.assign(1, 0);
@@ -144,6 +172,35 @@ void ScanSearch::look(std::uint32_t centre, Scratch& scratch, double& level, con
   }
 }
 
+/// Only where a case is added: other circles are worse or equal.
+void ScanSearch::look_in_space(std::uint32_t centre, double& level, const Visit& visit) const {
+  const auto places = field_.zones.places(centre);
+  ScanWindow window{centre, field_.zones.first_zone(centre), 0, 0, 0, 0, 0};
+  std::size_t at = 0;
+  for (std::size_t z = 0; z < free_[centre]; ++z, ++window.zone) {
+    const std::int64_t before = window.cases;
+    for (const std::size_t end = field_.zones.size(window.zone); at < end; ++at) window.cases += in_place_[places[at]];
+    if (window.cases > before) weigh(window, level, visit);
+  }
+}
+
+/// ratio <= excess^2 C/(E (C - E)) for Poisson, so that most windows stop here.
+bool ScanSearch::hopeless(std::int64_t cases, double expected, double level) const {
+  if (field_.model == ScanModel::bernoulli) return false;
+  const double excess = double(cases) - expected, all = double(field_.total);
+  return excess <= 0 || excess * excess * all < level * (1 - 1e-9) * expected * (all - expected);
+}
+
+/// Visits the window when its ratio reaches the level.
+void ScanSearch::weigh(ScanWindow& window, double& level, const Visit& visit) const {
+  if (window.cases < field_.min_cases) return;
+  window.expected = field_.model == ScanModel::bernoulli ? field_.share(window.zone)
+                                                         : field_.expected(window.zone, window.first, window.last);
+  if (hopeless(window.cases, window.expected, level)) return;
+  window.llr = field_.ratio(window.cases, window.zone, window.expected);
+  if (window.llr > 0 && window.llr >= level) visit(window);
+}
+
 /// Of the zones only those that need both the first and the last interval, and only where a case is added.
 void ScanSearch::look_at(ScanWindow window, Scratch& scratch, std::pair<std::size_t, std::size_t> stretch,
                          double& level, const Visit& visit) const {
@@ -155,34 +212,20 @@ void ScanSearch::look_at(ScanWindow window, Scratch& scratch, std::pair<std::siz
     while (b > stretch.first && in_time[b - 1].first == in_time[stretch.second].first) --b;
     least_zone = std::max(least_zone, in_time[b].second);
   }
-  const double all = double(field_.total);
-  // ratio <= excess^2 C/(E (C - E)) for Poisson, so that most windows stop here
-  const auto hopeless = [&](std::int64_t cases, double expected) {
-    if (field_.model == ScanModel::bernoulli) return false;
-    const double excess = double(cases) - expected;
-    return excess <= 0 || excess * excess * all < level * (1 - 1e-9) * expected * (all - expected);
-  };
   const std::int64_t number = scratch.before[stretch.second + 1] - scratch.before[stretch.first];
   if (number < field_.min_cases ||
-      hopeless(number, field_.expected(first_zone + least_zone, window.first, window.last)))
+      hopeless(number, field_.expected(first_zone + least_zone, window.first, window.last), level))
     return;
   auto& ranks = scratch.ranks;
   ranks.clear();
   for (std::size_t i = stretch.first; i <= stretch.second; ++i)
     ranks.emplace_back(in_time[i].second, scratch.before[i + 1] - scratch.before[i]);
   if (!std::is_sorted(ranks.begin(), ranks.end())) std::sort(ranks.begin(), ranks.end());
-  std::int64_t cases = 0;
   for (std::size_t k = 0; k < ranks.size(); ++k) {
-    cases += ranks[k].second;
+    window.cases += ranks[k].second;
     if (ranks[k].first < least_zone || (k + 1 < ranks.size() && ranks[k + 1].first == ranks[k].first)) continue;
-    if (cases < field_.min_cases) continue;
     window.zone = first_zone + ranks[k].first;
-    window.expected = field_.model == ScanModel::bernoulli ? field_.share(window.zone)
-                                                           : field_.expected(window.zone, window.first, window.last);
-    if (hopeless(cases, window.expected)) continue;
-    window.cases = cases;
-    window.llr = field_.ratio(cases, window.zone, window.expected);
-    if (window.llr > 0 && window.llr >= level) visit(window);
+    weigh(window, level, visit);
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 namespace stats {
 namespace {
@@ -49,28 +51,55 @@ class Sorter {
   std::vector<Near> sorted_;
 };
 
+/// Where the circle round one centre holds too much: round another centre, one larger by their distance does as well.
+struct Beyond {
+  double x_m = 0, y_m = 0;
+  double radius_m = std::numeric_limits<double>::infinity();
+  double from(double x, double y) const { return radius_m + std::hypot(x - x_m, y - y_m); }
+};
+
 }  // namespace
+
+struct ScanZones::PlacesByX {
+  std::vector<std::uint32_t> place;
+  std::vector<double> x_m, y_m;
+
+  explicit PlacesByX(const Points& points) : place(points.size()) {
+    std::iota(place.begin(), place.end(), 0u);
+    std::stable_sort(place.begin(), place.end(), [&](auto a, auto b) { return points.x_m[a] < points.x_m[b]; });
+    for (std::uint32_t p : place) x_m.push_back(points.x_m[p]), y_m.push_back(points.y_m[p]);
+  }
+  void near(double x, double y, double reach_m, std::vector<Near>& to) const {
+    const auto first = std::size_t(std::lower_bound(x_m.begin(), x_m.end(), x - reach_m) - x_m.begin());
+    const auto last = std::size_t(std::upper_bound(x_m.begin(), x_m.end(), x + reach_m) - x_m.begin());
+    to.resize(last - first);
+    std::size_t number = 0;
+    for (std::size_t i = first; i < last; ++i) {  // written always, kept when near: no branch
+      const double dx = x_m[i] - x, dy = y_m[i] - y, squared = dx * dx + dy * dy;
+      to[number] = {squared, place[i]};
+      number += squared <= reach_m * reach_m;
+    }
+    to.resize(number);
+  }
+};
 
 struct ScanZones::Part {
   std::vector<std::uint32_t> place, zone_end;
   std::vector<std::uint32_t> places, zones;  ///< per centre
 };
 
-ScanZones::Part ScanZones::part(const Block& centres, const std::vector<std::uint32_t>& by_x,
-                                const std::vector<double>& weight, const ZoneCaps& caps) const {
+ScanZones::Part ScanZones::part(const Block& centres, const PlacesByX& places, const std::vector<double>& weight,
+                                const ZoneCaps& caps) const {
   Part part;
   std::vector<Near> near;
   Sorter sorter;
-  const double reach = caps.max_radius_m + 2 * same_distance_m, cap = caps.max_weight * (1 + 1e-12);
+  const double cap = caps.max_weight * (1 + 1e-12);
+  Beyond beyond;
   for (std::int64_t centre = centres.first; centre < centres.last; ++centre) {
-    near.clear();
     const double x = points_.x_m[std::size_t(centre)], y = points_.y_m[std::size_t(centre)];
-    auto at = std::partition_point(by_x.begin(), by_x.end(), [&](auto p) { return points_.x_m[p] < x - reach; });
-    for (; at != by_x.end() && points_.x_m[*at] <= x + reach; ++at) {
-      const double dx = points_.x_m[*at] - x, dy = points_.y_m[*at] - y, squared = dx * dx + dy * dy;
-      if (squared <= reach * reach) near.push_back({squared, *at});
-    }
+    places.near(x, y, std::min(caps.max_radius_m, beyond.from(x, y)) + 2 * same_distance_m, near);
     const std::vector<Near>& sorted = sorter(near, weight, cap);
+    beyond = {x, y};
     const std::size_t places_before = part.place.size(), zones_before = part.zone_end.size();
     double inside = 0;
     for (std::size_t first = 0; first < sorted.size();) {
@@ -82,6 +111,7 @@ ScanZones::Part ScanZones::part(const Block& centres, const std::vector<std::uin
         radius = next;
         added += weight[sorted[last + 1].place];
       }
+      if (inside + added > cap * (1 + 1e-9)) beyond.radius_m = radius;
       if (radius > caps.max_radius_m + same_distance_m || inside + added > cap) break;
       inside += added;
       for (; first <= last; ++first) part.place.push_back(sorted[first].place);
@@ -97,9 +127,7 @@ ScanZones::ScanZones(Points places, const std::vector<double>& weight, const Zon
     : points_(std::move(places)) {
   constexpr std::int64_t at_once = 256;
   const std::size_t n = points_.size();
-  std::vector<std::uint32_t> by_x(n);
-  for (std::size_t i = 0; i < n; ++i) by_x[i] = std::uint32_t(i);
-  std::stable_sort(by_x.begin(), by_x.end(), [&](auto a, auto b) { return points_.x_m[a] < points_.x_m[b]; });
+  const PlacesByX by_x(points_);
   std::vector<Part> parts((n + at_once - 1) / at_once);
   in_blocks({std::int64_t(n), at_once}, {execution.threads, {}},
             [&](const Block& block) { parts[std::size_t(block.first / at_once)] = part(block, by_x, weight, caps); });

@@ -31,13 +31,18 @@ class ScanZones {
   std::span<const std::uint32_t> places(std::size_t centre) const {
     return {place_.data() + place_start_[centre], place_.data() + place_start_[centre + 1]};
   }
+  /// How many of them each of its zones holds.
+  std::span<const std::uint32_t> sizes(std::size_t centre) const {
+    return {zone_end_.data() + zone_start_[centre], zone_end_.data() + zone_start_[centre + 1]};
+  }
   /// A zone holds the first `size` places of its centre.
   std::uint32_t size(std::size_t zone) const { return zone_end_[zone]; }
   double radius_m(std::size_t centre, std::size_t zone) const;
 
  private:
+  struct PlacesByX;
   struct Part;
-  Part part(const Block& centres, const std::vector<std::uint32_t>& by_x, const std::vector<double>& weight,
+  Part part(const Block& centres, const PlacesByX& places, const std::vector<double>& weight,
             const ZoneCaps& caps) const;
 
   Points points_;
