@@ -14,6 +14,7 @@ constexpr SectionLink section_links[] = {
     {Section::steps, "door.section.steps", "stappen", account::Verb::see_approach},
     {Section::partners, "door.section.partners", "partners", account::Verb::see_partners},
     {Section::figures, "door.section.figures", "cijfers", account::Verb::see_figures},
+    {Section::problems, "door.section.problems", "knelpunten", account::Verb::see_problems},
     {Section::plan, "door.section.plan", "plan", account::Verb::see_plan},
     {Section::evaluation, "door.section.evaluation", "evaluatie", account::Verb::see_figures},
     {Section::documents, "door.section.documents", "documenten", account::Verb::see_documents},

@@ -10,7 +10,9 @@ base::Problem refused(const FieldRule& rule, std::string code, std::vector<base:
   return {base::ProblemKind::invalid, std::move(code), std::string(rule.name), std::move(facts)};
 }
 
+/// Where the options are data (none stand in the rule) the room that offers them looks whether the code is one.
 bool is_option(const FieldRule& rule, std::string_view code) {
+  if (rule.options.empty()) return code.find('\n') == std::string_view::npos;
   return std::find(rule.options.begin(), rule.options.end(), code) != rule.options.end();
 }
 
