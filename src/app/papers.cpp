@@ -3,6 +3,7 @@
 #include "analysis/baseline.h"
 #include "analysis/effect.h"
 #include "app/paper_records.h"
+#include "app/review_paper.h"
 #include "document/baseline_report.h"
 #include "document/evaluation_report.h"
 #include "document/plan_of_approach.h"
@@ -132,6 +133,8 @@ std::string_view code(Paper paper) {
       return "plan-van-aanpak";
     case Paper::evaluation_report:
       return "evaluatierapport";
+    case Paper::review_report:
+      return "toetsverslag";
   }
   return "";
 }
@@ -157,6 +160,11 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
       return document::compose(plan_of_approach(texts, material), texts);
     case Paper::evaluation_report: {
       const auto report = evaluation_report(texts, material);
+      if (!report) return report.problems();
+      return document::compose(*report, texts);
+    }
+    case Paper::review_report: {
+      const auto report = review_report(visit, material);
       if (!report) return report.problems();
       return document::compose(*report, texts);
     }

@@ -17,6 +17,7 @@
 #include "measurement/measurement_store.h"
 #include "partner/partner.h"
 #include "plan/plan.h"
+#include "review/judgement.h"
 
 namespace app {
 namespace {
@@ -154,6 +155,7 @@ int export_approach(House& house, std::int64_t number, std::ostream& out, std::o
         [](const file::Source& source) { return file::classification_of(source) != account::Classification::politie; });
     all["actions"] = json_of(plan::actions(), connection, approach);
     all["evaluation_designs"] = json_of(plan::designs(), connection, approach);
+    all["judgements"] = json_of(review::judgements(), connection, approach);
     for (const auto kind : {measurement::Kind::baseline, measurement::Kind::remeasurement})
       for (const auto& one : measurement::store::list(connection, approach, kind))
         all["measurements"].push_back(json_of(one));

@@ -50,7 +50,7 @@ http::Response home(door::Visit& visit, const http::Request& request, const http
 }
 
 http::Response new_form(door::Visit& visit, const NewApproach& typed, const std::vector<std::string>& roles,
-                        const base::Problems& problems) {
+                        const std::string& begin, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
@@ -92,6 +92,13 @@ http::Response new_form(door::Visit& visit, const NewApproach& typed, const std:
                       {"analist", texts("account.role.analist"), texts("account.role.analist.help")}},
           .values = roles,
           .help = texts("approach.new.roles.help")});
+  fields += html::field(
+      texts, html::RadioField{
+                 .name = "begin",
+                 .label = texts("approach.new.begin"),
+                 .options = {{"plan", texts("approach.new.begin.plan"), texts("approach.new.begin.plan.help")},
+                             {"review", texts("approach.new.begin.review"), texts("approach.new.begin.review.help")}},
+                 .value = begin});
   fields += html::buttons({html::button({.label = texts("approach.new.start")}),
                            html::button_link(Url::of(), texts("door.cancel"), html::ButtonLook::text)});
   parts.content = html::form({.action = Url::of("aanpak", "nieuw"), .csrf = visit.csrf, .content = fields});
@@ -115,8 +122,9 @@ http::Response start_posted(door::Visit& visit, const http::Request& request, co
   if (!account::may(visit.person, Verb::start_approach, thing))
     return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.forbidden"}});
   const auto made = approach::start(visit.house.database, visit.actor(), start, visit.now());
-  if (!made) return new_form(visit, start.typed, request.form_all("roles"), made.problems());
-  return http::Response::redirect(Url::of("aanpak", *made, "vandaag").text());
+  if (!made) return new_form(visit, start.typed, request.form_all("roles"), request.form("begin"), made.problems());
+  const char* first = request.form("begin") == "review" ? "toets" : "vandaag";
+  return http::Response::redirect(Url::of("aanpak", *made, first).text());
 }
 
 http::Response members_page(door::Visit& visit, const base::Problems& problems) {
@@ -207,7 +215,7 @@ void add_approach_routes(door::Router& router) {
        [](door::Visit& visit, const http::Request&, const http::Params&) {
          if (visit.person.municipality_administrator.empty())
            return door::refusal_page(visit, {{base::ProblemKind::forbidden, "approach.only_administrators_start"}});
-         return new_form(visit, {}, {"projectleider", "analist"}, {});
+         return new_form(visit, {}, {"projectleider", "analist"}, "plan", {});
        }});
   router.add({http::Method::post, "/aanpak/nieuw", Verb::be_signed_in, start_posted});
 }

@@ -13,6 +13,7 @@
 #include "chart/interval.h"
 #include "chart/map.h"
 #include "chart/monthly.h"
+#include "chart/parts.h"
 #include "chart/power.h"
 #include "chart/season.h"
 #include "chart/timeline.h"
@@ -35,6 +36,7 @@ ForestChart forest_difference();
 PowerChart power();
 BeforeAfterChart before_after();
 TimelineChart timeline();
+PartsChart parts();
 MapChart map();
 MapChart map_with_states();
 

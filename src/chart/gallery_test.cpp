@@ -274,6 +274,16 @@ BeforeAfterChart before_after() {
   return chart;
 }
 
+PartsChart parts() {
+  return {.heading = {"onderdelen", "Wat is er al van elke stap?", "Per stap een rij blokjes. Fictief."},
+          .axis_title = "Onderdelen per stap",
+          .row_title = "Stap",
+          .parts = {"aanwezig", "deels aanwezig", "ontbreekt", "nog niet beoordeeld"},
+          .rows = {{"1. Samenwerking", {6, 2, 1, 0}, "7 van 9"},
+                   {"2. Haalbaarheid en organisatie", {3, 5, 2, 4}, "5,5 van 14"},
+                   {"7. Borging", {0, 0, 0, 4}, "0 van 4"}}};
+}
+
 TimelineChart timeline() {
   using Status = TimelineRow::Status;
   TimelineChart chart{
@@ -344,6 +354,7 @@ std::vector<Picture> pictures(const base::Texts& texts) {
           draw(power(), texts),
           draw(before_after(), texts),
           draw(timeline(), texts),
+          draw(parts(), texts),
           draw(map(), texts),
           draw(map_with_states(), texts)};
 }

@@ -183,4 +183,14 @@ TEST(Gallery, OfPapersIsWrittenWhenAskedFor) {
   }
 }
 
+TEST(ReviewReport, PutsTheImprovementsBeforeTheJudgementsAndNamesWhatIsOpen) {
+  const base::Texts texts(Language::dutch);
+
+  const std::string words = words_of(document::compose(sample::review_report(), texts));
+
+  expect_in_order(words, {"Verbeterpunten", "Vraag de corporatie mee te doen.", "1 maart 2027",
+                          "Leg de afspraken vast.", "nog niemand", "nog geen datum", "Oordeel per onderdeel",
+                          "1.A Intentie", "aanwezig", "Brief van de burgemeester (fictief)."});
+}
+
 }  // namespace

@@ -249,12 +249,27 @@ FiguresReport figures_report(const base::Texts& texts) {
   return report;
 }
 
+ReviewReport review_report() {
+  ReviewReport report{about(), scope(), {}, {}, {}};
+  report.picture.id = "toets";
+  report.picture.title = "Wat is er al van elke stap?";
+  report.picture.sentence = "Beoordeeld: 2. Daarvan telt 1,5 als geregeld.";
+  report.steps = {{"1. Samenwerking",
+                   "Beoordeeld: 2. Daarvan telt 1,5 als geregeld.",
+                   {{"1.A Intentie", "aanwezig", "Brief van de burgemeester (fictief)."},
+                    {"1.B Overzicht van partners", "deels aanwezig", "Er is een lijst, zonder de corporatie."}}}};
+  report.improvements = {{"1.B Overzicht van partners", "Vraag de corporatie mee te doen.", "Gemeente", "1 maart 2027"},
+                         {"2.D Overeenkomst", "Leg de afspraken vast.", "", ""}};
+  return report;
+}
+
 std::vector<Named> all(const base::Texts& texts) {
   return {{"preliminary_study", compose(preliminary_study(texts), texts)},
           {"baseline_report", compose(baseline_report(texts), texts)},
           {"plan_of_approach", compose(plan_of_approach(texts), texts)},
           {"evaluation_report", compose(evaluation_report(texts), texts)},
-          {"figures_report", compose(figures_report(texts), texts)}};
+          {"figures_report", compose(figures_report(texts), texts)},
+          {"review_report", compose(review_report(), texts)}};
 }
 
 }  // namespace document::sample

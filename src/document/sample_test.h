@@ -5,6 +5,7 @@
 #include "document/figures_report.h"
 #include "document/plan_of_approach.h"
 #include "document/preliminary_study.h"
+#include "document/review_report.h"
 
 namespace document::sample {
 
@@ -13,6 +14,7 @@ BaselineReport baseline_report(const base::Texts& texts);
 PlanOfApproach plan_of_approach(const base::Texts& texts);
 EvaluationReport evaluation_report(const base::Texts& texts);
 FiguresReport figures_report(const base::Texts& texts);
+ReviewReport review_report();
 
 struct Named {
   std::string name;

@@ -106,6 +106,8 @@ http::Response steps_page(door::Visit& visit) {
                          "."});
   }
   parts.content = html::step_line(texts, step_line(visit, state)) + html::work_list(items);
+  if (visit.may(account::Verb::see_review))
+    parts.content += html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "toets"), texts("gate.review")));
   return door::page(visit, std::move(parts));
 }
 
