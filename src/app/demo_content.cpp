@@ -111,11 +111,28 @@ class Builder {
     must(approach::save_scope(doing(), scope));
   }
 
+  /// The id as partners keep it; empty when nobody of it has an account.
+  std::string organisation_named(std::string_view name) {
+    for (const auto& one : house_.database.read(
+             [&](db::Connection& connection) { return account::store::organisations(connection, municipality_); }))
+      if (one.name == name) return std::to_string(one.id.value);
+    return "";
+  }
+
   void partners() {
     for (const DemoPartner& one : demo_partners) {
-      partner::Partner partner{one.name,  one.kind,    one.representative, one.job_title, "via de projectleider",
-                               one.input, one.mandate, one.absent_reason};
+      partner::Partner partner;
+      partner.name = one.name;
+      partner.kind = one.kind;
+      partner.organisation = organisation_named(one.name);
+      partner.input = one.input;
+      partner.mandate = one.mandate;
+      partner.absent_reason = one.absent_reason;
       partner_ids_[one.kind] = must(record::create(doing(), partner::partners(), partner));
+      if (*one.representative != '\0')
+        must(record::create(doing(), partner::representatives(),
+                            partner::Representative{std::to_string(partner_ids_[one.kind]), one.representative,
+                                                    one.job_title, "via de projectleider", "yes", "", "", ""}));
     }
     for (const DemoSource& one : demo_sources)
       must(record::create(

@@ -4,7 +4,7 @@
 #include "base/text_tools.h"
 #include "file/source.h"
 #include "measurement/measurement_store.h"
-#include "partner/partner.h"
+#include "partner/partner_words.h"
 #include "plan/plan_store.h"
 #include "record/field.h"
 
@@ -66,15 +66,16 @@ std::vector<document::Source> sources_of(door::Visit& visit, const std::vector<r
   return all;
 }
 
-std::vector<document::Party> parties_of(const base::Texts& texts,
-                                        const std::vector<record::Stored<partner::Partner>>& partners) {
+std::vector<document::Party> parties_of(const base::Texts& texts, const std::vector<partner::StoredPartner>& partners,
+                                        const std::vector<partner::StoredRepresentative>& representatives,
+                                        base::Date today) {
   std::vector<document::Party> all;
   for (const auto& one : partners) {
     const auto& partner = one.record;
-    const std::string who =
-        partner.job_title.empty() ? partner.representative : partner.representative + ", " + partner.job_title;
     all.push_back({partner.name, texts("partner.kind.option." + partner.kind),
-                   partner.representative.empty() ? "" : who, partner.input, partner.mandate, partner.absent_reason});
+                   partner::first_representative(representatives, one.life.id, today), partner.input,
+                   partner::mandate_words(texts, partner),
+                   partner.absent_reason.empty() ? partner.left_reason : partner.absent_reason});
   }
   return all;
 }
@@ -103,7 +104,8 @@ PaperMaterial load_material(door::Visit& visit) {
     for (const auto& member : account::store::members(connection, id))
       if (member.role == account::Role::projectleider) material.about.lead = member.name + ", " + member.organisation;
     material.scope = scope_of(texts, material.current);
-    material.parties = parties_of(texts, partner::partners().list(connection, id));
+    material.parties = parties_of(texts, partner::partners().list(connection, id),
+                                  partner::representatives().list(connection, id), visit.today());
     material.deviations = deviations_of(texts, material.state);
     material.sources = sources_of(visit, file::pinned_sources().list(connection, id));
     return material;

@@ -150,6 +150,9 @@ int export_approach(House& house, std::int64_t number, std::ostream& out, std::o
                                 {"choices", answer.choices},
                                 {"reason", answer.reason}});
     all["partners"] = json_of(partner::partners(), connection, approach);
+    all["representatives"] = json_of(partner::representatives(), connection, approach);
+    all["contact_moments"] = json_of(partner::contact_moments(), connection, approach);
+    all["initiative_members"] = json_of(partner::initiative_members(), connection, approach);
     all["sources"] = json_of<file::Source>(
         file::pinned_sources(), connection, approach,
         [](const file::Source& source) { return file::classification_of(source) != account::Classification::politie; });

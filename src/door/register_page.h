@@ -1,6 +1,8 @@
-// The pages of a register: list, form, change with both texts on conflict, withdraw and bring back. One description per
-// register; what follows from the field table is not written again. Addresses: /aanpak/{approach}/SEGMENT, /nieuw,
-// /{id}, /{id}/intrekken. Texts: NAME.title, NAME.lead, NAME.empty.title, NAME.empty.body, NAME.new, NAME.FIELD …
+// The pages of a register: list, form, change with both texts on conflict, withdraw and bring back (30 days), history,
+// and the list as CSV. One description per register; what follows from the field table is not written again.
+// Addresses: /aanpak/{approach}/SEGMENT, /nieuw (?FIELD=VALUE fills in), /lijst.csv, /{id}, /{id}/wijzigen,
+// /{id}/intrekken. Texts: NAME.title, NAME.lead, NAME.one, NAME.empty.title, NAME.empty.body, NAME.new, NAME.edit,
+// NAME.FIELD …, NAME.group.GROUP (and .help).
 #pragma once
 #include <algorithm>
 #include <functional>
@@ -13,6 +15,12 @@
 
 namespace door {
 
+/// Fields that stand under one legend in the form.
+struct FieldGroup {
+  std::string_view name;
+  std::vector<std::string_view> fields;
+};
+
 /// A column of the list that is not a field: counted from other records. `cells` is asked once per page.
 template <class T>
 struct ComputedColumn {
@@ -22,6 +30,8 @@ struct ComputedColumn {
 
 template <class T>
 struct Register {
+  using Stored = record::Stored<T>;
+
   const record::Store<T>& store;
   const char* segment;  ///< of the address: "bronnen"
   Section section;
@@ -43,12 +53,19 @@ struct Register {
   std::function<void(const Visit&, T&)> cover = {};
   std::vector<ComputedColumn<T>> computed = {};
   std::function<html::Html(Visit&)> below = {};
-  /// What a new form begins with: /nieuw?…
+  /// What a new form begins with: /nieuw?… Without it what the address names is filled in: ?FIELD=VALUE.
   std::function<T(Visit&, const http::Request&)> start = {};
-  /// The page of one record. With it the form stands at /{id}/wijzigen; without it the form is the page.
-  std::function<html::Html(Visit&, const record::Stored<T>&)> reading = {};
-  /// Where saving, and withdrawing, lead to; the list, or the page of the record, when empty.
+  /// The page of one record, below its fields. With it the form stands at /{id}/wijzigen; without it the form is the
+  /// page for whoever may edit.
+  std::function<html::Html(Visit&, const Stored&)> reading = {};
+  /// Where saving, and not saving, lead to; the list, or the page of the record, when empty.
   std::function<html::Url(const Visit&, const T&)> back = {};
+  /// Legends in the form; fields in no group come first.
+  std::vector<FieldGroup> groups = {};
+  /// Instead of the table, when there is something to list.
+  std::function<html::Html(Visit&, const std::vector<Stored>&)> list = {};
+  /// `reading` shows the fields itself.
+  bool reading_has_fields = false;
 };
 
 namespace register_parts {
@@ -56,17 +73,31 @@ namespace register_parts {
 html::Url list_url(const Visit& visit, const char* segment);
 html::Url one_url(const Visit& visit, const char* segment, std::int64_t id);
 record::Doing doing(const Visit& visit);
-/// The options a value holds, by their texts; a code that is no longer offered stands as it is.
-std::string words_of(const std::vector<html::Option>& options, std::string_view value);
 html::Html withdraw_form(const Visit& visit, const char* segment, std::int64_t id, const std::string& name);
-html::Html form_frame(const Visit& visit, const char* segment, std::int64_t id, std::int64_t version,
-                      const html::Html& fields);
+struct FormFrame {
+  const char* segment;
+  std::int64_t id, version;
+  html::Url cancel;
+};
+html::Html form_frame(const Visit& visit, const FormFrame& frame, const html::Html& fields);
 PageParts list_parts(const Visit& visit, std::string_view name, Section section, const http::Request& request,
                      const char* segment);
 PageParts form_parts(const Visit& visit, std::string_view name, Section section, std::int64_t id,
                      const base::Problems& problems, const char* segment);
 http::Response presence_changed(const Visit& visit, const char* segment, const base::Result<base::Done>& done,
                                 std::int64_t id, bool withdrawn);
+html::Html csv_link(const Visit& visit, const char* segment);
+/// What was withdrawn in the last 30 days, each with a button to bring it back; empty when there is nothing.
+html::Html withdrawn_list(const Visit& visit, const char* segment,
+                          const std::vector<std::pair<std::int64_t, std::string>>& rows);
+/// How long something withdrawn can be brought back.
+base::Instant undo_since(const Visit& visit);
+/// Who changed what and when, newest first. `words` writes a stored value for a reader.
+html::Html history(Visit& visit, std::string_view name, std::int64_t id,
+                   const std::function<std::string(std::string_view field, const std::string& value)>& words);
+/// Text cells that a spreadsheet would run as a formula get a leading apostrophe.
+http::Response csv(const Visit& visit, std::string_view name, const std::vector<std::string>& heads,
+                   const std::vector<std::vector<std::string>>& rows);
 
 }  // namespace register_parts
 
@@ -78,35 +109,36 @@ class RegisterPages {
   void add_to(Router& router) const {
     const std::string base_path = std::string("/aanpak/{approach}/") + about_.segment;
     const auto self = *this;
+    const auto id_of = [](const http::Params& p) { return p.id("id").value_or(0); };
     router.add({http::Method::get, base_path, about_.see,
                 [self](Visit& v, const http::Request& r, const http::Params&) { return self.list(v, r); }});
+    router.add({http::Method::get, base_path + "/lijst.csv", about_.see,
+                [self](Visit& v, const http::Request&, const http::Params&) { return self.csv(v); }});
     router.add({http::Method::get, base_path + "/nieuw", about_.edit,
-                [self](Visit& v, const http::Request& r, const http::Params&) {
-                  return self.form(v, 0, 0, self.about_.start ? self.about_.start(v, r) : T{}, {});
-                }});
+                [self](Visit& v, const http::Request& r, const http::Params&) { return self.empty_form(v, r); }});
     router.add({http::Method::post, base_path + "/nieuw", about_.edit,
                 [self](Visit& v, const http::Request& r, const http::Params&) { return self.save(v, r, 0); }});
-    router.add({http::Method::get, base_path + "/{id}", about_.see,
-                [self](Visit& v, const http::Request&, const http::Params& p) {
-                  return self.one(v, p.id("id").value_or(0));
-                }});
+    router.add(
+        {http::Method::get, base_path + "/{id}", about_.see,
+         [self, id_of](Visit& v, const http::Request& r, const http::Params& p) { return self.one(v, r, id_of(p)); }});
     if (about_.reading)
-      router.add({http::Method::get, base_path + "/{id}/wijzigen", about_.edit,
-                  [self](Visit& v, const http::Request&, const http::Params& p) {
-                    return self.edit(v, p.id("id").value_or(0));
-                  }});
-    router.add({http::Method::post, base_path + "/{id}", about_.edit,
-                [self](Visit& v, const http::Request& r, const http::Params& p) {
-                  return self.save(v, r, p.id("id").value_or(0));
-                }});
+      router.add(
+          {http::Method::get, base_path + "/{id}/wijzigen", about_.edit,
+           [self, id_of](Visit& v, const http::Request&, const http::Params& p) { return self.edit(v, id_of(p)); }});
+    router.add(
+        {http::Method::post, base_path + "/{id}", about_.edit,
+         [self, id_of](Visit& v, const http::Request& r, const http::Params& p) { return self.save(v, r, id_of(p)); }});
     router.add({http::Method::post, base_path + "/{id}/intrekken", about_.edit,
-                [self](Visit& v, const http::Request& r, const http::Params& p) {
-                  return self.presence(v, r, p.id("id").value_or(0));
+                [self, id_of](Visit& v, const http::Request& r, const http::Params& p) {
+                  return self.presence(v, r, id_of(p));
                 }});
   }
 
  private:
   using Stored = record::Stored<T>;
+  using Options = std::map<std::string_view, std::vector<html::Option>>;
+
+  std::string name() const { return std::string(about_.store.table().name); }
 
   std::optional<Stored> load(Visit& visit, std::int64_t id) const {
     auto stored = visit.house.database.read(
@@ -115,111 +147,172 @@ class RegisterPages {
     if (stored && about_.cover) about_.cover(visit, stored->record);
     return stored;
   }
-
   void with_parent(const Visit& visit, PageParts& parts) const {
     if (about_.parent) parts.crumbs.insert(parts.crumbs.begin(), about_.parent(visit));
   }
+  std::vector<Stored> readable(Visit& visit, std::vector<Stored> all) const {
+    if (about_.may_read)
+      std::erase_if(all, [&](const Stored& stored) { return !about_.may_read(visit, stored.record); });
+    if (about_.cover)
+      for (Stored& stored : all) about_.cover(visit, stored.record);
+    return all;
+  }
+  std::vector<Stored> load_all(Visit& visit) const {
+    return readable(visit, visit.house.database.read([&](db::Connection& connection) {
+      return about_.store.list(connection, visit.approach_id());
+    }));
+  }
+
+  Options options(Visit& visit) const {
+    Options all;
+    if (!about_.options) return all;
+    for (const auto& field : about_.store.table().fields)
+      if (auto some = about_.options(visit, field.name); !some.empty()) all[field.name] = std::move(some);
+    return all;
+  }
+  static const std::vector<html::Option>& options_for(const Options& options, std::string_view field) {
+    static const std::vector<html::Option> none;
+    const auto found = options.find(field);
+    return found == options.end() ? none : found->second;
+  }
+  std::string words(const Visit& visit, const record::Field<T>& field, const std::string& value,
+                    const Options& options) const {
+    return record::shown(visit.texts, about_.store.table().name, record::rule_of(field), value,
+                         options_for(options, field.name));
+  }
 
   http::Response list(Visit& visit, const http::Request& request) const {
-    const auto& table = about_.store.table();
-    const base::Texts& texts = visit.texts;
-    PageParts parts = register_parts::list_parts(visit, table.name, about_.section, request, about_.segment);
+    PageParts parts = register_parts::list_parts(visit, name(), about_.section, request, about_.segment);
     with_parent(visit, parts);
-    const std::string name(table.name);
-    html::Table shown{.caption = parts.title, .columns = {}, .rows = {}, .caption_hidden = true};
-    for (const auto column : about_.columns) shown.columns.push_back({texts(name + "." + std::string(column))});
-    const Offered offered = offered_options(visit);
-    std::vector<std::function<html::Html(const Stored&)>> computed;
-    for (const auto& column : about_.computed) {
-      shown.columns.push_back({texts(column.key)});
-      computed.push_back(column.cells(visit));
-    }
-    for (Stored& stored : visit.house.database.read(
-             [&](db::Connection& connection) { return about_.store.list(connection, visit.approach_id()); })) {
-      if (about_.may_read && !about_.may_read(visit, stored.record)) continue;
-      if (about_.cover) about_.cover(visit, stored.record);
-      html::TableRow row;
-      for (const auto column : about_.columns) row.push_back(cell(visit, stored, column, offered, row.empty()));
-      for (const auto& column : computed) row.push_back(column(stored));
-      shown.rows.push_back(std::move(row));
-    }
+    const auto all = load_all(visit);
     const bool may_edit = visit.may(about_.edit);
-    const html::Html add =
-        may_edit ? html::button_link(html::Url::of("aanpak", visit.approach_id(), about_.segment, "nieuw"),
-                                     texts(name + ".new"), html::ButtonLook::secondary)
-                 : html::Html();
+    const html::Html tools = register_parts::csv_link(visit, about_.segment);
     if (about_.above) parts.content = about_.above(visit);
-    if (shown.rows.empty())
-      parts.content += html::empty_state(
-          {.title = texts(name + ".empty.title"), .body = texts(name + ".empty.body"), .action = add});
+    if (all.empty())
+      parts.content += html::empty_state({.title = visit.texts(name() + ".empty.title"),
+                                          .body = visit.texts(name() + ".empty.body"),
+                                          .action = may_edit ? add_button(visit) : html::Html()});
     else
-      parts.content += html::table(shown) + html::paragraph(add);
+      parts.content += (about_.list ? about_.list(visit, all) : table(visit, all, parts.title)) +
+                       html::row(may_edit ? std::vector{add_button(visit), tools} : std::vector{tools});
+    if (may_edit) parts.content += withdrawn(visit);
     if (about_.below) parts.content += about_.below(visit);
     return page(visit, std::move(parts));
   }
 
-  /// The options that are data, per field that has them.
-  using Offered = std::map<std::string_view, std::vector<html::Option>>;
-  Offered offered_options(Visit& visit) const {
-    Offered offered;
-    if (about_.options)
-      for (const auto& field : about_.store.table().fields)
-        if (auto options = about_.options(visit, field.name); !options.empty())
-          offered.emplace(field.name, std::move(options));
-    return offered;
+  html::Html add_button(const Visit& visit) const {
+    return html::button_link(html::Url::of("aanpak", visit.approach_id(), about_.segment, "nieuw"),
+                             visit.texts(name() + ".new"), html::ButtonLook::secondary);
   }
 
-  static std::vector<html::Option> of(const Offered& offered, std::string_view field) {
-    const auto found = offered.find(field);
-    return found == offered.end() ? std::vector<html::Option>{} : found->second;
-  }
-
-  std::string shown(const Visit& visit, const record::Field<T>& field, const T& record, const Offered& offered) const {
-    const auto found = offered.find(field.name);
-    if (found == offered.end())
-      return record::shown(visit.texts, about_.store.table().name, record::rule_of(field), record.*field.member);
-    return register_parts::words_of(found->second, record.*field.member);
-  }
-
-  html::Html cell(Visit& visit, const Stored& stored, std::string_view column, const Offered& offered,
-                  bool first) const {
-    for (const auto& field : about_.store.table().fields) {
-      if (field.name != column) continue;
-      const std::string text = shown(visit, field, stored.record, offered);
-      return first ? html::link(register_parts::one_url(visit, about_.segment, stored.life.id), text)
-                   : html::Html(text);
+  html::Html table(Visit& visit, const std::vector<Stored>& all, const std::string& title) const {
+    const Options options = this->options(visit);
+    html::Table shown{.caption = title, .columns = {}, .rows = {}, .caption_hidden = true};
+    for (const auto column : about_.columns)
+      shown.columns.push_back({visit.texts(name() + "." + std::string(column)), kind_of(column)});
+    std::vector<std::function<html::Html(const Stored&)>> computed;
+    for (const auto& column : about_.computed) {
+      shown.columns.push_back({visit.texts(column.key)});
+      computed.push_back(column.cells(visit));
     }
-    return {};
+    for (const Stored& stored : all) {
+      html::TableRow row;
+      for (const auto column : about_.columns) row.push_back(cell(visit, stored, column, options, row.empty()));
+      for (const auto& column : computed) row.push_back(column(stored));
+      shown.rows.push_back(std::move(row));
+    }
+    return html::table(shown);
   }
 
-  html::Html details(Visit& visit, const T& record) const {
-    const auto& table = about_.store.table();
-    const Offered offered = offered_options(visit);
-    std::vector<html::Term> terms;
-    for (const auto& field : table.fields)
-      if (!(record.*field.member).empty())
-        terms.push_back({visit.texts(std::string(table.name) + "." + std::string(field.name)),
-                         html::prose(shown(visit, field, record, offered))});
-    return html::definition_list(terms);
+  const record::Field<T>* field_named(std::string_view column) const {
+    for (const auto& field : about_.store.table().fields)
+      if (field.name == column) return &field;
+    return nullptr;
+  }
+  html::ColumnKind kind_of(std::string_view column) const {
+    const auto* field = field_named(column);
+    const bool is_number =
+        field != nullptr && (field->kind == record::Kind::money || field->kind == record::Kind::number ||
+                             field->kind == record::Kind::whole_number);
+    return is_number ? html::ColumnKind::number : html::ColumnKind::text;
+  }
+  html::Html cell(Visit& visit, const Stored& stored, std::string_view column, const Options& options,
+                  bool first) const {
+    const auto* field = field_named(column);
+    if (field == nullptr) return {};
+    std::string text = words(visit, *field, stored.record.*field->member, options);
+    if (!first) return html::Html(text);
+    if (text.empty()) text = visit.texts("record.nameless");
+    return html::link(register_parts::one_url(visit, about_.segment, stored.life.id), text);
   }
 
-  http::Response one(Visit& visit, std::int64_t id) const {
+  html::Html withdrawn(Visit& visit) const {
+    const auto gone = readable(visit, visit.house.database.read([&](db::Connection& connection) {
+      return about_.store.withdrawn(connection, visit.approach_id(), register_parts::undo_since(visit));
+    }));
+    if (gone.empty()) return {};
+    const Options options = this->options(visit);
+    std::vector<std::pair<std::int64_t, std::string>> rows;
+    for (const Stored& stored : gone) {
+      const auto* field = field_named(about_.columns.front());
+      rows.emplace_back(stored.life.id,
+                        field == nullptr ? "" : words(visit, *field, stored.record.*field->member, options));
+    }
+    return register_parts::withdrawn_list(visit, about_.segment, rows);
+  }
+
+  http::Response csv(Visit& visit) const {
+    const Options options = this->options(visit);
+    std::vector<std::string> heads;
+    for (const auto& field : about_.store.table().fields)
+      heads.push_back(visit.texts(name() + "." + std::string(field.name)));
+    std::vector<std::vector<std::string>> rows;
+    for (const Stored& stored : load_all(visit)) {
+      auto& row = rows.emplace_back();
+      for (const auto& field : about_.store.table().fields)
+        row.push_back(field.kind == record::Kind::date ? stored.record.*field.member
+                                                       : words(visit, field, stored.record.*field.member, options));
+    }
+    return register_parts::csv(visit, name(), heads, rows);
+  }
+
+  html::Html history(Visit& visit, std::int64_t id, const Options& options) const {
+    if (about_.cover) return {};  // the trail remembers what the page may no longer show
+    return register_parts::history(visit, name(), id, [&](std::string_view field_name, const std::string& value) {
+      const auto* field = field_named(field_name);
+      return field == nullptr ? value : words(visit, *field, value, options);
+    });
+  }
+
+  http::Response one(Visit& visit, const http::Request& request, std::int64_t id) const {
     const auto stored = load(visit, id);
     if (!stored || stored->life.withdrawn) return refusal_page(visit, {record::no_such_record()});
-    const auto& table = about_.store.table();
-    if (!about_.reading && visit.may(about_.edit)) return form(visit, id, stored->life.version, stored->record, {});
-    PageParts parts = register_parts::form_parts(visit, table.name, about_.section, id, {}, about_.segment);
-    parts.title = shown(visit, table.fields.front(), stored->record, offered_options(visit));
+    const bool may_edit = visit.may(about_.edit);
+    if (may_edit && !about_.reading) return form(visit, id, stored->life.version, stored->record, {});
+    PageParts parts = register_parts::form_parts(visit, name(), about_.section, id, {}, about_.segment);
     with_parent(visit, parts);
-    parts.content = details(visit, stored->record);
-    if (about_.reading) {
-      if (visit.may(about_.edit))
-        parts.content +=
-            html::paragraph(html::link(html::Url::of("aanpak", visit.approach_id(), about_.segment, id, "wijzigen"),
-                                       visit.texts(std::string(table.name) + ".edit")));
-      parts.content += about_.reading(visit, *stored);
-    }
+    parts.alert = saved_alert(visit, request);
+    const Options options = this->options(visit);
+    const auto& first = about_.store.table().fields.front();
+    parts.title = words(visit, first, stored->record.*first.member, options);
+    if (!about_.reading_has_fields) parts.content = details(visit, stored->record, options);
+    if (about_.reading) parts.content += about_.reading(visit, *stored);
+    if (may_edit)
+      parts.content +=
+          html::row({html::button_link(html::Url::of("aanpak", visit.approach_id(), about_.segment, id, "wijzigen"),
+                                       visit.texts(name() + ".edit"), html::ButtonLook::secondary),
+                     register_parts::withdraw_form(visit, about_.segment, id, name())});
+    parts.content += history(visit, id, options);
     return page(visit, std::move(parts));
+  }
+
+  html::Html details(Visit& visit, const T& record, const Options& options) const {
+    std::vector<html::Term> terms;
+    for (const auto& field : about_.store.table().fields)
+      if (!(record.*field.member).empty())
+        terms.push_back({visit.texts(name() + "." + std::string(field.name)),
+                         html::prose(words(visit, field, record.*field.member, options))});
+    return html::definition_list(terms);
   }
 
   http::Response edit(Visit& visit, std::int64_t id) const {
@@ -228,18 +321,85 @@ class RegisterPages {
     return form(visit, id, stored->life.version, stored->record, {});
   }
 
+  http::Response empty_form(Visit& visit, const http::Request& request) const {
+    if (about_.start) return form(visit, 0, 0, about_.start(visit, request), {});
+    T record{};
+    for (const auto& field : about_.store.table().fields) record.*field.member = request.query(field.name);
+    return form(visit, 0, 0, record, {});
+  }
+
+  html::Url back(const Visit& visit, std::int64_t id, const T& record) const {
+    if (about_.back) return about_.back(visit, record);
+    return about_.reading && id != 0 ? register_parts::one_url(visit, about_.segment, id)
+                                     : register_parts::list_url(visit, about_.segment);
+  }
+
   http::Response form(Visit& visit, std::int64_t id, std::int64_t version, const T& record,
                       const base::Problems& problems) const {
-    const auto& table = about_.store.table();
-    PageParts parts = register_parts::form_parts(visit, table.name, about_.section, id, problems, about_.segment);
+    PageParts parts = register_parts::form_parts(visit, name(), about_.section, id, problems, about_.segment);
     with_parent(visit, parts);
-    html::Html fields;
-    for (const auto& field : table.fields)
-      fields += record::field_html(visit.texts, table.name, record::rule_of(field), record.*field.member, parts.errors,
-                                   about_.options ? about_.options(visit, field.name) : std::vector<html::Option>{});
-    parts.content = register_parts::form_frame(visit, about_.segment, id, version, fields);
-    if (id != 0) parts.content += register_parts::withdraw_form(visit, about_.segment, id, std::string(table.name));
+    const Options options = this->options(visit);
+    parts.content = register_parts::form_frame(visit, {about_.segment, id, version, back(visit, id, record)},
+                                               fields(visit, record, parts.errors, options, nullptr));
+    if (id != 0) {
+      if (!about_.reading) parts.content += register_parts::withdraw_form(visit, about_.segment, id, name());
+      parts.content += history(visit, id, options);
+    }
     return page(visit, std::move(parts));
+  }
+
+  bool is_in_group(std::string_view field) const {
+    return std::any_of(about_.groups.begin(), about_.groups.end(), [&](const FieldGroup& group) {
+      return std::find(group.fields.begin(), group.fields.end(), field) != group.fields.end();
+    });
+  }
+  html::Html fields(Visit& visit, const T& record, const html::ErrorSummary& errors, const Options& options,
+                    const T* theirs) const {
+    html::Html all;
+    for (const auto& field : about_.store.table().fields)
+      if (!is_in_group(field.name)) all += one_field(visit, field, record, errors, options, theirs);
+    for (const FieldGroup& group : about_.groups) {
+      const std::string key = name() + ".group." + std::string(group.name);
+      html::Html some = visit.texts.has(key + ".help") ? html::small(visit.texts(key + ".help")) : html::Html();
+      for (const auto field_name : group.fields)
+        if (const auto* field = field_named(field_name); field != nullptr)
+          some += one_field(visit, *field, record, errors, options, theirs);
+      all += html::field_group(visit.texts(key), some);
+    }
+    return all;
+  }
+  html::Html one_field(Visit& visit, const record::Field<T>& field, const T& record, const html::ErrorSummary& errors,
+                       const Options& options, const T* theirs) const {
+    auto offered = options_for(options, field.name);
+    if (is_reference(field, options))
+      for (const std::string& code : record::codes(record.*field.member))
+        if (!is_offered(offered, code)) offered.push_back({code, visit.texts("record.gone")});
+    html::Html shown = record::field_html(visit.texts, about_.store.table().name, record::rule_of(field),
+                                          record.*field.member, errors, offered);
+    if (theirs != nullptr && record.*field.member != theirs->*field.member)
+      shown += html::paragraph(html::strong(visit.texts("door.conflict.theirs")) + " " +
+                               words(visit, field, theirs->*field.member, options));
+    return shown;
+  }
+  static bool is_reference(const record::Field<T>& field, const Options& options) {
+    return field.kind == record::Kind::reference || field.kind == record::Kind::references ||
+           ((field.kind == record::Kind::choice || field.kind == record::Kind::choices) && field.options.empty()) ||
+           !options_for(options, field.name).empty();
+  }
+  static bool is_offered(const std::vector<html::Option>& options, const std::string& code) {
+    return std::any_of(options.begin(), options.end(), [&](const html::Option& one) { return one.value == code; });
+  }
+
+  /// A reference is one of the options, or what stood there already.
+  void check_references(Visit& visit, const T& before, record::Typed<T>& typed) const {
+    const Options options = this->options(visit);
+    for (const auto& field : about_.store.table().fields) {
+      if (!is_reference(field, options)) continue;
+      const auto old = record::codes(before.*field.member);
+      for (const std::string& code : record::codes(typed.record.*field.member))
+        if (!is_offered(options_for(options, field.name), code) && std::find(old.begin(), old.end(), code) == old.end())
+          typed.problems.push_back({base::ProblemKind::invalid, "field.not_an_option", std::string(field.name)});
+    }
   }
 
   http::Response save(Visit& visit, const http::Request& request, std::int64_t id) const {
@@ -250,72 +410,43 @@ class RegisterPages {
       start = stored->record;
     }
     auto typed = record::read_form(about_.store.table(), request, start);
+    check_references(visit, start, typed);
     const std::int64_t seen = base::parse_integer(request.form("version")).value_or(0);
-    for (auto& problem : not_offered(start, typed.record, offered_options(visit)))
-      typed.problems.push_back(std::move(problem));
     if (about_.check)
       for (auto& problem : about_.check(typed.record)) typed.problems.push_back(std::move(problem));
     if (!typed.problems.empty()) return form(visit, id, seen, typed.record, typed.problems);
     if (id == 0) {
       const auto made = record::create(register_parts::doing(visit), about_.store, typed.record);
       if (!made) return form(visit, id, seen, typed.record, made.problems());
-    } else if (const auto done = record::change(register_parts::doing(visit), about_.store, id, seen, typed.record);
-               !done) {
+      return http::Response::redirect(saved(back(visit, *made, typed.record)).text());
+    }
+    const auto done = record::change(register_parts::doing(visit), about_.store, id, seen, typed.record);
+    if (!done) {
       if (done.problem().kind == base::ProblemKind::conflict) return conflict(visit, id, typed.record);
       return form(visit, id, seen, typed.record, done.problems());
     }
-    const html::Url back = about_.back                 ? about_.back(visit, typed.record)
-                           : about_.reading && id != 0 ? register_parts::one_url(visit, about_.segment, id)
-                                                       : register_parts::list_url(visit, about_.segment);
-    return http::Response::redirect(saved(back).text());
-  }
-
-  /// Codes that are not among the options, and did not stand there before (what they named may have been withdrawn).
-  base::Problems not_offered(const T& before, const T& record, const Offered& offered) const {
-    base::Problems problems;
-    for (const auto& field : about_.store.table().fields) {
-      const std::string& value = record.*field.member;
-      const bool is_data = field.kind == record::Kind::choice || field.kind == record::Kind::choices
-                               ? field.options.empty()
-                               : offered.contains(field.name);
-      if (!is_data || value.empty() || value == before.*field.member) continue;
-      const auto options = of(offered, field.name);
-      const bool several = field.kind == record::Kind::choices;
-      for (const std::string& code : several ? record::codes(value) : std::vector<std::string>{value})
-        if (std::none_of(options.begin(), options.end(), [&](const auto& option) { return option.value == code; })) {
-          problems.push_back({base::ProblemKind::invalid, "field.not_an_option", std::string(field.name)});
-          break;
-        }
-    }
-    return problems;
+    return http::Response::redirect(saved(back(visit, id, typed.record)).text());
   }
 
   /// Somebody was first: what was typed stays in the form, over the present version, with what they wrote beside it.
   http::Response conflict(Visit& visit, std::int64_t id, const T& mine) const {
     const auto theirs = load(visit, id);
     if (!theirs) return refusal_page(visit, {record::no_such_record()});
-    const auto& table = about_.store.table();
-    PageParts parts =
-        register_parts::form_parts(visit, table.name, about_.section, id,
-                                   {{base::ProblemKind::conflict, "record.changed_meanwhile"}}, about_.segment);
+    PageParts parts = register_parts::form_parts(
+        visit, name(), about_.section, id, {{base::ProblemKind::conflict, "record.changed_meanwhile"}}, about_.segment);
     parts.status = 409;
     with_parent(visit, parts);
-    const Offered offered = offered_options(visit);
-    html::Html fields;
-    for (const auto& field : table.fields) {
-      fields += record::field_html(visit.texts, table.name, record::rule_of(field), mine.*field.member, parts.errors,
-                                   of(offered, field.name));
-      if (mine.*field.member != theirs->record.*field.member)
-        fields += html::paragraph(html::strong(visit.texts("door.conflict.theirs")) + " " +
-                                  shown(visit, field, theirs->record, offered));
-    }
-    parts.content = register_parts::form_frame(visit, about_.segment, id, theirs->life.version, fields);
+    parts.content = register_parts::form_frame(visit, {about_.segment, id, theirs->life.version, back(visit, id, mine)},
+                                               fields(visit, mine, parts.errors, options(visit), &theirs->record));
     return page(visit, std::move(parts));
   }
 
   http::Response presence(Visit& visit, const http::Request& request, std::int64_t id) const {
     const bool back = request.form("terug") == "1";
-    if (!load(visit, id)) return refusal_page(visit, {record::no_such_record()});
+    const auto stored = load(visit, id);
+    if (!stored) return refusal_page(visit, {record::no_such_record()});
+    if (back && stored->life.withdrawn_at <= register_parts::undo_since(visit))
+      return refusal_page(visit, {{base::ProblemKind::invalid, "record.too_late_to_undo"}});
     const auto done = record::set_presence(register_parts::doing(visit), about_.store, id,
                                            back ? record::Presence::present : record::Presence::withdrawn);
     return register_parts::presence_changed(visit, about_.segment, done, id, !back);

@@ -7,7 +7,7 @@
 #include "gate/gate_store.h"
 #include "incident/incident_store.h"
 #include "measurement/measurement_store.h"
-#include "partner/partner.h"
+#include "partner/partner_rules.h"
 #include "plan/plan_command.h"
 
 namespace gate {

@@ -28,8 +28,8 @@ class PlanFixture : public testing::Test {
       account_id = *account::store::add_account(connection, row);
       mine = add_approach(connection);
       other = add_approach(connection);
-      lead = add_partner(connection, mine, "Ondernemersvereniging");
-      helper = add_partner(connection, mine, "Politie");
+      lead = add_partner(connection, mine, "Winkeliers van de Dorpsstraat", shops);
+      helper = add_partner(connection, mine, "Politie", police);
       stranger = add_partner(connection, other, "Politie elders");
     });
   }
@@ -50,10 +50,13 @@ class PlanFixture : public testing::Test {
     approach.ends_on = *base::parse_iso_date("2027-12-31");
     return approach::store::add(connection, approach, {});
   }
-  std::string add_partner(db::Connection& connection, base::ApproachId approach, const char* name) {
-    return std::to_string(connection.insert(
-        "INSERT INTO partner (approach_id, name, kind, changed_at, changed_by) VALUES (?, ?, 'ondernemers', 0, 1)",
-        {approach, name}));
+  /// A partner need not be called as its organisation is.
+  std::string add_partner(db::Connection& connection, base::ApproachId approach, const char* name,
+                          base::OrganisationId organisation = {}) {
+    return std::to_string(
+        connection.insert("INSERT INTO partner (approach_id, name, kind, organisation, changed_at, changed_by)"
+                          " VALUES (?, ?, 'ondernemers', ?, 0, 1)",
+                          {approach, name, organisation ? std::to_string(organisation.value) : std::string()}));
   }
 
   record::Doing doing(base::ApproachId approach = {}) {

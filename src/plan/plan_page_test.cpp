@@ -118,7 +118,7 @@ TEST_F(Pages, SaveANewActionAndShowItAsCardBarAndRow) {
   EXPECT_THAT(page.body, HasSubstr("<svg"));
   EXPECT_THAT(page.body, HasSubstr("5 van 5"));
   EXPECT_THAT(page.body, HasSubstr("Winkels die afromen: van 4 naar 20, op 1 juli 2027"));
-  EXPECT_THAT(page.body, HasSubstr("Trekker: Ondernemersvereniging"));
+  EXPECT_THAT(page.body, HasSubstr("Trekker: Winkeliers van de Dorpsstraat"));
   EXPECT_THAT(page.body, has_all_its_texts());
 }
 

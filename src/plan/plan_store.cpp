@@ -23,15 +23,12 @@ ActionReport report_of(const db::Row& row) {
 
 }  // namespace
 
-// A partner and an organisation with accounts are the same body when they have the same name in the same municipality.
 std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId approach) {
   std::vector<PartnerChoice> all;
   for (const db::Row row : connection.query(
            "SELECT partner.id AS id, partner.name AS name, organisation.id AS organisation_id,"
-           " CASE WHEN partner.absent_reason = '' THEN 1 ELSE 0 END AS in_agreement"
-           " FROM partner JOIN approach ON approach.id = partner.approach_id"
-           " LEFT JOIN organisation ON organisation.municipality_id = approach.municipality_id AND organisation.name = "
-           "partner.name"
+           " CASE WHEN partner.absent_reason = '' AND partner.left_on = '' THEN 1 ELSE 0 END AS in_agreement"
+           " FROM partner LEFT JOIN organisation ON CAST(organisation.id AS TEXT) = partner.organisation"
            " WHERE partner.approach_id = ? AND partner.withdrawn_at IS NULL ORDER BY partner.name, partner.id",
            {approach}))
     all.push_back({std::to_string(row.integer("id")), row.text("name"), row.id<base::OrganisationId>("organisation_id"),

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/text_tools.h"
+#include "record/money.h"
 
 namespace record {
 namespace {
@@ -31,15 +32,22 @@ base::Result<std::string> tidy(const FieldRule& rule, std::string_view typed) {
   }
   if (!base::is_utf8(text) || has_control_characters(text)) return refused(rule, "field.not_text");
   const std::size_t most = rule.kind == Kind::text ? base::limits::long_text : base::limits::short_text;
-  if (rule.kind != Kind::choices && base::count_code_points(text) > most)
+  if (!holds_several(rule.kind) && base::count_code_points(text) > most)
     return refused(rule, "field.too_long",
                    {{"most", std::to_string(most)}, {"length", std::to_string(base::count_code_points(text))}});
   switch (rule.kind) {
     case Kind::line:
+    case Kind::reference:
       if (text.find('\n') != std::string_view::npos) return refused(rule, "field.one_line");
       return std::string(text);
     case Kind::text:
+    case Kind::references:
       return std::string(text);
+    case Kind::money: {
+      const auto cents = cents_from_typed(text);
+      if (!cents) return refused(rule, "field.not_an_amount");
+      return std::to_string(*cents);
+    }
     case Kind::date: {
       std::string date = iso_from_typed_date(text);
       if (date.empty()) return refused(rule, "field.not_a_date");

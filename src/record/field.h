@@ -6,8 +6,8 @@
 //   constexpr Table<Partner> partners{"partner", fields};
 //
 // Every value is kept as the text that is stored: dates as yyyy-mm-dd, numbers with a decimal point, choices as codes,
-// several choices joined by a comma. Labels and helps come from the catalogue: TABLE.FIELD, TABLE.FIELD.help,
-// TABLE.FIELD.option.CODE.
+// several choices joined by a comma, money as whole cents, references as the id of the other record. Labels and helps
+// come from the catalogue: TABLE.FIELD, TABLE.FIELD.help, TABLE.FIELD.option.CODE.
 #pragma once
 #include <span>
 #include <string>
@@ -20,7 +20,18 @@
 
 namespace record {
 
-enum class Kind { line, text, date, number, whole_number, choice, choices };
+enum class Kind {
+  line,
+  text,
+  date,
+  number,
+  whole_number,
+  choice,
+  choices,
+  money,       ///< an amount in euros, never negative; kept as whole cents (record/money.h)
+  reference,   ///< one out of a list that is data: a partner, a person; who knows the list checks it (door::Register)
+  references,  ///< several of them
+};
 enum class Required { no, yes };
 
 template <class T>
@@ -46,6 +57,7 @@ struct Life {
   base::Instant changed_at = {};
   base::AccountId changed_by = {};
   bool withdrawn = false;
+  base::Instant withdrawn_at = {};
 };
 
 /// The part of a field's rule that does not depend on the struct.
@@ -56,7 +68,8 @@ struct FieldRule {
   std::span<const std::string_view> options;
 };
 /// Brings what was typed into the form in which it is stored (trimmed, date as ISO, decimal point), or says what is
-/// wrong: field.required, field.too_long, field.not_a_date, field.not_a_number, field.not_an_option, field.not_text.
+/// wrong: field.required, field.too_long, field.not_a_date, field.not_a_number, field.not_an_amount,
+/// field.not_an_option, field.not_text. Whether a reference exists is not known here.
 base::Result<std::string> tidy(const FieldRule& rule, std::string_view typed);
 
 /// A Dutch or ISO date as typed (31-10-2027, 2027-10-31) to ISO; empty when it is not a date.
@@ -64,6 +77,8 @@ std::string iso_from_typed_date(std::string_view typed);
 /// ISO to what stands in the form (31-10-2027); other text is left as it is.
 std::string typed_from_iso_date(std::string_view stored);
 
+/// Sent by the form as several values, kept joined by a comma.
+constexpr bool holds_several(Kind kind) { return kind == Kind::choices || kind == Kind::references; }
 std::vector<std::string> codes(std::string_view joined);  ///< "a,b" → {"a","b"}; empty → {}
 std::string joined(const std::vector<std::string>& codes);
 

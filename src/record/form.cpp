@@ -1,6 +1,8 @@
 #include "record/form.h"
 
 #include "base/limits.h"
+#include "base/text_tools.h"
+#include "record/money.h"
 
 namespace record {
 namespace {
@@ -21,7 +23,7 @@ std::vector<html::Option> options_of(const base::Texts& texts, std::string_view 
 }  // namespace
 
 std::string typed_value(const FieldRule& rule, const http::Request& request) {
-  if (rule.kind == Kind::choices) return joined(request.form_all(rule.name));
+  if (holds_several(rule.kind)) return joined(request.form_all(rule.name));
   return request.form(rule.name);
 }
 
@@ -67,6 +69,24 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
                                                   .error = error,
                                                   .required = required,
                                                   .whole = rule.kind == Kind::whole_number});
+    case Kind::money:
+      return html::field(texts, html::NumberField{.name = name,
+                                                  .label = label,
+                                                  .value = typed_from_cents(text),
+                                                  .help = help,
+                                                  .error = error,
+                                                  .required = required,
+                                                  .whole = false,
+                                                  .unit = texts("record.euro")});
+    case Kind::reference:
+      return html::field(texts, html::SelectField{.name = name,
+                                                  .label = label,
+                                                  .options = options,
+                                                  .value = text,
+                                                  .empty_text = texts(required ? "record.choose" : "record.none"),
+                                                  .help = help,
+                                                  .error = error,
+                                                  .required = required});
     case Kind::choice:
       if (options.size() > 6)
         return html::field(texts, html::SelectField{.name = name,
@@ -85,6 +105,7 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
                                                  .error = error,
                                                  .required = required});
     case Kind::choices:
+    case Kind::references:
       return html::field(texts, html::CheckboxField{.name = name,
                                                     .label = label,
                                                     .options = options,
@@ -96,16 +117,26 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
   return {};
 }
 
-std::string shown(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value) {
+std::string shown(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value,
+                  const std::vector<html::Option>& options_shown) {
   if (rule.kind == Kind::date) {
     const auto date = base::parse_iso_date(value);
     return date ? texts.date(*date) : std::string(value);
   }
-  if (rule.kind != Kind::choice && rule.kind != Kind::choices) return std::string(value);
+  if (rule.kind == Kind::money) {
+    const auto cents = base::parse_integer(value);
+    return cents ? euros(texts, *cents) : std::string(value);
+  }
+  if (rule.kind == Kind::line || rule.kind == Kind::text || rule.kind == Kind::number ||
+      rule.kind == Kind::whole_number)
+    return std::string(value);
   std::string words;
   for (const std::string& code : codes(value)) {
+    const auto offered = std::find_if(options_shown.begin(), options_shown.end(),
+                                      [&](const html::Option& one) { return one.value == code; });
     const std::string option = key(table, rule, "option." + code);
-    words += (words.empty() ? "" : ", ") + (texts.has(option) ? texts(option) : code);
+    words += words.empty() ? "" : ", ";
+    words += offered != options_shown.end() ? offered->text : texts.has(option) ? texts(option) : code;
   }
   return words;
 }

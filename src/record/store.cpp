@@ -18,6 +18,7 @@ Statements::Statements(std::string_view table_name, const std::vector<std::strin
            " WHERE id = ? AND approach_id = ? AND version = ?";
   select_one = all + " WHERE id = ? AND approach_id = ?";
   select_all = all + " WHERE approach_id = ? AND withdrawn_at IS NULL ORDER BY id";
+  select_withdrawn = all + " WHERE approach_id = ? AND withdrawn_at > ? ORDER BY withdrawn_at DESC, id DESC";
   withdraw = "UPDATE " + table +
              " SET withdrawn_at = ?, changed_at = ?, changed_by = ?, version = version + 1"
              " WHERE id = ? AND approach_id = ? AND withdrawn_at IS NULL";
@@ -27,8 +28,13 @@ Statements::Statements(std::string_view table_name, const std::vector<std::strin
 }
 
 Life life_of(const db::Row& row) {
-  return {row.integer("id"),         row.id<base::ApproachId>("approach_id"), row.integer("version"),
-          row.instant("changed_at"), row.id<base::AccountId>("changed_by"),   !row.is_null("withdrawn_at")};
+  return {row.integer("id"),
+          row.id<base::ApproachId>("approach_id"),
+          row.integer("version"),
+          row.instant("changed_at"),
+          row.id<base::AccountId>("changed_by"),
+          !row.is_null("withdrawn_at"),
+          row.is_null("withdrawn_at") ? base::Instant{} : row.instant("withdrawn_at")};
 }
 
 }  // namespace record

@@ -20,7 +20,7 @@ struct Stored {
 /// The parts of a statement that do not depend on the struct.
 struct Statements {
   explicit Statements(std::string_view table, const std::vector<std::string_view>& fields);
-  std::string insert, update, select_one, select_all, withdraw, restore;
+  std::string insert, update, select_one, select_all, select_withdrawn, withdraw, restore;
 };
 Life life_of(const db::Row& row);
 
@@ -38,6 +38,12 @@ class Store {
   std::vector<Stored<T>> list(db::Connection& connection, base::ApproachId approach) const {
     std::vector<Stored<T>> all;
     for (const db::Row row : connection.query(sql_.select_all, {approach})) all.push_back(stored(row));
+    return all;
+  }
+  /// Those withdrawn after `since`, the last one first.
+  std::vector<Stored<T>> withdrawn(db::Connection& connection, base::ApproachId approach, base::Instant since) const {
+    std::vector<Stored<T>> all;
+    for (const db::Row row : connection.query(sql_.select_withdrawn, {approach, since})) all.push_back(stored(row));
     return all;
   }
   std::int64_t insert(db::Connection& connection, base::ApproachId approach, const T& record, base::Instant at,
