@@ -20,6 +20,27 @@ std::vector<html::Option> options_of(const base::Texts& texts, std::string_view 
   return options;
 }
 
+/// What a field shows, whatever its kind.
+struct FieldWords {
+  const std::string& label;
+  const std::string& text;
+  const html::Html& help;
+  const std::string& error;
+  const std::vector<html::Option>& options;
+};
+
+html::Html select_html(const base::Texts& texts, const FieldRule& rule, const FieldWords& words) {
+  const bool may_stay_empty = rule.required == Required::no && rule.kind == Kind::reference;
+  return html::field(texts, html::SelectField{.name = std::string(rule.name),
+                                              .label = words.label,
+                                              .options = words.options,
+                                              .value = words.text,
+                                              .empty_text = texts(may_stay_empty ? "record.none" : "record.choose"),
+                                              .help = words.help,
+                                              .error = words.error,
+                                              .required = rule.required == Required::yes});
+}
+
 }  // namespace
 
 std::string typed_value(const FieldRule& rule, const http::Request& request) {
@@ -35,6 +56,7 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
   const std::string help_key = key(table, rule, "help");
   const html::Html help = texts.has(help_key) ? html::Html(texts(help_key)) : html::Html();
   const auto options = options_shown.empty() ? options_of(texts, table, rule) : options_shown;
+  const FieldWords words{label, text, help, error, options};
   switch (rule.kind) {
     case Kind::line:
       if (!options_shown.empty())  // the choices are data: partners, actions, problems
@@ -79,24 +101,9 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
                                                   .whole = false,
                                                   .unit = texts("record.euro")});
     case Kind::reference:
-      return html::field(texts, html::SelectField{.name = name,
-                                                  .label = label,
-                                                  .options = options,
-                                                  .value = text,
-                                                  .empty_text = texts(required ? "record.choose" : "record.none"),
-                                                  .help = help,
-                                                  .error = error,
-                                                  .required = required});
+      return select_html(texts, rule, words);
     case Kind::choice:
-      if (options.size() > 6)
-        return html::field(texts, html::SelectField{.name = name,
-                                                    .label = label,
-                                                    .options = options,
-                                                    .value = text,
-                                                    .empty_text = texts("record.choose"),
-                                                    .help = help,
-                                                    .error = error,
-                                                    .required = required});
+      if (options.size() > 6) return select_html(texts, rule, words);
       return html::field(texts, html::RadioField{.name = name,
                                                  .label = label,
                                                  .options = options,
