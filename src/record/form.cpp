@@ -30,7 +30,7 @@ struct FieldWords {
 };
 
 html::Html select_html(const base::Texts& texts, const FieldRule& rule, const FieldWords& words) {
-  const bool may_stay_empty = rule.required == Required::no && rule.kind == Kind::reference;
+  const bool may_stay_empty = rule.required == Required::no && rule.kind != Kind::choice;
   return html::field(texts, html::SelectField{.name = std::string(rule.name),
                                               .label = words.label,
                                               .options = words.options,
@@ -59,15 +59,7 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
   const FieldWords words{label, text, help, error, options};
   switch (rule.kind) {
     case Kind::line:
-      if (!options_shown.empty())  // the choices are data: partners, actions, problems
-        return html::field(texts, html::SelectField{.name = name,
-                                                    .label = label,
-                                                    .options = options_shown,
-                                                    .value = text,
-                                                    .empty_text = texts("record.choose"),
-                                                    .help = help,
-                                                    .error = error,
-                                                    .required = required});
+      if (!options_shown.empty()) return select_html(texts, rule, words);  // data: partners, actions, problems
       return html::field(
           texts, html::TextField{
                      .name = name, .label = label, .value = text, .help = help, .error = error, .required = required});
@@ -134,7 +126,7 @@ std::string shown(const base::Texts& texts, std::string_view table, const FieldR
     const auto cents = base::parse_integer(value);
     return cents ? euros(texts, *cents) : std::string(value);
   }
-  if (rule.kind == Kind::line || rule.kind == Kind::text || rule.kind == Kind::number ||
+  if ((rule.kind == Kind::line && options_shown.empty()) || rule.kind == Kind::text || rule.kind == Kind::number ||
       rule.kind == Kind::whole_number)
     return std::string(value);
   std::string words;
