@@ -16,6 +16,18 @@ record::Doing doing(const Visit& visit) {
   return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
 }
 
+std::string words_of(const std::vector<html::Option>& options, std::string_view value) {
+  for (const html::Option& one : options)
+    if (one.value == value) return one.text;
+  std::string words;
+  for (const std::string& code : record::codes(value)) {
+    const auto found =
+        std::find_if(options.begin(), options.end(), [&](const html::Option& one) { return one.value == code; });
+    words += (words.empty() ? "" : ", ") + (found == options.end() ? code : found->text);
+  }
+  return words;
+}
+
 html::Html withdraw_form(const Visit& visit, const char* segment, std::int64_t id, const std::string& name) {
   return html::button_form({.action = html::Url::of("aanpak", visit.approach_id(), segment, id, "intrekken"),
                             .csrf = visit.csrf,

@@ -73,6 +73,8 @@ namespace register_parts {
 html::Url list_url(const Visit& visit, const char* segment);
 html::Url one_url(const Visit& visit, const char* segment, std::int64_t id);
 record::Doing doing(const Visit& visit);
+/// The options a value holds, by their texts; a code that is no longer offered stands as it is.
+std::string words_of(const std::vector<html::Option>& options, std::string_view value);
 html::Html withdraw_form(const Visit& visit, const char* segment, std::int64_t id, const std::string& name);
 struct FormFrame {
   const char* segment;
@@ -177,8 +179,10 @@ class RegisterPages {
   }
   std::string words(const Visit& visit, const record::Field<T>& field, const std::string& value,
                     const Options& options) const {
-    return record::shown(visit.texts, about_.store.table().name, record::rule_of(field), value,
-                         options_for(options, field.name));
+    const auto found = options.find(field.name);
+    return found != options.end()
+               ? register_parts::words_of(found->second, value)
+               : record::shown(visit.texts, about_.store.table().name, record::rule_of(field), value);
   }
 
   http::Response list(Visit& visit, const http::Request& request) const {

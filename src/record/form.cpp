@@ -116,8 +116,7 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
   return {};
 }
 
-std::string shown(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value,
-                  const std::vector<html::Option>& options_shown) {
+std::string shown(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value) {
   if (rule.kind == Kind::date) {
     const auto date = base::parse_iso_date(value);
     return date ? texts.date(*date) : std::string(value);
@@ -126,16 +125,11 @@ std::string shown(const base::Texts& texts, std::string_view table, const FieldR
     const auto cents = base::parse_integer(value);
     return cents ? euros(texts, *cents) : std::string(value);
   }
-  if ((rule.kind == Kind::line && options_shown.empty()) || rule.kind == Kind::text || rule.kind == Kind::number ||
-      rule.kind == Kind::whole_number)
-    return std::string(value);
+  if (rule.kind != Kind::choice && rule.kind != Kind::choices) return std::string(value);
   std::string words;
   for (const std::string& code : codes(value)) {
-    const auto offered = std::find_if(options_shown.begin(), options_shown.end(),
-                                      [&](const html::Option& one) { return one.value == code; });
     const std::string option = key(table, rule, "option." + code);
-    words += words.empty() ? "" : ", ";
-    words += offered != options_shown.end() ? offered->text : texts.has(option) ? texts(option) : code;
+    words += (words.empty() ? "" : ", ") + (texts.has(option) ? texts(option) : code);
   }
   return words;
 }

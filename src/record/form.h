@@ -17,9 +17,8 @@ std::string typed_value(const FieldRule& rule, const http::Request& request);
 /// where the options are data (partners, areas).
 html::Html field_html(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value,
                       const html::ErrorSummary& errors, const std::vector<html::Option>& options_shown = {});
-/// The value as shown to a reader: label of the choice, written date, amount in euros. `options_shown` as above.
-std::string shown(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value,
-                  const std::vector<html::Option>& options_shown = {});
+/// The value as shown to a reader: label of the choice, written date, amount in euros.
+std::string shown(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value);
 
 template <class T>
 FieldRule rule_of(const Field<T>& field) {
