@@ -1,6 +1,7 @@
 #include "stats/scan_circles.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -29,9 +30,9 @@ struct PlainSums {
   void add(const Bytes& bytes) {
     for (std::size_t i = 0; i < circle_lanes; ++i) lane[i] = std::uint16_t(lane[i] + bytes.lane[i]);
   }
-  std::uint64_t reaches(std::uint16_t least) const {
+  std::uint64_t reaches(const std::uint16_t* least) const {
     std::uint64_t lanes = 0;
-    for (std::size_t i = 0; i < circle_lanes; ++i) lanes |= std::uint64_t{lane[i] >= least} << i;
+    for (std::size_t i = 0; i < circle_lanes; ++i) lanes |= std::uint64_t{lane[i] >= least[i]} << i;
     return lanes;
   }
   void store(std::uint16_t* at) const { std::memcpy(at, lane, sizeof lane); }
@@ -64,14 +65,15 @@ struct Avx2Sums {
     quarter[2] = _mm256_add_epi16(quarter[2], _mm256_cvtepu8_epi16(_mm256_castsi256_si128(bytes.high)));
     quarter[3] = _mm256_add_epi16(quarter[3], _mm256_cvtepu8_epi16(_mm256_extracti128_si256(bytes.high, 1)));
   }
-  STAPSTEEN_AVX2 static std::uint64_t half(__m256i one, __m256i other, __m256i limit) {
-    const __m256i a = _mm256_cmpeq_epi16(_mm256_max_epu16(one, limit), one);  // the larger is the count itself
-    const __m256i b = _mm256_cmpeq_epi16(_mm256_max_epu16(other, limit), other);
-    return std::uint32_t(_mm256_movemask_epi8(_mm256_permute4x64_epi64(_mm256_packs_epi16(a, b), 0xD8)));
+  STAPSTEEN_AVX2 __m256i beyond(int which, const std::uint16_t* least) const {  // the larger is the count itself
+    const __m256i limit = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(least) + which);
+    return _mm256_cmpeq_epi16(_mm256_max_epu16(quarter[which], limit), quarter[which]);
   }
-  STAPSTEEN_AVX2 std::uint64_t reaches(std::uint16_t least) const {
-    const __m256i limit = _mm256_set1_epi16(static_cast<short>(least));
-    return half(quarter[0], quarter[1], limit) | half(quarter[2], quarter[3], limit) << 32;
+  STAPSTEEN_AVX2 std::uint64_t reaches(const std::uint16_t* least) const {
+    const __m256i low = _mm256_packs_epi16(beyond(0, least), beyond(1, least));
+    const __m256i high = _mm256_packs_epi16(beyond(2, least), beyond(3, least));
+    return std::uint32_t(_mm256_movemask_epi8(_mm256_permute4x64_epi64(low, 0xD8))) |
+           std::uint64_t{std::uint32_t(_mm256_movemask_epi8(_mm256_permute4x64_epi64(high, 0xD8)))} << 32;
   }
   STAPSTEEN_AVX2 void store(std::uint16_t* at) const {
     for (int i = 0; i < 4; ++i) _mm256_storeu_si256(reinterpret_cast<__m256i*>(at) + i, quarter[i]);
@@ -90,9 +92,9 @@ struct Avx512Sums {
     low = _mm512_add_epi16(low, _mm512_cvtepu8_epi16(_mm512_castsi512_si256(bytes.all)));
     high = _mm512_add_epi16(high, _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(bytes.all, 1)));
   }
-  STAPSTEEN_AVX512 std::uint64_t reaches(std::uint16_t least) const {
-    const __m512i limit = _mm512_set1_epi16(static_cast<short>(least));
-    return _mm512_cmpge_epu16_mask(low, limit) | std::uint64_t{_mm512_cmpge_epu16_mask(high, limit)} << 32;
+  STAPSTEEN_AVX512 std::uint64_t reaches(const std::uint16_t* least) const {
+    return _mm512_cmpge_epu16_mask(low, _mm512_loadu_si512(least)) |
+           std::uint64_t{_mm512_cmpge_epu16_mask(high, _mm512_loadu_si512(least + 32))} << 32;
   }
   STAPSTEEN_AVX512 void store(std::uint16_t* at) const {
     _mm512_storeu_si512(at, low);
@@ -101,45 +103,45 @@ struct Avx512Sums {
 };
 #endif
 
-struct Found {
-  ScanHit* hits;
-  std::uint16_t* sums;
-  std::size_t number = 0;
-};
-
 // Once for every kind of sums; a function may inline only what its own instruction set allows. The look at single
 // places stays out of the loop, which keeps its sums in registers.
-#define STAPSTEEN_CIRCLE_LOOPS(NAME, SUMS, TARGET)                                                           \
-  [[gnu::noinline]] TARGET void NAME##_look(const GrowingCircles& in, const SUMS& before, std::size_t group, \
-                                            Found& found) {                                                  \
-    const std::size_t end = std::min(in.places, (group + 1) * circle_group);                                 \
-    std::size_t zone = in.group[group].zone;                                                                 \
-    SUMS sum = before;                                                                                       \
-    for (std::size_t at = group * circle_group; at < end; ++at) {                                            \
-      sum.add(SUMS::Bytes::load(in.counts + in.place[at] * circle_lanes));                                   \
-      if (at + 1 < in.zone_end[zone]) continue;                                                              \
-      const std::uint64_t lanes = sum.reaches(in.least[in.zone_row[zone]]);                                  \
-      if (lanes != 0) {                                                                                      \
-        found.hits[found.number] = {lanes, std::uint32_t(zone)};                                             \
-        sum.store(found.sums + found.number * circle_lanes);                                                 \
-        ++found.number;                                                                                      \
-      }                                                                                                      \
-      ++zone;                                                                                                \
-    }                                                                                                        \
-  }                                                                                                          \
-  TARGET void NAME##_grow(const GrowingCircles& in, Found& found) {                                          \
-    SUMS sum = SUMS::zero();                                                                                 \
-    const std::size_t whole = in.places / circle_group;                                                      \
-    for (std::size_t group = 0; group < whole; ++group) {                                                    \
-      const std::uint32_t* place = in.place + group * circle_group;                                          \
-      SUMS::Bytes bytes = SUMS::Bytes::load(in.counts + place[0] * circle_lanes);                            \
-      for (std::size_t i = 1; i < circle_group; ++i) bytes.add(in.counts + place[i] * circle_lanes);         \
-      const SUMS before = sum;                                                                               \
-      sum.add(bytes);                                                                                        \
-      if (sum.reaches(in.least_from[in.group[group].row]) != 0) [[unlikely]]                                 \
-        NAME##_look(in, before, group, found);                                                               \
-    }                                                                                                        \
-    if (whole * circle_group < in.places) NAME##_look(in, sum, whole, found);                                \
+#define STAPSTEEN_CIRCLE_LOOPS(NAME, SUMS, TARGET)                                                    \
+  template <class Place>                                                                              \
+  [[gnu::noinline]] TARGET CircleHit* NAME##_look(const GrowingCircles<Place>& in, std::size_t group, \
+                                                  const SUMS& before, CircleHit* hits) {              \
+    const std::size_t first = group * circle_group, end = std::min(in.places, first + circle_group);  \
+    std::uint32_t zone = in.group_zone[group];                                                        \
+    SUMS sum = before;                                                                                \
+    alignas(64) std::uint16_t cases[circle_lanes];                                                    \
+    for (std::size_t at = first; at < end; ++at) {                                                    \
+      sum.add(SUMS::Bytes::load(in.counts + in.place[at] * circle_lanes));                            \
+      if (at + 1 < in.zone_end[zone]) continue;                                                       \
+      std::uint64_t lanes = sum.reaches(in.least + in.zone_row[zone] * circle_lanes);                 \
+      if (lanes != 0) sum.store(cases);                                                               \
+      for (; lanes != 0; lanes &= lanes - 1) {                                                        \
+        const auto lane = std::uint16_t(std::countr_zero(lanes));                                     \
+        *hits++ = {zone, lane, cases[lane]};                                                          \
+      }                                                                                               \
+      ++zone;                                                                                         \
+    }                                                                                                 \
+    return hits;                                                                                      \
+  }                                                                                                   \
+  template <class Place>                                                                              \
+  TARGET CircleHit* NAME##_grow(const GrowingCircles<Place>& in, CircleHit* hits) {                   \
+    SUMS sum = SUMS::zero();                                                                          \
+    const std::size_t whole = in.places / circle_group;                                               \
+    for (std::size_t group = 0; group < whole; ++group) {                                             \
+      const Place* place = in.place + group * circle_group;                                           \
+      SUMS::Bytes bytes = SUMS::Bytes::load(in.counts + place[0] * circle_lanes);                     \
+      for (std::size_t i = 1; i < circle_group; ++i) bytes.add(in.counts + place[i] * circle_lanes);  \
+      const SUMS old = sum;                                                                           \
+      sum.add(bytes);                                                                                 \
+      const std::uint64_t lanes = sum.reaches(in.least + in.group_row[group] * circle_lanes);         \
+      if (lanes == 0) [[likely]]                                                                      \
+        continue;                                                                                     \
+      hits = NAME##_look(in, group, old, hits);                                                       \
+    }                                                                                                 \
+    return whole * circle_group < in.places ? NAME##_look(in, whole, sum, hits) : hits;               \
   }
 
 STAPSTEEN_CIRCLE_LOOPS(plain, PlainSums, )
@@ -150,18 +152,15 @@ STAPSTEEN_CIRCLE_LOOPS(avx512, Avx512Sums, [[gnu::target("avx512f,avx512bw")]])
 
 }  // namespace
 
-std::size_t grow_circles([[maybe_unused]] ScanVector vector, const GrowingCircles& circles, ScanHit* hits,
-                         std::uint16_t* sums) {
-  Found found{hits, sums};
+template <class Place>
+std::size_t grow_circles([[maybe_unused]] ScanVector vector, const GrowingCircles<Place>& circles, CircleHit* hits) {
 #ifdef STAPSTEEN_X86_VECTORS
-  if (vector == ScanVector::avx512)
-    avx512_grow(circles, found);
-  else if (vector == ScanVector::avx2)
-    avx2_grow(circles, found);
-  else
+  if (vector == ScanVector::avx512) return std::size_t(avx512_grow(circles, hits) - hits);
+  if (vector == ScanVector::avx2) return std::size_t(avx2_grow(circles, hits) - hits);
 #endif
-    plain_grow(circles, found);
-  return found.number;
+  return std::size_t(plain_grow(circles, hits) - hits);
 }
+template std::size_t grow_circles(ScanVector, const GrowingCircles<std::uint16_t>&, CircleHit*);
+template std::size_t grow_circles(ScanVector, const GrowingCircles<std::uint32_t>&, CircleHit*);
 
 }  // namespace stats

@@ -15,7 +15,7 @@ class CellDraws {
     double sum = 0;
     for (double people : population) cumulative_.push_back(sum += people);
     total_ = sum;
-    guide_.resize(population.size() * 2 + 1);
+    guide_.resize(population.size() * 4 + 1);
     scale_ = sum > 0 ? double(guide_.size() - 1) / sum : 0;
     std::uint32_t at = 0;
     for (std::size_t g = 0; g < guide_.size(); ++g) {
@@ -27,6 +27,7 @@ class CellDraws {
   std::uint32_t operator()(Random& random) const {
     const double u = random.uniform() * total_;
     std::uint32_t at = guide_[std::min(guide_.size() - 1, std::size_t(u * scale_))];
+    at += std::uint32_t(at + 1 < cumulative_.size() && cumulative_[at] <= u);  // mostly enough, and without a branch
     while (at + 1 < cumulative_.size() && cumulative_[at] <= u) ++at;
     return at;
   }

@@ -17,12 +17,9 @@ namespace stats {
 namespace {
 
 constexpr double first_level = 3;
-constexpr double levels_per_unit = 4;     ///< thresholds are made for whole quarters only, so that they can be kept
+constexpr double levels_per_unit = 4;  ///< thresholds are made for whole quarters only, so that they can be kept
+constexpr double beyond_all = 1e300;
 constexpr double busiest_for_bytes = 10;  ///< cases expected in one place: 31 are then as good as never reached
-
-double rounded_down(double measure) {  // to eight significant bits: rows stay few
-  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(measure) & ~((std::uint64_t{1} << 45) - 1));
-}
 
 /// Replications of cases over cells; the same numbers whatever the worker.
 class CellCases {
@@ -33,13 +30,12 @@ class CellCases {
       for (std::size_t i = 0; i < replications.population.size(); ++i)
         people_.insert(people_.end(), std::size_t(replications.population[i]), std::uint32_t(i));
   }
-  /// Adds to counts[cell * lanes + lane]; a full count stays full.
+  /// Adds to counts[cell]; a full count stays full.
   template <class Count>
-  void operator()(std::uint64_t replication, std::size_t lane, RowVector<Count>& counts) {
-    constexpr std::size_t lanes = scan_lanes<Count>;
+  void operator()(std::uint64_t replication, Count* counts) {
     Random random(seed_, Stream::scan, replication);
     if (field_.model == ScanModel::poisson) {
-      for (std::int64_t i = 0; i < field_.total; ++i) add_one(counts[draws_(random) * lanes + lane]);
+      for (std::int64_t i = 0; i < field_.total; ++i) add_one(counts[draws_(random)]);
       return;
     }
     swapped_.clear();  // put back afterwards: a replication depends on nothing but its number
@@ -47,7 +43,7 @@ class CellCases {
       const std::size_t other = i + random.below(std::uint32_t(people_.size() - i));
       std::swap(people_[i], people_[other]);
       swapped_.push_back(other);
-      add_one(counts[people_[i] * lanes + lane]);
+      add_one(counts[people_[i]]);
     }
     for (std::size_t i = swapped_.size(); i-- > 0;) std::swap(people_[i], people_[swapped_[i]]);
   }
@@ -64,28 +60,21 @@ class CellCases {
   std::vector<std::size_t> swapped_;
 };
 
-/// Zones by thresholds: measures rounded down, one row of thresholds for each value.
+/// Zones by thresholds: measures rounded down to squares of eighths, a quarter of what counts vary by. Row 0: nobody
+/// lives there.
 struct ZoneRows {
   std::vector<std::uint16_t> row;  ///< per zone
-  std::vector<double> measure;     ///< per row
+  std::vector<double> measure{0};  ///< per row
   double most = 0;
 
   explicit ZoneRows(const ScanField& field) {
-    std::uint64_t low = ~std::uint64_t{0}, high = 0;
-    for (double m : field.measure)
-      if (m > 0) {
-        low = std::min(low, std::bit_cast<std::uint64_t>(m) >> 45);
-        high = std::max(high, std::bit_cast<std::uint64_t>(m) >> 45);
-        most = std::max(most, m);
-      }
-    measure.push_back(0);  // nobody lives there
-    if (high == 0) low = high = 0;
-    low = std::max(low, high - std::min<std::uint64_t>(high, 65000));
-    for (std::uint64_t bits = low; bits <= high && high > 0; ++bits)
-      measure.push_back(std::bit_cast<double>(bits << 45));
+    for (double m : field.measure) most = std::max(most, m);
+    const double step = std::max(0.125, std::sqrt(most) / 1500);
+    for (int r = 0; r * step <= std::sqrt(most); ++r) measure.push_back(r * step * r * step);
     for (double m : field.measure) {
-      const std::uint64_t bits = std::bit_cast<std::uint64_t>(rounded_down(m)) >> 45;
-      row.push_back(m > 0 && bits >= low ? std::uint16_t(bits - low + 1) : std::uint16_t(m > 0 ? 1 : 0));
+      auto r = std::min(std::size_t(std::sqrt(m) / step) + 1, measure.size() - 1);
+      while (measure[r] > m) --r;  // rounding
+      row.push_back(m > 0 ? std::uint16_t(r) : std::uint16_t{0});
     }
   }
 };
@@ -96,51 +85,62 @@ struct Plan {
   const CellCases& cases;
   ScanVector vector;
   ZoneRows rows;
-  std::vector<GrowingCircles::Group> groups;
+  std::vector<std::uint32_t> group_zone;  ///< see GrowingCircles
+  std::vector<std::uint16_t> group_row;
   std::vector<std::size_t> group_start{0};  ///< per centre
+  std::vector<std::uint16_t> place;         ///< of all centres, when their numbers are that small
+  std::vector<std::size_t> place_start{0};  ///< per centre
   std::size_t most_zones = 0;               ///< of one centre
 
   Plan(const ScanField& f, const CellCases& c, ScanVector v) : field(f), cases(c), vector(v), rows(f) {
+    const bool small = field.zones.centres() <= std::size_t(std::numeric_limits<std::uint16_t>::max()) + 1;
     for (std::size_t centre = 0; centre < field.zones.centres(); ++centre) {
       const auto sizes = field.zones.sizes(centre);
+      const auto places = field.zones.places(centre);
       most_zones = std::max(most_zones, sizes.size());
       std::uint32_t zone = 0;
-      for (std::size_t at = 0; at < field.zones.places(centre).size(); at += circle_group) {
+      for (std::size_t at = 0; at < places.size(); at += circle_group) {
         while (sizes[zone] <= at) ++zone;
-        groups.push_back({zone, rows.row[field.zones.first_zone(centre) + zone]});
+        group_zone.push_back(zone);
+        group_row.push_back(rows.row[field.zones.first_zone(centre) + zone]);
       }
-      group_start.push_back(groups.size());
+      group_start.push_back(group_row.size());
+      if (small) place.insert(place.end(), places.begin(), places.end());
+      place_start.push_back(place.size());
     }
   }
 };
 
-/// Per row the least count that can pass a level, and the least of it and all rows after it.
+/// Per row the least count with which a zone of it, or of a later row, can pass a level.
 template <class Sum>
-struct LeastCounts {
-  std::vector<Sum> least, least_from;
-
-  LeastCounts(const Plan& plan, double level) {
-    const ScanField& field = plan.field;
-    const bool poisson = field.model == ScanModel::poisson;
-    const CaseThresholds thresholds({poisson ? field.total : 0, level, plan.rows.most, field.min_cases});
-    for (double measure : plan.rows.measure) {
-      std::uint32_t count = CaseThresholds::never;
-      if (measure > 0)
-        count = poisson
-                    ? thresholds.least(measure)
-                    : least_bernoulli_cases(std::int64_t(measure), {field.total, field.all}, level, field.min_cases);
-      least.push_back(Sum(std::min<std::uint32_t>(count, std::numeric_limits<Sum>::max())));
-    }
-    least_from = least;
-    for (std::size_t r = least.size() - 1; r-- > 0;) least_from[r] = std::min(least_from[r], least_from[r + 1]);
+std::vector<Sum> least_counts(const Plan& plan, double level) {
+  const ScanField& field = plan.field;
+  const bool poisson = field.model == ScanModel::poisson;
+  const CaseThresholds thresholds({poisson ? field.total : 0, level, plan.rows.most, field.min_cases});
+  std::vector<Sum> least{std::numeric_limits<Sum>::max()};
+  for (std::size_t r = 1; r < plan.rows.measure.size(); ++r) {
+    const double measure = plan.rows.measure[r];
+    const auto n = std::int64_t(measure);
+    std::uint32_t count = poisson ? thresholds.least(measure)
+                                  : least_bernoulli_cases(n, {field.total, field.all}, level, field.min_cases);
+    // Even n cases among n are not enough; among some more, more than n may be.
+    if (!poisson && count == CaseThresholds::never && n < field.total) count = std::uint32_t(n) + 1;
+    least.push_back(Sum(std::min<std::uint32_t>(count, std::numeric_limits<Sum>::max())));
   }
-};
+  for (std::size_t r = least.size() - 1; r-- > 0;) least[r] = std::min(least[r], least[r + 1]);
+  return least;
+}
 
 /// The replications side by side of one worker.
 template <class Count>
 class SpaceLanes {
   static constexpr bool bytes = sizeof(Count) == 1;
   using Sum = std::conditional_t<bytes, std::uint16_t, Count>;
+  struct WideHit {
+    std::uint32_t zone = 0, lane = 0;
+    Sum cases = 0;
+  };
+  using Hit = std::conditional_t<bytes, CircleHit, WideHit>;
 
  public:
   static constexpr std::size_t lanes = scan_lanes<Count>;
@@ -149,94 +149,145 @@ class SpaceLanes {
         field_(plan.field),
         cases_(plan.cases),
         counts_(plan.field.zones.centres() * lanes),
-        sums_((plan.most_zones + 1) * lanes),
-        hits_(plan.most_zones + 1),
-        zones_(plan.most_zones + 1) {}
+        sums_(bytes ? 0 : (plan.most_zones + 1) * lanes),
+        zones_(plan.most_zones + 1),
+        hits_(plan.most_zones * lanes + 1),
+        level_{},
+        least_(plan.rows.measure.size() * (bytes ? lanes : 1)) {}
 
   /// Greatest ratio of replications first .. first + number. False: a place holds too many cases.
   bool run(std::size_t first, std::size_t number, double guess, double* maxima) {
-    std::fill(counts_.begin(), counts_.end(), Count{0});
-    for (std::size_t lane = 0; lane < number; ++lane) cases_(first + lane, lane, counts_);
-    if (bytes && *std::max_element(counts_.begin(), counts_.end()) > most_in_a_place) return false;
+    draw(first, number);
+    if (bytes && !small_enough()) return false;
     number_ = number;
     maxima_ = maxima;
-    look_from(std::floor(guess * levels_per_unit));
-    if (*std::min_element(maxima, maxima + number) * levels_per_unit <= level_) look_from(0);  // guessed too high
+    const double level = std::floor(guess * levels_per_unit);
+    std::uint64_t which = number < 64 ? (std::uint64_t{1} << number) - 1 : ~std::uint64_t{0};
+    look_from(level, which);
+    for (std::size_t lane = 0; lane < number; ++lane)
+      if (maxima[lane] * levels_per_unit > level) which &= ~(std::uint64_t{1} << lane);
+    if (which != 0) look_from(0, which);  // guessed too high
     return true;
   }
 
  private:
-  void look_from(double level) {
-    std::fill(maxima_, maxima_ + number_, 0.0);
-    const LeastCounts<Sum>* least = &least_for(level);
+  /// Bytes: lanes not in `which` are left as they are. Else all are looked at.
+  void look_from(double level, std::uint64_t which) {
+    if constexpr (bytes) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) set_level(lane, which >> lane & 1 ? level : beyond_all);
+    } else {
+      set_level(0, level);
+    }
     std::size_t since = 0, pause = 8;
     for (std::size_t centre = 0; centre < field_.zones.centres(); ++centre) {
-      look_at_centre(centre, *least);
+      look_at_centre(centre);
       if (++since < pause) continue;
       since = 0;
       pause = std::min<std::size_t>(pause * 2, 256);
-      const double reached = std::floor(*std::min_element(maxima_, maxima_ + number_) * levels_per_unit);
-      if (reached > level + 1) least = &least_for(level = reached);
-    }
-  }
-  const LeastCounts<Sum>& least_for(double level) {
-    level_ = level;
-    const auto known = kept_.find(level);
-    return known != kept_.end() ? known->second
-                                : kept_.try_emplace(level, plan_, level / levels_per_unit).first->second;
-  }
-
-  void look_at_centre(std::size_t centre, const LeastCounts<Sum>& least) {
-    const auto sizes = field_.zones.sizes(centre);
-    if (sizes.empty()) return;
-    const auto places = field_.zones.places(centre);
-    const std::size_t first = field_.zones.first_zone(centre);
-    const std::uint16_t* rows = plan_.rows.row.data() + first;
-    std::size_t hits = 0;
-    if constexpr (bytes) {
-      hits = grow_circles(
-          plan_.vector,
-          {places.data(), places.size(), sizes.data(), rows, plan_.groups.data() + plan_.group_start[centre],
-           counts_.data(), least.least.data(), least.least_from.data()},
-          hits_.data(), sums_.data());
-    } else {
-      hits = ScanKernel<Count>::grow(
-          plan_.vector, {places.data(), sizes.data(), rows, sizes.size(), counts_.data(), least.least.data()},
-          zones_.data(), sums_.data());
-      for (std::size_t h = 0; h < hits; ++h) {
-        hits_[h] = {0, zones_[h]};
-        for (std::size_t lane = 0; lane < lanes; ++lane)
-          hits_[h].lanes |= std::uint64_t{sums_[h * lanes + lane] >= least.least[rows[zones_[h]]]} << lane;
+      if constexpr (bytes) {
+        for (std::size_t lane = 0; lane < number_; ++lane)
+          if (maxima_[lane] * levels_per_unit >= level_[lane] + 1)
+            set_level(lane, std::floor(maxima_[lane] * levels_per_unit));
+      } else {
+        const double reached = *std::min_element(maxima_, maxima_ + number_) * levels_per_unit;
+        if (reached >= level_[0] + 2) set_level(0, std::floor(reached));
       }
     }
-    for (std::size_t h = 0; h < hits; ++h) weigh(first + hits_[h].number, hits_[h].lanes, sums_.data() + h * lanes);
   }
 
-  void weigh(std::size_t zone, std::uint64_t which, const Sum* sums) {
-    const double expected = field_.share(zone), all = double(field_.total);
-    const bool poisson = field_.model == ScanModel::poisson;
-    for (; which != 0; which &= which - 1) {
-      const auto lane = std::size_t(std::countr_zero(which));
-      const std::int64_t cases = sums[lane];
-      if (lane >= number_ || cases < field_.min_cases) continue;
-      const double excess = double(cases) - expected;  // the bound of ScanSearch
-      if (poisson && (excess <= 0 || excess * excess * all < maxima_[lane] * (1 - 1e-9) * expected * (all - expected)))
-        continue;
-      maxima_[lane] = std::max(maxima_[lane], field_.ratio(cases, zone, expected));
+  /// In quarters; bytes: of one lane, else of all of them.
+  void set_level(std::size_t lane, double level) {
+    level_[lane] = level;
+    auto known = kept_.find(level);
+    if (known == kept_.end()) {
+      known = kept_.try_emplace(level, least_counts<Sum>(plan_, level / levels_per_unit)).first;
+      if (level == beyond_all) std::fill(known->second.begin(), known->second.end(), std::numeric_limits<Sum>::max());
     }
+    if constexpr (bytes)
+      for (std::size_t r = 0; r < known->second.size(); ++r) least_[r * lanes + lane] = known->second[r];
+    else
+      std::copy(known->second.begin(), known->second.end(), least_.begin());
+  }
+
+  /// Replication by replication, which stays in the nearest cache; then turned in tiles.
+  void draw(std::size_t first, std::size_t number) {
+    const std::size_t places = field_.zones.centres();
+    drawn_.assign(places * lanes, Count{0});
+    for (std::size_t lane = 0; lane < number; ++lane) cases_(first + lane, drawn_.data() + lane * places);
+    for (std::size_t tile = 0; tile < places; tile += 64)
+      for (std::size_t lane = 0; lane < lanes; ++lane)
+        for (std::size_t place = tile; place < std::min(places, tile + 64); ++place)
+          counts_[place * lanes + lane] = drawn_[lane * places + place];
+  }
+  bool small_enough() const {
+    std::uint8_t bits = 0;
+    for (Count count : counts_) bits |= std::uint8_t(count);
+    return bits <= most_in_a_place;
+  }
+
+  void look_at_centre(std::size_t centre) {
+    if (field_.zones.sizes(centre).empty()) return;
+    std::size_t hits = 0;
+    if constexpr (!bytes)
+      hits = grow_wide(centre);
+    else if (plan_.place.empty())
+      hits = grow_bytes(centre, field_.zones.places(centre).data());
+    else
+      hits = grow_bytes(centre, plan_.place.data() + plan_.place_start[centre]);
+    const std::size_t first = field_.zones.first_zone(centre);
+    for (std::size_t h = 0; h < hits; ++h)
+      if (hits_[h].lane < number_) weigh(first + hits_[h].zone, hits_[h].lane, hits_[h].cases);
+  }
+  template <class Place>
+  std::size_t grow_bytes(std::size_t centre, const Place* place) {
+    const auto sizes = field_.zones.sizes(centre);
+    return grow_circles<Place>(
+        plan_.vector,
+        {place, field_.zones.places(centre).size(), sizes.data(),
+         plan_.rows.row.data() + field_.zones.first_zone(centre), plan_.group_zone.data() + plan_.group_start[centre],
+         plan_.group_row.data() + plan_.group_start[centre], counts_.data(), least_.data()},
+        hits_.data());
+  }
+  std::size_t grow_wide(std::size_t centre) {
+    const auto sizes = field_.zones.sizes(centre);
+    const std::uint16_t* rows = plan_.rows.row.data() + field_.zones.first_zone(centre);
+    const std::size_t zones = ScanKernel<Count>::grow(
+        plan_.vector,
+        {field_.zones.places(centre).data(), sizes.data(), rows, sizes.size(), counts_.data(), least_.data()},
+        zones_.data(), sums_.data());
+    std::size_t hits = 0;
+    for (std::size_t z = 0; z < zones; ++z)
+      for (std::size_t lane = 0; lane < number_; ++lane) {
+        const Sum cases = sums_[z * lanes + lane];
+        hits_[hits] = {zones_[z], std::uint32_t(lane), cases};
+        hits += cases >= least_[rows[zones_[z]]];
+      }
+    return hits;
+  }
+
+  void weigh(std::size_t zone, std::size_t lane, std::int64_t cases) {
+    if (cases < field_.min_cases) return;
+    const double expected = field_.share(zone), all = double(field_.total);
+    const double excess = double(cases) - expected;  // the bound of ScanSearch
+    if (field_.model == ScanModel::poisson &&
+        (excess <= 0 || excess * excess * all < maxima_[lane] * (1 - 1e-9) * expected * (all - expected)))
+      return;
+    maxima_[lane] = std::max(maxima_[lane], field_.ratio(cases, zone, expected));
   }
 
   const Plan& plan_;
   const ScanField& field_;
   CellCases cases_;
-  double level_ = 0;  ///< in quarters
   std::size_t number_ = 0;
   double* maxima_ = nullptr;
-  RowVector<Count> counts_;
+  RowVector<Count> counts_;   ///< by place and lane
+  std::vector<Count> drawn_;  ///< by lane and place
   RowVector<Sum> sums_;
-  std::vector<ScanHit> hits_;
   std::vector<std::uint32_t> zones_;
-  std::map<double, LeastCounts<Sum>> kept_;
+  std::vector<Hit> hits_;
+  double level_[lanes];   ///< in quarters; bytes: per lane, else the first is that of all
+  RowVector<Sum> least_;  ///< per row; bytes: per row and lane
+  std::map<double, std::vector<Sum>> kept_;
 };
 
 struct Worker {

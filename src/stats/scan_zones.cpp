@@ -9,6 +9,7 @@ namespace stats {
 namespace {
 
 constexpr double same_distance_m = 1e-6;
+constexpr std::uint32_t most_by_insertion = 16;
 
 struct Near {
   double squared;
@@ -18,38 +19,47 @@ struct Near {
   }
 };
 
-/// Sorts by distance only as far as the weight cap lets a circle grow: first into rings of equal area, then ring by
-/// ring. What comes after the last sorted place is beyond the cap.
+/// Sorts by distance: first into rings of equal area, about one place each, then by insertion, which has little left to
+/// do.
 class Sorter {
  public:
-  const std::vector<Near>& operator()(std::vector<Near>& near, const std::vector<double>& weight, double cap) {
+  const std::vector<Near>& operator()(const std::vector<Near>& near) {
     double largest = 0;
     for (const Near& one : near) largest = std::max(largest, one.squared);
-    const std::size_t rings = near.size() / 4 + 1;
-    const double scale = largest > 0 ? double(rings) / largest : 0;
-    const auto ring_of = [&](const Near& one) { return std::min(rings - 1, std::size_t(one.squared * scale)); };
+    const std::size_t rings = near.size() + 1;
+    const double scale = largest > 0 ? double(near.size()) / largest : 0;
+    ring_.resize(near.size());
     end_.assign(rings + 1, 0);
-    for (const Near& one : near) ++end_[ring_of(one) + 1];
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      ring_[i] = std::min(std::uint32_t(rings - 1), std::uint32_t(near[i].squared * scale));
+      ++end_[ring_[i] + 1];
+    }
     for (std::size_t r = 0; r < rings; ++r) end_[r + 1] += end_[r];
     sorted_.resize(near.size());
-    next_.assign(end_.begin(), end_.end() - 1);
-    for (const Near& one : near) sorted_[next_[ring_of(one)]++] = one;
-    double inside = 0;
-    for (std::size_t r = 0; r < rings; ++r) {
-      std::sort(sorted_.begin() + end_[r], sorted_.begin() + end_[r + 1]);
-      for (std::size_t i = end_[r]; i < end_[r + 1]; ++i) inside += weight[sorted_[i].place];
-      if (inside > cap) {
-        sorted_.resize(end_[r + 1]);
-        break;
-      }
+    for (std::size_t i = 0; i < near.size(); ++i) sorted_[end_[ring_[i]]++] = near[i];
+    for (std::size_t r = 0, first = 0; r < rings;
+         first = end_[r++])  // where one place far away leaves the rest together
+      if (end_[r] - first > most_by_insertion) std::sort(sorted_.begin() + first, sorted_.begin() + end_[r]);
+    for (std::size_t i = 1; i < sorted_.size(); ++i) {
+      const Near one = sorted_[i];
+      std::size_t at = i;
+      for (; at > 0 && one < sorted_[at - 1]; --at) sorted_[at] = sorted_[at - 1];
+      sorted_[at] = one;
     }
     return sorted_;
   }
 
  private:
-  std::vector<std::uint32_t> end_, next_;
+  std::vector<std::uint32_t> end_, ring_;
   std::vector<Near> sorted_;
 };
+
+/// Squares of distances a <= b whose roots differ by no more than same_distance_m; mostly decided without roots.
+bool same_distance(double a, double b, double reach_m) {
+  const double apart = b - a;
+  if (apart > 4 * same_distance_m * reach_m) return false;
+  return apart == 0 || !(std::sqrt(b) - std::sqrt(a) > same_distance_m);
+}
 
 /// Where the circle round one centre holds too much: round another centre, one larger by their distance does as well.
 struct Beyond {
@@ -98,19 +108,17 @@ ScanZones::Part ScanZones::part(const Block& centres, const PlacesByX& places, c
   for (std::int64_t centre = centres.first; centre < centres.last; ++centre) {
     const double x = points_.x_m[std::size_t(centre)], y = points_.y_m[std::size_t(centre)];
     places.near(x, y, std::min(caps.max_radius_m, beyond.from(x, y)) + 2 * same_distance_m, near);
-    const std::vector<Near>& sorted = sorter(near, weight, cap);
+    const std::vector<Near>& sorted = sorter(near);
+    const double reach = sorted.empty() ? 0 : std::sqrt(sorted.back().squared);
     beyond = {x, y};
     const std::size_t places_before = part.place.size(), zones_before = part.zone_end.size();
     double inside = 0;
     for (std::size_t first = 0; first < sorted.size();) {
       std::size_t last = first;
-      double radius = std::sqrt(sorted[first].squared), added = weight[sorted[first].place];
-      for (; last + 1 < sorted.size(); ++last) {
-        const double next = std::sqrt(sorted[last + 1].squared);
-        if (next - radius > same_distance_m) break;
-        radius = next;
+      double added = weight[sorted[first].place];
+      for (; last + 1 < sorted.size() && same_distance(sorted[last].squared, sorted[last + 1].squared, reach); ++last)
         added += weight[sorted[last + 1].place];
-      }
+      const double radius = std::sqrt(sorted[last].squared);
       if (inside + added > cap * (1 + 1e-9)) beyond.radius_m = radius;
       if (radius > caps.max_radius_m + same_distance_m || inside + added > cap) break;
       inside += added;
