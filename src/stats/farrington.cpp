@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numeric>
+#include <optional>
 
 #include "stats/alarm.h"
 #include "stats/distributions.h"
-#include "stats/glm.h"
+#include "stats/level_trend.h"
 
 namespace stats {
 namespace {
@@ -50,7 +49,6 @@ Labelled label(const Weeks& weeks, std::int64_t k, const FarringtonOptions& o) {
 }
 
 struct Fit {
-  GlmFit glm;
   double phi = 1;
   double mu = 0;           ///< predicted for week k
   double mu_variance = 0;  ///< of mu, with phi
@@ -58,76 +56,82 @@ struct Fit {
   double degrees = 0;
 };
 
-GlmProblem make_problem(const Weeks& weeks, const Labelled& data, std::int64_t k, const FarringtonOptions& o,
-                        bool trend, std::vector<double>& row_k) {
-  std::map<int, std::size_t> column;
-  for (int level : data.level) column.emplace(level, 0);
-  column.emplace(o.levels, 0);
-  std::size_t next = 1;
-  for (auto& [level, at] : column) at = level == o.levels ? 0 : next++;
-  GlmProblem problem;
-  problem.coefficients = column.size() + (trend ? 1 : 0);
-  const auto append = [&](std::vector<double>& to, std::int64_t week, int level) {
-    std::vector<double> row(problem.coefficients, 0);
-    row[0] = 1;  // the level of week k itself
-    if (level != o.levels) row[column.at(level)] = 1;
-    if (trend) row.back() = double(week - k) / 52;
-    to.insert(to.end(), row.begin(), row.end());
-  };
+/// What one thread fits with.
+struct Scratch {
+  LevelRows rows;
+  std::vector<double> weights;
+  LevelTrend regression;
+  LevelFit fit;
+};
+
+/// Level 0 is that of week k.
+void lay_out(const Weeks& weeks, const Labelled& data, std::int64_t k, const FarringtonOptions& o, LevelRows& rows) {
+  std::vector<std::uint32_t> number(std::size_t(o.levels) + 1, 0);
+  rows.levels = 1;
+  rows.level.clear();
+  rows.step.clear();
+  rows.y.clear();
+  rows.years_per_step = 1 / 52.0;
+  for (int level : data.level)
+    if (level != o.levels && number[std::size_t(level)] == 0) number[std::size_t(level)] = std::uint32_t(rows.levels++);
   for (std::size_t i = 0; i < data.week.size(); ++i) {
-    append(problem.design, data.week[i], data.level[i]);
-    problem.y.push_back(double(weeks.count[std::size_t(data.week[i])]));
+    rows.level.push_back(number[std::size_t(data.level[i])]);
+    rows.step.push_back(std::int32_t(k - data.week[i]));
+    rows.y.push_back(double(weeks.count[std::size_t(data.week[i])]));
   }
-  append(row_k, k, o.levels);
-  return problem;
 }
 
-double dispersion(const GlmFit& fit, double degrees) { return std::max(1.0, fit.pearson / degrees); }
+double dispersion(const LevelFit& fit, double degrees) { return std::max(1.0, fit.pearson / degrees); }
 
 /// Anscombe residuals above the threshold lose weight; weights add to n.
-std::vector<double> reweigh(const GlmProblem& problem, const GlmFit& fit, double phi, double threshold) {
-  std::vector<double> weights;
-  for (std::size_t i = 0; i < problem.rows(); ++i) {
-    const double mu = fit.mu[i], h = std::min(fit.leverage[i], 1 - 1e-10);
-    const double s =
-        1.5 * (std::pow(problem.y[i], 2.0 / 3) * std::pow(mu, -1.0 / 6) - std::sqrt(mu)) / std::sqrt(phi * (1 - h));
-    weights.push_back(s > threshold ? 1 / (s * s) : 1);
+void reweigh(const LevelRows& rows, const LevelFit& fit, double phi, double threshold, std::vector<double>& weights) {
+  double sum = 0;
+  for (std::size_t i = 0; i < rows.rows(); ++i) {
+    const double mu = fit.mu[i], h = std::min(fit.leverage[i], 1 - 1e-10), variance = phi * (1 - h);
+    const double residual = rows.y[i] - mu;
+    weights[i] = 1;
+    // y^2/3 mu^-1/6 lies below its tangent at y = mu: s <= (y - mu)/sqrt(mu variance)
+    if (residual > 0 && residual * residual * (1 + 1e-9) > threshold * threshold * mu * variance) {
+      const double s =
+          1.5 * (std::cbrt(rows.y[i] * rows.y[i]) / std::sqrt(std::cbrt(mu)) - std::sqrt(mu)) / std::sqrt(variance);
+      if (s > threshold) weights[i] = 1 / (s * s);
+    }
+    sum += weights[i];
   }
-  const double scale = double(weights.size()) / std::accumulate(weights.begin(), weights.end(), 0.0);
+  const double scale = double(weights.size()) / sum;
   for (double& weight : weights) weight *= scale;
-  return weights;
 }
 
-Defined<Fit> fit_week(const Weeks& weeks, const Labelled& data, std::int64_t k, const FarringtonOptions& o,
-                      bool trend) {
-  std::vector<double> row_k;
-  GlmProblem problem = make_problem(weeks, data, k, o, trend, row_k);
-  const std::size_t p = problem.coefficients;
-  if (problem.rows() <= p) return Reason::history_too_short;
+std::optional<Reason> fit_once(Scratch& scratch, bool trend, double start) {
+  if (!trend)
+    scratch.regression.fit_levels(scratch.rows, scratch.weights, scratch.fit);
+  else if (!scratch.regression.fit(scratch.rows, scratch.weights, start, scratch.fit))
+    return scratch.regression.reason();
+  return std::nullopt;
+}
+
+/// Of the weeks laid out.
+Defined<Fit> fit_week(Scratch& scratch, const FarringtonOptions& o, bool trend) {
+  const LevelRows& rows = scratch.rows;
+  const std::size_t p = rows.levels + (trend ? 1 : 0);
+  if (rows.rows() <= p) return Reason::history_too_short;
+  if (std::find(rows.level.begin(), rows.level.end(), 0u) == rows.level.end()) return Reason::no_variation;
   Fit result;
-  result.degrees = double(problem.rows() - p);
-  const auto first = fit_poisson(problem);
-  if (!first) return first.reason();
-  problem.weights = reweigh(problem, *first, dispersion(*first, result.degrees), o.weight_threshold);
-  const auto second = fit_poisson(problem);
-  if (!second) return second.reason();
-  result.glm = *second;
-  result.phi = dispersion(*second, result.degrees);
-  double eta = 0, variance = 0;
-  for (std::size_t a = 0; a < p; ++a) {
-    eta += row_k[a] * second->beta[a];
-    for (std::size_t b = 0; b < p; ++b) variance += row_k[a] * second->inverse_information[a * p + b] * row_k[b];
-  }
-  result.mu = std::exp(eta);
-  result.mu_variance = result.mu * result.mu * variance * result.phi;
-  if (trend) {
-    const double se = std::sqrt(second->inverse_information[p * p - 1] * result.phi);
-    result.trend_ratio = se > 0 ? second->beta[p - 1] / se : 0;
-  }
+  result.degrees = double(rows.rows() - p);
+  scratch.weights.assign(rows.rows(), 1);
+  if (const auto failed = fit_once(scratch, trend, 0)) return *failed;
+  reweigh(rows, scratch.fit, dispersion(scratch.fit, result.degrees), o.weight_threshold, scratch.weights);
+  if (const auto failed = fit_once(scratch, trend, scratch.fit.slope)) return *failed;
+  const LevelFit& fit = scratch.fit;
+  result.phi = dispersion(fit, result.degrees);
+  result.mu = fit.level_mean[0];
+  if (result.mu > 0) result.mu_variance = result.mu * result.mu * fit.variance(0) * result.phi;
+  if (trend) result.trend_ratio = fit.slope / std::sqrt(result.phi / fit.slope_information);
   return result;
 }
 
 double upper_bound(const Fit& fit, const FarringtonOptions& o) {
+  if (fit.mu == 0) return 0;  // nothing in five years: the first event is an alarm, if least_events lets it
   if (!o.improved) {
     const double tau = fit.phi + fit.mu_variance / fit.mu, se = std::sqrt(4.0 / 9 * std::cbrt(fit.mu) * tau);
     return std::pow(std::max(0.0, std::pow(fit.mu, 2.0 / 3) + normal_quantile(1 - o.alpha) * se), 1.5);
@@ -144,7 +148,7 @@ double upper_bound(const Fit& fit, const FarringtonOptions& o) {
   return double(high);
 }
 
-AlarmWeek judge(const Weeks& weeks, std::int64_t k, const FarringtonOptions& o) {
+AlarmWeek judge(const Weeks& weeks, std::int64_t k, const FarringtonOptions& o, Scratch& scratch) {
   AlarmWeek week;
   week.at = std::size_t(k);
   week.observed = weeks.count[std::size_t(k)];
@@ -152,10 +156,11 @@ AlarmWeek judge(const Weeks& weeks, std::int64_t k, const FarringtonOptions& o) 
   if (data.week.empty() || *std::min_element(data.week.begin(), data.week.end()) < 0) return week;
   double largest = 0;
   for (std::int64_t w : data.week) largest = std::max(largest, double(weeks.count[std::size_t(w)]));
-  auto fit = fit_week(weeks, data, k, o, true);
+  lay_out(weeks, data, k, o, scratch.rows);
+  auto fit = fit_week(scratch, o, true);
   week.trend_used = fit && o.years >= 3 && fit->mu <= largest;
   if (week.trend_used && o.trend_p < 1) week.trend_used = t_two_sided_p(fit->trend_ratio, fit->degrees) < o.trend_p;
-  if (!week.trend_used) fit = fit_week(weeks, data, k, o, false);
+  if (!week.trend_used) fit = fit_week(scratch, o, false);
   if (!fit) {
     week.expected = week.upper = week.score =
         fit.reason() == Reason::history_too_short ? fit.reason() : Reason::no_convergence;
@@ -198,9 +203,11 @@ std::vector<AlarmWeek> farrington(const Weeks& weeks, const std::vector<std::siz
   base::check(options.alpha > 0 && options.alpha < 1 && options.years >= 1 && options.levels >= 1, "alarm options");
   for (std::size_t k : which) base::check(k < weeks.count.size(), "a week of the series");
   std::vector<AlarmWeek> result(which.size());
+  std::vector<Scratch> scratch(std::size_t(std::max(1, execution.threads)));
   in_blocks({std::int64_t(which.size()), 4}, execution, [&](const Block& block) {
+    Scratch& mine = scratch[std::size_t(block.worker)];
     for (std::int64_t i = block.first; i < block.last; ++i)
-      result[std::size_t(i)] = judge(weeks, std::int64_t(which[std::size_t(i)]), options);
+      result[std::size_t(i)] = judge(weeks, std::int64_t(which[std::size_t(i)]), options, mine);
   });
   return result;
 }
