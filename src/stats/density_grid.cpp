@@ -33,9 +33,15 @@ std::size_t bin_at(double from_origin, double side, std::size_t bins) {
   return std::size_t(std::clamp(std::floor(from_origin / side), 0.0, double(bins - 1)));
 }
 
-/// What is left out lies beyond this: n kernels there add less than 1e-13 of what the cell nearest to an event gets.
-double reach_of(std::size_t events, double cell, double h) {
-  return std::sqrt(4.5 * cell * cell + 2 * h * h * std::log(1e13 * double(std::max<std::size_t>(events, 1))));
+/// What a kernel may leave out.
+struct Rest {
+  double series = 1e-15;  ///< of its peak
+  double reach = 1e-13;   ///< n kernels beyond the reach, of what the cell nearest to an event gets
+};
+Rest rest_of(Accuracy accuracy) { return accuracy == Accuracy::exact ? Rest{} : Rest{1e-5, 1e-4}; }
+
+double reach_of(std::size_t events, double cell, double h, double rest) {
+  return std::sqrt(4.5 * cell * cell + 2 * h * h * std::log(double(std::max<std::size_t>(events, 1)) / rest));
 }
 
 /// exp(-d^2/2h^2) from a place to the cell centres of one axis near it.
@@ -87,7 +93,7 @@ constexpr std::size_t rows_at_once = 32;
 std::vector<double> direct(const WeightedPoints& in, const CellGrid& grid, const GridDensityOptions& o,
                            const Execution& execution) {
   const double h = o.bandwidth_m, scale = 1 / (2 * std::numbers::pi * h * h);
-  const double reach = reach_of(in.points.size(), grid.cell_m, h);
+  const double reach = reach_of(in.points.size(), grid.cell_m, h, rest_of(o.accuracy).reach);
   const Factors columns(grid.x0_m, grid.cell_m, h, reach, grid.nx), rows(grid.y0_m, grid.cell_m, h, reach, grid.ny);
   const Bins by_row = sort_into_bins(in.points.size(), grid.ny, [&](std::size_t e) {
     return bin_at(in.points.y_m[e] - grid.y0_m, grid.cell_m, grid.ny);
@@ -122,18 +128,18 @@ struct BoxLayout {
   std::size_t longer = 0;
   double side = 0, reach = 0;
 
-  BoxLayout(const CellGrid& grid, double h, std::size_t events) {
+  BoxLayout(const CellGrid& grid, double h, std::size_t events, Accuracy accuracy) {
     longer = std::max(grid.nx, grid.ny);
     cells = std::size_t(std::clamp(std::floor(h / grid.cell_m), 1.0, double(longer)));
     columns = (grid.nx + cells - 1) / cells;
     rows = (grid.ny + cells - 1) / cells;
     side = double(cells) * grid.cell_m;
-    reach = reach_of(events, grid.cell_m, h);
+    reach = reach_of(events, grid.cell_m, h, rest_of(accuracy).reach);
     // The rest of exp(s.t) exp(-s^2/2) after K terms is largest at s = sqrt K: t^K (K/e)^(K/2) / K!.
     const double t = std::numbers::sqrt2 * side / (2 * h);
     for (order = 4; order < most_moments; ++order) {
       const double k = double(order);
-      if (k * std::log(t) + k / 2 * (std::log(k) - 1) - std::lgamma(k + 1) < std::log(1e-15)) break;
+      if (k * std::log(t) + k / 2 * (std::log(k) - 1) - std::lgamma(k + 1) < std::log(rest_of(accuracy).series)) break;
     }
   }
   /// Cells a box reaches on either side of it.
@@ -168,7 +174,7 @@ class BoxSum {
       : in_(in),
         grid_(grid),
         o_(o),
-        boxes_(grid, o.bandwidth_m, in.points.size()),
+        boxes_(grid, o.bandwidth_m, in.points.size(), o.accuracy),
         table_(boxes_, grid.cell_m, o.bandwidth_m),
         sorted_(sort_into_bins(in.points.size(), boxes_.columns * boxes_.rows,
                                [&](std::size_t e) {
@@ -257,8 +263,9 @@ class BoxSum {
   std::vector<std::vector<double>> sums_;  ///< per row of boxes: order x stride, empty without events
 };
 
-GaussianWay cheaper(std::size_t events, const CellGrid& grid, double h) {
-  const BoxLayout boxes(grid, h, events);
+GaussianWay cheaper(std::size_t events, const CellGrid& grid, const GridDensityOptions& o) {
+  const double h = o.bandwidth_m;
+  const BoxLayout boxes(grid, h, events, o.accuracy);
   if (grid.cell_m > h || boxes.order == most_moments || boxes.memory(grid) > 512e6) return GaussianWay::direct;
   const double n = double(events), reach = 2 * boxes.reach / grid.cell_m;
   const double wide = std::min(reach, double(grid.nx)), high = std::min(reach, double(grid.ny));
@@ -304,8 +311,7 @@ std::vector<double> density_on_cells(const WeightedPoints& in, const CellGrid& g
                                      const Execution& execution) {
   base::check(in.weight.size() == in.points.size() && grid.nx > 0 && grid.ny > 0, "weights of points on a grid");
   if (o.kernel == Kernel::quartic) return quartic(in, grid, o, execution);
-  if (o.way.value_or(cheaper(in.points.size(), grid, o.bandwidth_m)) == GaussianWay::direct)
-    return direct(in, grid, o, execution);
+  if (o.way.value_or(cheaper(in.points.size(), grid, o)) == GaussianWay::direct) return direct(in, grid, o, execution);
   return BoxSum(in, grid, o).on_cells(execution);
 }
 

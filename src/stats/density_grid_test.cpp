@@ -109,6 +109,26 @@ TEST(DensityGrid, OfManyEventsIsNeverBelowZeroAndKeepsTheirSum) {
   EXPECT_LE(worst(value, density_on_cells(s.events(), s.grid, {Kernel::gaussian, h, GaussianWay::direct})), 1e-12);
 }
 
+TEST(DensityGrid, CoarseStaysWithinAThousandthOfTheHighestValueButIsNotExact) {
+  double largest = 0;
+  for (std::size_t n : {std::size_t{1}, std::size_t{300}, std::size_t{3000}})
+    for (double cell : {20.0, 100.0})
+      for (double h : {30.0, 120.0, 313.0, 1000.0}) {
+        const Scene s = scene(n, cell);
+        const auto naive = one_by_one(s, Kernel::gaussian, h);
+
+        for (GaussianWay way : {GaussianWay::direct, GaussianWay::boxes}) {
+          if (way == GaussianWay::boxes && cell > h) continue;
+          const double gap =
+              worst(density_on_cells(s.events(), s.grid, {Kernel::gaussian, h, way, Accuracy::coarse}), naive);
+          EXPECT_LE(gap, 1e-3) << n << ' ' << cell << ' ' << h;
+          largest = std::max(largest, gap);
+        }
+      }
+  EXPECT_GT(largest, 1e-9);
+  RecordProperty("largest_gap", std::to_string(largest * 1e6) + "e-6");
+}
+
 TEST(DensityGrid, TakesABandwidthFarLargerThanTheGrid) {
   const Scene s = scene(50, 100);
   for (double h : {1e5, 1e9})

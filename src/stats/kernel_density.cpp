@@ -111,7 +111,8 @@ Defined<Density> density(const Points& events, const std::vector<double>* weight
   const Counted in = counted_events(events, weight, window, o, mass ? *mass : none, step(0));
   if (in.weight.empty()) return Reason::no_events;
   d.events_outside = in.outside;
-  d.value = density_on_cells({in.points, in.weight}, grid, {o.kernel, o.bandwidth_m, {}, best_instructions()}, step(1));
+  d.value = density_on_cells({in.points, in.weight}, grid,
+                             {o.kernel, o.bandwidth_m, {}, o.accuracy, best_instructions()}, step(1));
   std::vector<double> masses;
   if (d.edge == Edge::uniform) masses = mass->at_cells(grid, step(2));
   finish(d, grid, window, masses, step(3));

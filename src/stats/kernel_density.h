@@ -27,6 +27,7 @@ struct DensityOptions {
   std::optional<Window> window;    ///< default: bounding box of area or events, snapped outwards to whole cells
   std::optional<geo::Shape> area;  ///< W is what lies in it (and in the window, when both are given)
   double most_cells = 25e6;        ///< more: too-many-cells
+  Accuracy accuracy = Accuracy::exact;
 };
 struct Density {
   double x0_m = 0, y0_m = 0, cell_m = 0;

@@ -58,6 +58,13 @@ KnoxRun prepare(const SpaceTimeEvents& events, const KnoxOptions& options, Close
     run.day.push_back(events.day[e] - *low);
     run.stratum.push_back(events.stratum.empty() ? 0 : numbers[events.stratum[e]]);
   }
+  run.dealt.resize(run.close.order.size());
+  std::iota(run.dealt.begin(), run.dealt.end(), 0u);
+  const auto place = [&](std::uint32_t i) {
+    const std::uint32_t e = run.close.order[i];
+    return std::pair{events.y_m[e], events.x_m[e]};
+  };
+  std::sort(run.dealt.begin(), run.dealt.end(), [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
   return run;
 }
 

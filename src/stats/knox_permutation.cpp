@@ -24,7 +24,7 @@ void fill_endless(const KnoxRun& run, NearCounts& near) {
 /// Days per stratum, ascending, and where each stratum's events stand; shared by all threads.
 struct Deck {
   explicit Deck(const KnoxRun& run) : places(std::size_t(run.strata)) {
-    for (std::size_t i = 0; i < run.day.size(); ++i) places[std::size_t(run.stratum[i])].push_back(std::uint32_t(i));
+    for (const std::uint32_t i : run.dealt) places[std::size_t(run.stratum[i])].push_back(i);
     for (const auto& list : places) {
       const auto first = std::ptrdiff_t(sorted.size());
       for (std::uint32_t place : list) sorted.push_back(run.day[place]);

@@ -16,6 +16,9 @@ struct KnoxRun {
   ClosePairs close;
   std::vector<std::int32_t> day;
   std::vector<std::int32_t> stratum;
+  /// Grid numbers from south to north, and from west to east: days are dealt in this order, so that neither a shift of
+  /// all places nor the order of the rows changes an answer. Events on one spot have the same neighbours.
+  std::vector<std::uint32_t> dealt;
   std::int32_t strata = 1;
   std::int32_t span = 0;
   std::vector<std::int32_t> breaks;        ///< whole days; beyond the span: span + 1

@@ -20,6 +20,12 @@ Points at_rows(const Points& points, const std::vector<std::size_t>& rows) {
   return chosen;
 }
 
+Points together(Points first, const Points& then) {
+  first.x_m.insert(first.x_m.end(), then.x_m.begin(), then.x_m.end());
+  first.y_m.insert(first.y_m.end(), then.y_m.begin(), then.y_m.end());
+  return first;
+}
+
 /// Places of one simulated set of cases, and what is left as denominators.
 struct Drawn {
   std::vector<std::size_t> cases, rest;
@@ -82,9 +88,7 @@ Defined<RelativeRisk> relative_risk(const RelativeRiskInput& input, const Relati
   const auto ratio = [&](double f, double below) {  // compared as they are: the log of an empty cell is never taken
     return f / double(n1) / (below / n0);
   };
-  Points all = input.cases;
-  all.x_m.insert(all.x_m.end(), input.denominators.x_m.begin(), input.denominators.x_m.end());
-  all.y_m.insert(all.y_m.end(), input.denominators.y_m.begin(), input.denominators.y_m.end());
+  const Points all = together(input.cases, input.denominators);
   std::vector<Tally> tallies(std::size_t(execution.threads),
                              {std::vector<std::int64_t>(cells), std::vector<std::int64_t>(cells)});
   in_blocks({options.permutations, 1}, execution, [&](const Block& block) {
@@ -95,7 +99,12 @@ Defined<RelativeRisk> relative_risk(const RelativeRiskInput& input, const Relati
     const auto f = density_of(at_rows(input.case_control ? all : input.denominators, drawn.cases), o, cells);
     const auto below = input.case_control ? density_of(at_rows(all, drawn.rest), o, cells) : g;
     for (std::size_t c = 0; c < cells; ++c) {
-      if (!(below[c] > 0) || !(g[c] > 0)) continue;
+      if (!(g[c] > 0)) continue;
+      if (!(below[c] > 0)) {  // nothing drawn to compare with: the ratio is endless, or could be anything
+        ++tally.high[c];
+        tally.low[c] += f[c] > 0 ? 0 : 1;
+        continue;
+      }
       const double seen = ratio(result.grid.value[c], g[c]), now = ratio(f[c], below[c]);
       tally.high[c] += now >= seen - tolerance(seen);
       tally.low[c] += now <= seen + tolerance(seen);

@@ -4,8 +4,9 @@
 // map at once. All places at equal distance enter together; caps on radius and share are inclusive, and a circle that
 // would pass a cap by a tie is not formed. The cluster is the least unlikely circle, not its true shape. Changing
 // opening hours break the permutation model; a population that changes within the period breaks space-time Poisson.
-// Threads, progress and stopping by Execution; the answer does not depend on it. Memory: 4 bytes for every place of
-// every circle. Clusters after the first are listed until p > .5 or most_clusters.
+// Threads, progress and stopping by Execution; the answer does not depend on it. Memory: some 20 bytes for every
+// place of every circle; more than most_places together: too-many-pairs. Clusters after the first are listed until p >
+// .5 or most_clusters.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -28,6 +29,7 @@ struct ScanOptions {
   double alpha = default_alpha;
   std::size_t least_events = 10;
   std::size_t most_clusters = 10;
+  std::uint64_t most_places = 100'000'000;  ///< in all circles together: 2 GB
 };
 
 struct ScanCluster {

@@ -28,8 +28,9 @@ Defined<ScanField> field_of(const ScanCells& cells, const ScanOptions& options, 
   field.min_cases = std::max<std::int64_t>(1, options.min_cases);
   const double population = std::accumulate(cells.population.begin(), cells.population.end(), 0.0);
   field.all = model == ScanModel::bernoulli ? std::llround(population) : 0;
-  field.zones =
-      ScanZones(cells.centres, cells.population, {options.max_radius_m, options.max_share * population}, execution);
+  field.zones = ScanZones(cells.centres, cells.population,
+                          {options.max_radius_m, options.max_share * population, options.most_places}, execution);
+  if (field.zones.is_too_large()) return Reason::too_many_pairs;
   field.measure = zone_sums(field.zones, cells.population);
   if (model == ScanModel::poisson)
     for (double& inside : field.measure) inside = double(field.total) * inside / population;

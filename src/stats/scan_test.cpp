@@ -157,5 +157,26 @@ TEST(SpatialScan, FindsThePlantedCells) {
   EXPECT_EQ(scan_poisson(cells, options).reason(), Reason::zero_denominator);
 }
 
+TEST(SpatialScan, RefusesOnePlaceMoreThanItsCirclesMayHold) {
+  // 100 cells on a line, circles of at most 10 m around cells 10 m apart: three places each, two at the ends.
+  ScanCells cells;
+  for (int i = 0; i < 100; ++i) {
+    cells.centres.x_m.push_back(10 * i);
+    cells.centres.y_m.push_back(0);
+    cells.cases.push_back(i % 3);
+    cells.population.push_back(50);
+  }
+  ScanOptions options;
+  options.max_radius_m = 10;
+  options.permutations = 9;
+  options.most_places = 298;
+  EXPECT_TRUE(scan_poisson(cells, options));
+  EXPECT_TRUE(scan_poisson(cells, options, {4, {}}));
+
+  options.most_places = 297;
+  EXPECT_EQ(scan_poisson(cells, options).reason(), Reason::too_many_pairs);
+  EXPECT_EQ(scan_poisson(cells, options, {4, {}}).reason(), Reason::too_many_pairs);
+}
+
 }  // namespace
 }  // namespace stats

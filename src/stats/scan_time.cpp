@@ -83,7 +83,8 @@ ScanField field_of(const EventsByPlace& events, const ScanIntervals& intervals, 
   std::vector<double> weight;
   for (const auto& of_place : events.events) weight.push_back(double(of_place.size()));
   field.zones =
-      ScanZones(events.places, weight, {options.max_radius_m, options.max_share * double(field.total)}, execution);
+      ScanZones(events.places, weight,
+                {options.max_radius_m, options.max_share * double(field.total), options.most_places}, execution);
   field.measure = zone_sums(field.zones, weight);
   field.time.assign(std::size_t(intervals.number()) + 1, 0);
   for (std::int32_t day : events.day) ++field.time[std::size_t(intervals.of(day)) + 1];
@@ -125,8 +126,8 @@ ScanField field_of(const ScanCellDays& cells, std::int64_t total, const ScanInte
   field.min_cases = std::max<std::int64_t>(1, options.min_cases);
   field.longest = longest_window(options);
   field.prospective = options.prospective;
-  field.zones =
-      ScanZones(cells.centres, cells.population, {options.max_radius_m, options.max_share * population}, execution);
+  field.zones = ScanZones(cells.centres, cells.population,
+                          {options.max_radius_m, options.max_share * population, options.most_places}, execution);
   field.measure = zone_sums(field.zones, cells.population);
   for (double& inside : field.measure) inside = double(total) * inside / population;
   field.time.assign(1, 0);
@@ -165,6 +166,7 @@ Defined<Scan> scan_space_time_permutation(const ScanEvents& all, const ScanOptio
   if (events.row.size() < std::max<std::size_t>(1, options.least_events)) return Reason::too_few_events;
   const ScanIntervals intervals({all.from, all.to}, options.weeks);
   const ScanField field = field_of(events, intervals, options, execution);
+  if (field.zones.is_too_large()) return Reason::too_many_pairs;
   Scan scan;
   scan.left_out = events.left_out;
   scan.clipped_weeks = intervals.clipped();
@@ -197,6 +199,7 @@ Defined<Scan> scan_space_time_poisson(const ScanCellDays& cells, const ScanOptio
   if (!total) return total.reason();
   const ScanIntervals intervals({cells.from, cells.to}, options.weeks);
   const ScanField field = field_of(cells, *total, intervals, options, execution);
+  if (field.zones.is_too_large()) return Reason::too_many_pairs;
   scan.clipped_weeks = intervals.clipped();
   if (scan.clipped_weeks > 0) warn(scan.warnings, "clipped-weeks");
   const CellDraws cell_of(cells.population);

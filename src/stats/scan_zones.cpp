@@ -1,6 +1,7 @@
 #include "stats/scan_zones.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -137,8 +138,15 @@ ScanZones::ScanZones(Points places, const std::vector<double>& weight, const Zon
   const std::size_t n = points_.size();
   const PlacesByX by_x(points_);
   std::vector<Part> parts((n + at_once - 1) / at_once);
-  in_blocks({std::int64_t(n), at_once}, {execution.threads, {}},
-            [&](const Block& block) { parts[std::size_t(block.first / at_once)] = part(block, by_x, weight, caps); });
+  std::atomic<std::uint64_t> found{0};
+  in_blocks({std::int64_t(n), at_once}, {execution.threads, {}}, [&](const Block& block) {
+    if (found > caps.most_places) return;
+    Part& made = parts[std::size_t(block.first / at_once)];
+    made = part(block, by_x, weight, caps);
+    found += made.place.size();
+  });
+  too_large_ = found > caps.most_places;
+  if (too_large_) return;
   std::size_t all_places = 0, all_zones = 0;
   for (const Part& one : parts) all_places += one.place.size(), all_zones += one.zone_end.size();
   place_.reserve(all_places);

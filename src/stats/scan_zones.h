@@ -1,6 +1,7 @@
 // The circles of a scan (definitions 11): per centre its places by distance, in nested zones that take in everything at
 // equal distance together and respect the caps. Kept flat: 4 bytes for a place of a circle, 4 for a zone. Every centre
-// costs about as many steps as there are places within its radius.
+// costs about as many steps as there are places within its radius. More places than the limit: none are kept, and
+// is_too_large() tells, before they are all in memory.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -12,8 +13,9 @@
 namespace stats {
 
 struct ZoneCaps {
-  double max_radius_m = 0;  ///< inclusive; infinity: none
-  double max_weight = 0;    ///< inclusive
+  double max_radius_m = 0;                  ///< inclusive; infinity: none
+  double max_weight = 0;                    ///< inclusive
+  std::uint64_t most_places = 100'000'000;  ///< of all circles together; more: is_too_large()
 };
 
 class ScanZones {
@@ -22,6 +24,7 @@ class ScanZones {
   /// `weight` per place: population or cases.
   ScanZones(Points places, const std::vector<double>& weight, const ZoneCaps& caps, const Execution& execution = {});
 
+  bool is_too_large() const { return too_large_; }
   std::size_t centres() const { return zone_start_.size() - 1; }
   std::size_t zones() const { return zone_end_.size(); }
   /// Zones of a centre are numbered on from first_zone(centre).
@@ -48,6 +51,7 @@ class ScanZones {
   Points points_;
   std::vector<std::uint64_t> place_start_{0}, zone_start_{0};
   std::vector<std::uint32_t> place_, zone_end_;
+  bool too_large_ = false;
 };
 
 }  // namespace stats
