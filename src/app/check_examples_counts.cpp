@@ -15,7 +15,8 @@ using stats::Observed;
 Json garwood(const Json& in) {
   const auto count = in.at("count").get<std::int64_t>();
   const auto at = [&](double level) { return interval_of(stats::garwood(count, level)); };
-  return {{"ci95", at(.95)}, {"ci90", at(.90)}, {"ci99", at(.99)}, {"ci998", at(.998)}};
+  return {{"ci95", at(.95)}, {"ci80", at(.80)},   {"ci90", at(.90)},  {"ci98", at(.98)},
+          {"ci99", at(.99)}, {"ci998", at(.998)}, {"ci999", at(.999)}};
 }
 
 Json garwood_ratio(const Json& in) {
@@ -25,16 +26,15 @@ Json garwood_ratio(const Json& in) {
     options.level = level;
     return stats::rate(observed, options);
   };
-  return {{"ratio", json_of(at(.95).value)},
-          {"rate", json_of(at(.95).value)},
-          {"ci95", interval_of(at(.95))},
-          {"ci90", interval_of(at(.90))},
-          {"ci99", interval_of(at(.99))}};
+  return {{"ratio", json_of(at(.95).value)}, {"rate", json_of(at(.95).value)}, {"ci95", interval_of(at(.95))},
+          {"ci80", interval_of(at(.80))},    {"ci90", interval_of(at(.90))},   {"ci98", interval_of(at(.98))},
+          {"ci99", interval_of(at(.99))},    {"ci998", interval_of(at(.998))}};
 }
 
 Json byar_midp(const Json& in) {
   const auto count = in.at("count").get<std::int64_t>();
-  return {{"ci95", interval_of(stats::byar_midp(count))}, {"ci90", interval_of(stats::byar_midp(count, .90))}};
+  const auto at = [&](double level) { return interval_of(stats::byar_midp(count, level)); };
+  return {{"ci95", at(.95)}, {"ci90", at(.90)}, {"ci99", at(.99)}};
 }
 
 struct Pair {

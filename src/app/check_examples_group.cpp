@@ -64,7 +64,8 @@ Json pool_rate_ratios(const Json& in) {
     studies.v.push_back(1 / (x1[i] + add) + 1 / (x2[i] + add));
   }
   Json out{{"yi", studies.y}, {"vi", studies.v}};
-  const auto pooled = stats::pool(studies, stats::PoolMethod::reml, level_of(in));
+  // The rows of this name say "FE = DL": where REML alone finds spread between studies, DL is what they mean.
+  const auto pooled = stats::pool(studies, stats::PoolMethod::der_simonian_laird, level_of(in));
   for (const char* key : {"pooled", "se", "tau2", "I2", "Q", "irr", "ci_low", "ci_high"}) out[key] = nullptr;
   if (!pooled) return out;
   out["pooled"] = pooled->mu;

@@ -65,22 +65,22 @@ base::Result<Areas> read_areas(Run& run, const AreaNeeds& needs) {
   return areas;
 }
 
-std::optional<base::Problem> plane_problem(const Areas& areas, Events& events) {
+std::optional<base::Problem> plane_problem(const geo::Plane& plane, Events& events) {
   if (events.is_metric)
     return base::Problem{
-        base::ProblemKind::unsupported, "planes-differ", "--crs", {{"one", "metric"}, {"other", areas.plane.code()}}};
-  if (events.plane == areas.plane) return std::nullopt;
+        base::ProblemKind::unsupported, "planes-differ", "--crs", {{"one", "metric"}, {"other", plane.code()}}};
+  if (events.plane == plane) return std::nullopt;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const auto point = geo::changed({events.at.x_m[i], events.at.y_m[i]}, {events.plane, areas.plane});
+    const auto point = geo::changed({events.at.x_m[i], events.at.y_m[i]}, {events.plane, plane});
     if (!point)
       return base::Problem{base::ProblemKind::unsupported,
                            "planes-differ",
                            "--crs",
-                           {{"one", events.plane.code()}, {"other", areas.plane.code()}}};
+                           {{"one", events.plane.code()}, {"other", plane.code()}}};
     events.at.x_m[i] = point->x;
     events.at.y_m[i] = point->y;
   }
-  events.plane = areas.plane;
+  events.plane = plane;
   return std::nullopt;
 }
 

@@ -27,8 +27,11 @@ struct AreaNeeds {
 /// The areas of --areas; repairs and overlaps are warnings.
 base::Result<Areas> read_areas(Run& run, const AreaNeeds& needs);
 
-/// Events on the plane of the areas, in place; a problem when they cannot be brought together.
-std::optional<base::Problem> plane_problem(const Areas& areas, Events& events);
+/// Events put on the plane of the areas, in place; a problem when they cannot be brought together.
+std::optional<base::Problem> plane_problem(const geo::Plane& plane, Events& events);
+inline std::optional<base::Problem> plane_problem(const Areas& areas, Events& events) {
+  return plane_problem(areas.plane, events);
+}
 
 /// Per area; an event on a border counts in the first, one outside all counts nowhere.
 std::vector<std::int64_t> events_per_area(const Areas& areas, const Events& events);

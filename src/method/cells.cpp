@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "base/text_tools.h"
+#include "geo/area_index.h"
 #include "method/areas.h"
 #include "method/limit.h"
 #include "method/rows.h"
@@ -125,6 +127,7 @@ class CellReader {
       cells_.index.push_back({std::int32_t(*column), std::int32_t(*row)});
       const double side = run_.options.has("cell") ? run_.options.number("cell") : 1;
       add_centre((double(*column) + .5) * side, (double(*row) + .5) * side);
+      cells_.lattice = Lattice{0, 0, side, side};
       place_ = std::to_string(*column) + '\t' + std::to_string(*row);
       return std::nullopt;
     }
@@ -175,6 +178,7 @@ class CellReader {
                              {{"line", std::to_string(cells_.index.size() + 2)}, {"value", ""}}};
       cells_.index.push_back({std::int32_t(at.first), std::int32_t(at.second)});
     }
+    cells_.lattice = Lattice{corners_.front()[0], corners_.front()[1], side, height};
     return std::nullopt;
   }
 
@@ -203,6 +207,7 @@ base::Result<Cells> cells_of_shapes(Run& run, const std::vector<std::string>& co
   auto areas = read_areas(run, {.counts = columns});
   if (!areas) return areas.problems();
   Cells cells;
+  cells.plane = areas->plane;
   cells.values.resize(columns.size());
   std::uint64_t dropped = 0;
   for (std::size_t i = 0; i < areas->size(); ++i) {
@@ -244,6 +249,32 @@ base::Result<Cells> read_cells(Run& run, const std::vector<std::string>& columns
   auto rows = Rows::open(run, input);
   if (!rows) return rows.problems();
   return CellReader(run, *rows, input).read(columns);
+}
+
+base::Result<std::vector<std::optional<std::uint32_t>>> cells_of_events(const Cells& cells, Events& events) {
+  std::vector<std::optional<std::uint32_t>> found(events.size());
+  if (!cells.shape.empty()) {
+    if (const auto problem = plane_problem(cells.plane, events)) return *problem;
+    const geo::AreaIndex index(cells.shape);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      const std::int32_t area = index.area_of({events.at.x_m[i], events.at.y_m[i]});
+      if (area != geo::AreaIndex::none) found[i] = std::uint32_t(area);
+    }
+    return found;
+  }
+  if (!cells.lattice) return base::Problem{ProblemKind::unsupported, "events-need-cells", "--cells"};
+  std::map<std::pair<std::int32_t, std::int32_t>, std::uint32_t> at;
+  for (std::size_t c = 0; c < cells.index.size(); ++c)
+    at.emplace(std::pair{cells.index[c].column, cells.index[c].row}, std::uint32_t(c));
+  const Lattice& lattice = *cells.lattice;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const double column = std::floor((events.at.x_m[i] - lattice.x0_m) / lattice.width_m),
+                 row = std::floor((events.at.y_m[i] - lattice.y0_m) / lattice.height_m);
+    if (!(std::fabs(column) < 2e9 && std::fabs(row) < 2e9)) continue;
+    const auto cell = at.find({std::int32_t(column), std::int32_t(row)});
+    if (cell != at.end()) found[i] = cell->second;
+  }
+  return found;
 }
 
 std::vector<Option> cell_options() {

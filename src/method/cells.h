@@ -19,11 +19,18 @@
 
 namespace method {
 
+/// Where index 0,0 begins, and how wide and high a cell is, in metres.
+struct Lattice {
+  double x0_m = 0, y0_m = 0, width_m = 0, height_m = 0;
+};
+
 struct Cells {
   std::vector<std::string> code;            ///< areas; empty for cells
   stats::Points centre;                     ///< metres; in cell units when only col,row are given
   std::vector<stats::CellIndex> index;      ///< regular cells only
+  std::optional<Lattice> lattice;           ///< with index
   std::vector<geo::Shape> shape;            ///< areas with a shape only
+  geo::Plane plane;                         ///< of the shapes
   std::vector<double> area_m2;              ///< empty when not known
   std::vector<std::vector<double>> values;  ///< per asked column, one per cell
   std::size_t size() const { return centre.size(); }
@@ -33,6 +40,11 @@ struct Cells {
 
 /// Columns by name. The file of --cells or of --areas, whichever was given.
 base::Result<Cells> read_cells(Run& run, const std::vector<std::string>& columns);
+
+/// Per event the cell it lies in, or nothing: by the lattice (a cell holds its west and south side) or by the shapes,
+/// on whose plane the events are put (a border counts in the first). Problem: events-need-cells when only centres, or
+/// corners on no lattice, are known.
+base::Result<std::vector<std::optional<std::uint32_t>>> cells_of_events(const Cells& cells, Events& events);
 
 /// A grid over events with their number per cell.
 struct CountGrid {

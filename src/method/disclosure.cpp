@@ -10,6 +10,7 @@
 #include "method/writer.h"
 #include "stats/counts.h"
 #include "stats/suppression.h"
+#include "stats/suppression_release.h"
 
 namespace method {
 namespace {
@@ -155,8 +156,8 @@ std::optional<base::Problem> read_line(const Run& run, const Rows& rows, const C
   return std::nullopt;
 }
 
-base::Result<NamedTable> read_table(Run& run) {
-  auto rows = Rows::open(run, "table");
+base::Result<NamedTable> read_table(Run& run, std::string_view input) {
+  auto rows = Rows::open(run, input);
   if (!rows) return rows.problems();
   NamedTable table;
   Told told;
@@ -169,12 +170,17 @@ base::Result<NamedTable> read_table(Run& run) {
   if (const auto problem = wrong_total(table, told)) return *problem;
   table.counts.rows = table.rows.size();
   table.counts.columns = table.columns.size();
+  return table;
+}
+
+/// Of what is shown, never of what is hidden: with a fingerprint of the whole table anybody could try out the few
+/// values that a hidden count can have until the fingerprint fits.
+void fingerprint(Run& run, std::string_view input, const NamedTable& table, const std::vector<CellShow>& show) {
   std::vector<std::string> canonical;
   for (std::size_t i = 0; i < table.counts.count.size(); ++i)
     canonical.push_back(table.rows[i / table.columns.size()] + '\t' + table.columns[i % table.columns.size()] + '\t' +
-                        std::to_string(table.counts.count[i]));
-  run.fingerprint("table", std::move(canonical));
-  return table;
+                        (show.empty() || show[i] != CellShow::shown ? "" : std::to_string(table.counts.count[i])));
+  run.fingerprint(input, std::move(canonical));
 }
 
 stats::SuppressionOptions rule_of(const Run& run, bool is_line) {
@@ -251,14 +257,88 @@ std::int64_t hidden_totals(const Decided& decided) {
   return hidden + (decided.rule.grand_total && !decided.is_line && shown.grand_total_hidden);
 }
 
-base::Result<Answer> run_suppress(Run& run, const Method& method) {
-  const auto table = read_table(run);
-  if (!table) return table.problems();
-  stats::CountTable counts = table->counts;
+/// The table as it stood in an earlier publication by the same rule: what was shown then.
+struct Earlier {
+  NamedTable table;
+  stats::Defined<Decided> decided = Reason::suppressed;
+};
+
+stats::ReleasedTable released(const NamedTable& table, const stats::SuppressionOptions& rule, const Decided& decided) {
+  stats::ReleasedTable release{table.rows, table.columns, table.counts, decided.shown};
+  auto& shown = release.shown;
+  if (decided.is_line) {
+    const bool total_hidden = !rule.row_totals || shown.row_total_hidden[0];
+    shown.grand_total_hidden = total_hidden;
+    // Across the line a total is the cell itself: it is no total that was shown.
+    shown.row_total_hidden.assign(table.rows.size(), table.rows.size() > 1 || total_hidden);
+    shown.column_total_hidden.assign(table.columns.size(), table.columns.size() > 1 || total_hidden);
+    return release;
+  }
+  if (!rule.row_totals) shown.row_total_hidden.assign(table.rows.size(), true);
+  if (!rule.column_totals) shown.column_total_hidden.assign(table.columns.size(), true);
+  if (!rule.grand_total) shown.grand_total_hidden = true;
+  return release;
+}
+
+bool have_common(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+  return std::any_of(one.begin(), one.end(),
+                     [&](const auto& name) { return std::find(other.begin(), other.end(), name) != other.end(); });
+}
+
+stats::CountTable lying(const NamedTable& table) {
+  stats::CountTable counts = table.counts;
   if (counts.columns == 1) std::swap(counts.rows, counts.columns);
+  return counts;
+}
+
+base::Result<std::optional<Earlier>> read_earlier(Run& run) {
+  if (!run.options.given("earlier")) return std::optional<Earlier>();
+  auto table = read_table(run, "earlier");
+  if (!table) return table.problems();
+  Earlier earlier{std::move(*table), Reason::suppressed};
+  const stats::CountTable counts = lying(earlier.table);
+  earlier.decided = run.inner([&] { return decided_of(counts, rule_of(run, counts.rows == 1)); });
+  fingerprint(run, "earlier", earlier.table, earlier.decided ? earlier.decided->shown.cell : std::vector<CellShow>());
+  return std::optional<Earlier>(std::move(earlier));
+}
+
+/// Where the difference with the earlier table gives a small count away: only the places, for the number is the secret.
+Json differences_json(const std::vector<stats::Disclosure>& found) {
+  Json places = Json::array();
+  for (const auto& one : found)
+    places.push_back({{"row", one.row.empty() ? Json("total") : Json(one.row)},
+                      {"column", one.column.empty() ? Json("total") : Json(one.column)}});
+  return places;
+}
+
+Answer told_apart(const Method& method, const std::vector<stats::Disclosure>& found, std::int64_t threshold) {
+  Answer answer = not_defined(method, Reason::suppressed);
+  answer.result["differences"] = differences_json(found);
+  answer.sentence = [places = std::int64_t(found.size()), threshold](const base::Texts& texts) {
+    return texts("method.suppress.differences",
+                 {{"places", texts.number(places)}, {"high", texts.number(threshold - 1)}});
+  };
+  return answer;
+}
+
+base::Result<Answer> run_suppress(Run& run, const Method& method) {
+  const auto table = read_table(run, "table");
+  if (!table) return table.problems();
+  const stats::CountTable counts = lying(*table);
   const auto rule = rule_of(run, counts.rows == 1);
   const auto decided = run.inner([&] { return decided_of(counts, rule); });
+  fingerprint(run, "table", *table, decided ? decided->shown.cell : std::vector<CellShow>());
+  const auto earlier = read_earlier(run);
+  if (!earlier) return earlier.problems();
   if (!decided) return not_defined(method, decided.reason());
+  if (*earlier && (*earlier)->decided) {
+    const Earlier& before = **earlier;
+    if (!have_common(before.table.rows, table->rows) || !have_common(before.table.columns, table->columns))
+      run.warn("earlier-nothing-common");
+    const auto found = stats::disclosed_by_difference(released(before.table, before.decided->rule, *before.decided),
+                                                      released(*table, rule, *decided), rule.threshold);
+    if (!found.empty()) return told_apart(method, found, rule.threshold);
+  }
   const auto& cells = decided->shown.cell;
   const auto primary = std::int64_t(std::count(cells.begin(), cells.end(), CellShow::primary));
   const auto secondary = std::int64_t(std::count(cells.begin(), cells.end(), CellShow::secondary));
@@ -271,13 +351,15 @@ base::Result<Answer> run_suppress(Run& run, const Method& method) {
                    {"totals_hidden", totals},
                    {"cells", std::move(list)},
                    {"totals", totals_json(*table, *decided)}};
-  answer.sentence = [=, threshold = rule.threshold](const base::Texts& texts) {
-    if (primary == 0) return texts("method.suppress.nothing", {{"threshold", texts.number(threshold)}});
-    return texts("method.suppress.hidden", {{"threshold", texts.number(threshold)},
-                                            {"primary", texts.number(primary)},
-                                            {"secondary", texts.number(secondary)},
-                                            {"totals", texts.number(totals)},
-                                            {"high", texts.number(threshold - 1)}});
+  if (*earlier) answer.result["differences"] = Json::array();
+  answer.sentence = [=, compared = earlier->has_value(), threshold = rule.threshold](const base::Texts& texts) {
+    std::string text = primary == 0 ? texts("method.suppress.nothing", {{"threshold", texts.number(threshold)}})
+                                    : texts("method.suppress.hidden", {{"threshold", texts.number(threshold)},
+                                                                       {"primary", texts.number(primary)},
+                                                                       {"secondary", texts.number(secondary)},
+                                                                       {"totals", texts.number(totals)},
+                                                                       {"high", texts.number(threshold - 1)}});
+    return compared ? text + " " + texts("method.suppress.compared") : text;
   };
   return answer;
 }
@@ -287,6 +369,10 @@ std::vector<Option> suppress_options() {
            .kind = Kind::file,
            .help = "CSV with a header, a row per line of the table; gz allowed; - is standard input",
            .required = true},
+          {.name = "earlier",
+           .kind = Kind::file,
+           .help = "CSV with the counts behind a table shown before: what was shown of it by the same rule is held "
+                   "against the new one"},
           {.name = "row", .kind = Kind::column, .help = "column with the names of the rows; default: the first"},
           {.name = "total",
            .kind = Kind::text,
@@ -316,8 +402,9 @@ Method suppress_method() {
       "18.";
   method.input =
       "--table: the first column names the rows, every other column holds counts; totals may be there (--total). 0 is "
-      "shown; an empty cell is refused. At most 400 cells. Differences with tables shown before are not looked at. "
-      "data_sha256 is of the whole table, hidden counts and all: do not publish it with the table.";
+      "shown; an empty cell is refused. At most 400 cells. --earlier: a table that was shown before with the same "
+      "names, a month more or a neighbourhood less; when a number shown in both differs by 1 to threshold - 1, the new "
+      "table is refused. data_sha256 is of names and shown counts only, so that nobody can try out the hidden ones.";
   method.options = suppress_options();
   method.keys = {{"primary", "number of counts hidden because they are small"},
                  {"secondary", "number of counts hidden to protect those"},
@@ -325,6 +412,9 @@ Method suppress_method() {
                  {"cells[{row, column, show, count, low, high}]",
                   "row-major; show: shown, primary (as <5) or secondary (as a dot); count: suppressed when hidden; low "
                   "and high: what an outsider can conclude (unbounded: no end)"},
+                 {"differences[{row, column}]",
+                  "with --earlier: where the difference with it gives a small count away; the number itself is left "
+                  "out"},
                  {"totals{rows[{row, total}], columns[{column, total}], all}",
                   "those that --totals shows; suppressed when hidden. A table of one line has only all"}};
   method.example = "stapsteen analyse suppress --table table.csv";

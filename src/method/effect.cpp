@@ -152,7 +152,7 @@ struct Story {
   stats::Primary primary = stats::Primary::rirr;
   stats::RegressionToMean mean;
   Peak peak;
-  double alpha = 0.05;
+  double alpha = stats::default_alpha;  ///< of every verdict, whatever the level of the intervals
 };
 
 /// Counts, then the margin, then the verdict with no more than the design allows, then what a peak alone would do.
@@ -220,7 +220,6 @@ base::Result<Answer> run_effect(Run& run, const Method&) {
   if (!mean) return mean.problems();
   story.mean = *mean;
   story.primary = run.options.text("primary") == "wdd" ? stats::Primary::wdd : stats::Primary::rirr;
-  story.alpha = run.alpha();
   story.effect = run.inner([&] { return stats::effect(input, story.primary); });
   run.warn(story.effect.warnings);
   Answer answer;
@@ -307,7 +306,10 @@ Method effect_method() {
       {"etest{p, p_method}", "treated, before against after"},
       {"treated_ratio{value, low, high}", "treated after / before per unit of time, exact interval"},
       {"power", "chance to show --reduction with these counts"},
-      {"verdict", "shown-decrease, shown-increase, not-shown, too-few, no-comparison"},
+      {"verdict",
+       "shown-decrease, shown-increase, not-shown, too-few, no-comparison; at alpha .05 always: --level is of "
+       "intervals "
+       "only"},
       {"wdd_harm{estimate, se, low, high, z, p}", "with --table: sum of harm x wdd"},
       {"regression_to_mean{expected_without_action, expected_fall}", "with --history: what a peak alone lets expect"}};
   method.example = "stapsteen analyse effect --treated 6,2 --control 5,6 --history 3,2,4,3";

@@ -52,6 +52,8 @@ Method effect_method();
 Method funnel_method();
 Method shrink_method();
 Method shares_method();
+// target_rows.cpp
+Method target_risk_method();
 // priorities.cpp
 Method priorities_method();
 // disclosure.cpp

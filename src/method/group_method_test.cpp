@@ -1,4 +1,8 @@
 // What is most urgent, and may I show it. Numbers: definitions 17 and 18 ("Hand"), and small tables tried out whole.
+#include <unistd.h>
+
+#include <fstream>
+
 #include "method/run_test.h"
 
 namespace method {
@@ -65,6 +69,88 @@ TEST(PrioritiesMethod, SeesTheCycleOfCondorcetAndDrawsWhereThereAreTooManyWays) 
   EXPECT_EQ(drawn["kendall"]["p_method"], "simulated");
   EXPECT_NEAR(number(drawn["kendall"]["p"]), .01, 1e-12);  // none of 99 draws agrees wholly
   EXPECT_NEAR(number(drawn["kendall"]["chi_square"]["value"]), 3 * 11, 1e-9);
+}
+
+const std::string by_criteria = "party,item,serious,often\nA,x,4,1\nA,y,2,9\nB,x,6,3\nB,y,4,5\n";
+
+TEST(PrioritiesMethod, WeighsTheCriteria) {
+  const auto answer =
+      run("priorities", {"--scores=-", "--criteria=serious,often", "--criteria-weights=serious=3"}, by_criteria);
+
+  ASSERT_TRUE(answer) << answer.problem().code;
+  const Json& result = answer->json["result"];
+  EXPECT_NEAR(number(result["criteria"]["rows"][0]["weight"]), .75, 1e-12);
+  EXPECT_EQ(result["criteria"]["weights_from"], "given");
+  // A: x .75 4 + .25 1 = 3.25, y 3.75; B: x 5.25, y 4.25. Each is first once, so Borda ties.
+  EXPECT_EQ(result["items"][0]["rank"], 1.5);
+  EXPECT_NEAR(number(result["items"][0]["weighted"]), (3.25 + 5.25) / 2, 1e-12);
+  // The means per criterion: x 5 and 2, y 3 and 7. With "serious" half as heavy (.6 and .4) y is first, twice as heavy
+  // x.
+  EXPECT_NEAR(number(result["items"][0]["criteria_score"]), .75 * 5 + .25 * 2, 1e-12);
+  EXPECT_NEAR(number(result["items"][1]["criteria_score"]), .75 * 3 + .25 * 7, 1e-12);
+  EXPECT_EQ(result["items"][0]["criteria_rank"], 1);
+  EXPECT_EQ(result["items"][0]["criteria_best_rank"], 1);
+  EXPECT_EQ(result["items"][0]["criteria_worst_rank"], 2);
+  const Json equal = result_of("priorities", {"--scores=-", "--criteria=serious,often"}, by_criteria);
+  EXPECT_NEAR(number(equal["items"][0]["criteria_score"]), 3.5, 1e-12);
+  EXPECT_EQ(equal["criteria"]["weights_from"], "equal");
+  expect_same_again("priorities", {"--scores=-", "--criteria=serious,often", "--criteria-weights=serious=3"},
+                    by_criteria);
+}
+
+std::string pairs_path() { return testing::TempDir() + "pairs_of_method_test_" + std::to_string(getpid()) + ".csv"; }
+base::Result<Envelope> by_pairs(const std::string& pairs) {
+  std::ofstream(pairs_path()) << pairs;
+  auto answer = run("priorities", {"--scores=-", "--criteria=a,b,c", "--comparisons", pairs_path()},
+                    "party,item,a,b,c\nA,x,1,2,3\nA,y,3,2,1\nB,x,1,1,1\nB,y,2,2,0\n");
+  std::remove(pairs_path().c_str());
+  return answer;
+}
+
+TEST(PrioritiesMethod, TakesWeightsFromPairsWithTheirConsistency) {
+  // Saaty's own kind of matrix: a 2 times b, b 3 times c, a 6 times c is wholly consistent: weights 6 : 3 : 1.
+  const auto consistent = by_pairs("first,second,value\na,b,2\nb,c,3\na,c,6\n");
+  ASSERT_TRUE(consistent) << consistent.problem().code;
+  const Json& criteria = consistent->json["result"]["criteria"];
+  EXPECT_NEAR(number(criteria["rows"][0]["weight"]), .6, 1e-9);
+  EXPECT_NEAR(number(criteria["rows"][1]["weight"]), .3, 1e-9);
+  EXPECT_NEAR(number(criteria["consistency_ratio"]), 0, 1e-9);
+  EXPECT_NEAR(number(criteria["lambda_max"]), 3, 1e-9);
+  EXPECT_FALSE(warned(consistent, "ahp-inconsistent"));
+
+  // a 3 times b, b 3 times c, c 3 times a: a circle. Each row is 1, 3, 1/3: lambda = 13/3, CI = 2/3, CR = CI/.58.
+  const auto circle = by_pairs("first;second;value\na;b;3\nb;c;3\na;c;1/3\n");
+  ASSERT_TRUE(circle) << circle.problem().code;
+  EXPECT_NEAR(number(circle->json["result"]["criteria"]["consistency_ratio"]), 2.0 / 3 / .58, 1e-9);
+  EXPECT_NEAR(number(circle->json["result"]["criteria"]["rows"][2]["weight"]), 1.0 / 3, 1e-9);
+  EXPECT_TRUE(warned(circle, "ahp-inconsistent"));
+
+  // Two judges: the geometric mean of 2 and 8 is 4.
+  const auto judges = by_pairs("judge,first,second,value\nP,a,b,2\nP,b,c,1\nP,a,c,2\nQ,a,b,8\nQ,c,b,1\nQ,c,a,0.125\n");
+  ASSERT_TRUE(judges) << judges.problem().code;
+  EXPECT_NEAR(number(judges->json["result"]["criteria"]["rows"][0]["weight"]), 4.0 / 6, 1e-9);
+}
+
+TEST(PrioritiesMethod, RefusesCriteriaThatDoNotFit) {
+  const auto code = [](const Words& more) {
+    Words words{"--scores=-"};
+    words.insert(words.end(), more.begin(), more.end());
+    return problem_of("priorities", words, by_criteria);
+  };
+  EXPECT_EQ(code({"--criteria=serious,seldom"}), "input-column-missing");
+  EXPECT_EQ(code({"--criteria=serious,serious"}), "criteria-twice");
+  EXPECT_EQ(code({"--criteria=serious,often", "--criteria-weights=seldom=1"}), "criteria-unknown");
+  EXPECT_EQ(code({"--criteria=serious,often", "--criteria-weights=often=-1"}), "criteria-weight");
+  EXPECT_EQ(code({"--criteria=serious,often", "--criteria-weights=often=0,serious=0"}), "criteria-weight");
+  EXPECT_EQ(code({"--criteria-weights=often=1"}), "option-needs");
+  EXPECT_EQ(code({"--criteria=serious,often", "--as=ranks"}), "option-one-of");
+  EXPECT_EQ(code_of(by_pairs("first,second,value\na,b,2\nb,c,3\n")), "criteria-pair-missing");
+  EXPECT_EQ(code_of(by_pairs("first,second,value\na,b,2\nb,a,3\n")), "criteria-pair-twice");
+  EXPECT_EQ(code_of(by_pairs("first,second,value\na,d,2\n")), "criteria-unknown");
+  EXPECT_EQ(code_of(by_pairs("first,second,value\na,b,0\n")), "criteria-comparison");
+  EXPECT_EQ(code_of(by_pairs("first,second,value\na,b,1/0\n")), "criteria-comparison");
+  EXPECT_EQ(code_of(by_pairs("first,second,value\na,a,1\n")), "criteria-comparison");
+  EXPECT_EQ(code_of(by_pairs("first,second,value\n")), "input-none");
 }
 
 TEST(PrioritiesMethod, RefusesWhatItCannotRead) {
@@ -141,6 +227,66 @@ TEST(SuppressMethod, LeavesEverySmallCountPossible) {
       EXPECT_EQ(cell["low"], 1);
       EXPECT_EQ(cell["high"], 4);
     }
+}
+
+std::string earlier_path() {
+  return testing::TempDir() + "earlier_of_method_test_" + std::to_string(getpid()) + ".csv";
+}
+/// The new table beside an earlier one.
+base::Result<Envelope> beside(const std::string& earlier, const std::string& now, const Words& more = {}) {
+  std::ofstream(earlier_path()) << earlier;
+  Words words{"--table=-", "--earlier", earlier_path()};
+  words.insert(words.end(), more.begin(), more.end());
+  auto answer = run("suppress", words, now);
+  std::remove(earlier_path().c_str());
+  return answer;
+}
+
+TEST(SuppressMethod, RefusesATableThatGivesASmallCountAwayBesideAnEarlierOne) {
+  const std::string january = "buurt,winkel,straat\nNoord,12,20\nZuid,30,9\n";
+  // February adds 2 robberies in Noord and 40 in Zuid: the difference of 2 is a small count.
+  const auto told = beside(january, "buurt,winkel,straat\nNoord,14,20\nZuid,70,9\n");
+
+  ASSERT_TRUE(told) << told.problem().code;
+  const Json& result = told->json["result"];
+  EXPECT_EQ(result["undefined"], "suppressed");
+  EXPECT_EQ(result["cells"]["undefined"], "suppressed");
+  EXPECT_EQ(result["differences"],
+            (Json::array({{{"row", "Noord"}, {"column", "winkel"}}, {{"row", "Noord"}, {"column", "total"}}})));
+  EXPECT_NE(told->json["sentence_nl"].get<std::string>().find("Toon deze tabel niet"), std::string::npos);
+
+  const auto free = beside(january, "buurt,winkel,straat\nNoord,17,20\nZuid,70,9\n");
+  EXPECT_EQ(free->json["result"]["differences"], Json::array());
+  EXPECT_EQ(free->json["result"]["cells"][0]["count"], 17);
+}
+
+TEST(SuppressMethod, SeesANeighbourhoodThatWasLeftOutInTheTotals) {
+  const std::string all = "buurt,n\nNoord,12\nZuid,30\nOost,3\nWest,8\n";
+  EXPECT_EQ(beside(all, "buurt,n\nNoord,12\nZuid,30\nWest,8\n")->json["result"]["differences"],
+            Json::array({{{"row", "total"}, {"column", "n"}}, {{"row", "total"}, {"column", "total"}}}));
+  // Without totals there is nothing to subtract.
+  EXPECT_EQ(beside(all, "buurt,n\nNoord,12\nZuid,30\nWest,8\n", {"--totals=none"})->json["result"]["differences"],
+            Json::array());
+}
+
+TEST(SuppressMethod, DoesNotSubtractWhatWasHidden) {
+  // 3 was hidden before and 5 is shown now: nobody can subtract, and the cell across the line is no total.
+  const auto answer = beside("k,n\na,3\nb,4\nc,20\nd,30\n", "k,n\na,5\nb,9\nc,20\nd,30\n");
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->json["result"]["differences"], Json::array());
+  EXPECT_TRUE(warned(beside("x,m\nq,30\n", "k,n\na,5\nb,9\n"), "earlier-nothing-common"));
+}
+
+TEST(SuppressMethod, FingerprintsWhatIsShownOnlySoThatNobodyCanTryOutTheHidden) {
+  const auto sha = [](const std::string& text) {
+    const auto answer = run("suppress", {"--table=-"}, text);
+    return answer ? answer->json["data_sha256"].get<std::string>() : "";
+  };
+  // 3 and 2 against 1 and 4: the same is shown, so the same fingerprint.
+  EXPECT_EQ(sha("k,n\na,3\nb,2\nc,9\nd,12\n"), sha("k,n\na,1\nb,4\nc,9\nd,12\n"));
+  EXPECT_NE(sha("k,n\na,3\nb,2\nc,9\nd,12\n"), sha("k,n\na,3\nb,2\nc,9\nd,13\n"));
+  EXPECT_NE(sha("k,n\na,3\nb,2\nc,9\nd,12\n"), sha("k,n\na,3\ne,2\nc,9\nd,12\n"));
 }
 
 TEST(SuppressMethod, RefusesWhatIsNoTableOfCounts) {

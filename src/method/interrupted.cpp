@@ -20,18 +20,104 @@ Totals totals_of(const stats::Series& series, std::size_t split) {
   return totals;
 }
 
-Sentence sentence_of(const stats::Its& its, Totals totals, bool control, double alpha) {
-  const char* outcome = "unsure";
-  if (its.verdict_p && its.verdict_p->p <= alpha && its.verdict_ratio.value)
-    outcome = *its.verdict_ratio.value < 1 ? "fell" : "rose";
-  const std::string key = std::string(control ? "method.its.control." : "method.its.") + outcome;
+const char* outcome_of(const stats::Its& its, double alpha) {
+  if (!its.verdict_p || its.verdict_p->p > alpha || !its.verdict_ratio.value) return "unsure";
+  return *its.verdict_ratio.value < 1 ? "fell" : "rose";
+}
+
+using Found = stats::Defined<stats::Its>;
+
+/// The same question without the periods that led to the action: a peak of chance goes back by itself.
+struct WithoutTrigger {
+  Found its = stats::Reason::history_too_short;
+  std::size_t periods = 0;  ///< left out
+  std::int64_t events = 0;
+};
+
+Sentence sentence_of(const stats::Its& its, Totals totals, bool control, double alpha,
+                     const std::optional<WithoutTrigger>& without) {
+  const std::string key = std::string(control ? "method.its.control." : "method.its.") + outcome_of(its, alpha);
+  std::string second = "method.its.trigger.undefined";
+  if (without && without->its) second = std::string("method.its.trigger.") + outcome_of(*without->its, alpha);
   return [=, ratio = its.verdict_ratio, p = its.verdict_p, prevented = its.prevented](const base::Texts& texts) {
-    return texts(key, {{"before", texts.number(totals.before)},
-                       {"after", texts.number(totals.after)},
-                       {"ratio", shown(texts, ratio)},
-                       {"p", shown(texts, p)},
-                       {"prevented", shown(texts, prevented)}});
+    std::string text = texts(key, {{"before", texts.number(totals.before)},
+                                   {"after", texts.number(totals.after)},
+                                   {"ratio", shown(texts, ratio)},
+                                   {"p", shown(texts, p)},
+                                   {"prevented", shown(texts, prevented)}});
+    if (!without) return text;
+    base::TextValues values{{"periods", texts.number(std::int64_t(without->periods))},
+                            {"events", texts.number(without->events)}};
+    if (without->its) {
+      values.emplace_back("ratio", shown(texts, without->its->verdict_ratio));
+      values.emplace_back("p", shown(texts, without->its->verdict_p));
+    } else {
+      values.emplace_back("reason", reason_text(texts, without->its.reason()));
+    }
+    return text + " " + texts(second, values);
   };
+}
+
+Json verdict_of(const stats::Its& its) { return {{"ratio", json_of(its.verdict_ratio)}, {"p", p_of(its.verdict_p)}}; }
+
+Json trigger_json(const WithoutTrigger& without) {
+  Json out{{"periods", without.periods}, {"events", without.events}};
+  const Json none = without.its ? Json() : undefined(without.its.reason());
+  out["step_ratio"] = without.its ? json_of(without.its->fit.step_ratio) : none;
+  out["prevented"] = without.its ? json_of(without.its->prevented) : none;
+  out["verdict"] = without.its ? verdict_of(*without.its) : none;
+  return out;
+}
+
+/// Periods of which a day lies in --trigger; a problem when there are none, or some are not before the step.
+base::Result<std::vector<bool>> triggered(const Run& run, const stats::Series& series, std::size_t step) {
+  const Period period = run.options.period("trigger");
+  std::vector<bool> out(series.size());
+  std::size_t count = 0;
+  for (std::size_t t = 0; t < series.size(); ++t) {
+    const std::int32_t first = day_number(series.start[t]), last = first + series.length_days[t] - 1;
+    out[t] = first <= period.to && last >= period.from;
+    count += out[t] ? 1 : 0;
+    if (out[t] && t >= step) return base::Problem{base::ProblemKind::invalid, "trigger-not-before", "--trigger"};
+  }
+  if (count == 0)
+    return base::Problem{base::ProblemKind::invalid,
+                         "trigger-outside",
+                         "--trigger",
+                         {{"first", base::iso(series.start.front())}, {"last", base::iso(series.start[step - 1])}}};
+  return out;
+}
+
+stats::Series without(const stats::Series& series, const std::vector<bool>& out) {
+  stats::Series rest;
+  for (std::size_t t = 0; t < series.size(); ++t) {
+    if (out[t]) continue;
+    rest.start.push_back(series.start[t]);
+    rest.length_days.push_back(series.length_days[t]);
+    rest.exposure_days.push_back(series.exposure_days[t]);
+    rest.count.push_back(series.count[t]);
+  }
+  return rest;
+}
+
+Found answer_of(const stats::Series& series, const std::optional<SeriesFile>& control,
+                const stats::ItsOptions& options) {
+  if (control) return stats::interrupted_series({series, control->series}, options);
+  return stats::interrupted_series(series, options);
+}
+
+WithoutTrigger answer_without(const stats::Series& series, std::optional<SeriesFile> control, stats::ItsOptions options,
+                              const std::vector<bool>& out) {
+  WithoutTrigger answer;
+  for (std::size_t t = 0; t < series.size(); ++t)
+    if (out[t]) {
+      ++answer.periods;
+      answer.events += series.count[t];
+    }
+  options.trend.step_at = *options.trend.step_at - answer.periods;
+  if (control) control->series = without(control->series, out);
+  answer.its = answer_of(without(series, out), control, options);
+  return answer;
 }
 
 base::Result<Answer> run_its(Run& run, const Method& method) {
@@ -52,19 +138,27 @@ base::Result<Answer> run_its(Run& run, const Method& method) {
     control = std::move(*second);
   }
   warn_of_registration_break(run, *file);
+  std::vector<bool> out;
+  if (run.options.given("trigger")) {
+    auto found = triggered(run, file->series, *options.trend.step_at);
+    if (!found) return found.problems();
+    out = std::move(*found);
+  }
+  std::optional<WithoutTrigger> rest;
   const auto its = run.inner([&] {
-    if (control) return stats::interrupted_series({file->series, control->series}, options);
-    return stats::interrupted_series(file->series, options);
+    if (!out.empty()) rest = answer_without(file->series, control, options, out);
+    return answer_of(file->series, control, options);
   });
   if (!its) return not_defined(method, its.reason());
   run.warn(its->fit.warnings);
   Answer answer;
   answer.result = json_of(its->fit);
   answer.result["prevented"] = json_of(its->prevented);
-  answer.result["verdict"] = {{"ratio", json_of(its->verdict_ratio)}, {"p", p_of(its->verdict_p)}};
+  answer.result["verdict"] = verdict_of(*its);
   answer.result["fitted"] = list_of(in_row_order(*file, its->fit.fitted));
+  if (rest) answer.result["without_trigger"] = trigger_json(*rest);
   answer.sentence =
-      sentence_of(*its, totals_of(file->series, *options.trend.step_at), control.has_value(), run.alpha());
+      sentence_of(*its, totals_of(file->series, *options.trend.step_at), control.has_value(), run.alpha(), rest);
   return answer;
 }
 
@@ -91,6 +185,10 @@ Method its_method() {
       together({series_options(),
                 regression,
                 {{.name = "slope", .kind = Kind::flag, .help = "another slope after the step as well"},
+                 {.name = "trigger",
+                  .kind = Kind::period,
+                  .help = "FROM,TO of the bad time that led to the action: the answer is given without those periods "
+                          "too, for after a peak a fall was to be expected"},
                  {.name = "control-series", .kind = Kind::file, .help = "the same periods of a comparison area"}}});
   method.keys = regression_keys();
   for (const Key& key :
@@ -98,6 +196,8 @@ Method its_method() {
                          "sum over after of (fitted without step and slope - observed); interval from 9,999 draws"},
                         {"verdict{ratio{value, low, high}, p}",
                          "the step with the larger of quasi and robust errors below 100 periods: for the sentence"},
+                        {"without_trigger{periods, events, step_ratio, prevented, verdict}",
+                         "with --trigger: the same without its periods; how many, and their events"},
                         {"fitted[]", "expected count per period, in the order of the rows"}})
     method.keys.push_back(key);
   method.example = "stapsteen analyse its --series months.csv --step 2023-01-01 --control-series elsewhere.csv";

@@ -54,8 +54,8 @@ std::vector<Method> made() {
       its_method,          did_method,      synthetic_control_method,
       displacement_method, controls_method, power_method,
       pool_method,         effect_method,   shares_method,
-      funnel_method,       shrink_method,   priorities_method,
-      suppress_method,
+      funnel_method,       shrink_method,   target_risk_method,
+      priorities_method,   suppress_method,
   };
   std::vector<Method> methods;
   for (const auto make : makers) methods.push_back(make());

@@ -56,7 +56,9 @@ base::Result<stats::ReceivingCell> cell_in(const Rows& rows, std::size_t name, c
   const char* const names[2] = {"area_weight", "control_weight"};
   for (int i = 0; i < 2; ++i) {
     if (!rows.has(names[i])) continue;
-    const std::string_view text = rows[*rows.column_named(names[i])];
+    const auto column = rows.column_named(names[i]);
+    if (!column) return column.problems();
+    const std::string_view text = rows[*column];
     const auto number = base::parse_decimal(text);
     if (!number || !(*number > 0) || *number > 1e12)
       return refused("cell-weight", "--table",

@@ -94,6 +94,18 @@ TEST(PoolMethod, GivesTheHandExamples) {
   EXPECT_EQ(run("pool", {"--studies", "-"}, "y,v\n1,1\n")->json["result"]["undefined"], "one-study");
 }
 
+TEST(PoolMethod, RefusesAColumnThatIsThereTwice) {
+  EXPECT_EQ(problem_of("pool", {"--studies=-"}, "site,site,y,v\na,b,1,1\n"), "input-column-twice");
+  EXPECT_EQ(
+      problem_of("pool", {"--studies=-"},
+                 "treated_before,treated_after,control_before,control_after,dispersion,dispersion\n6,2,5,6,1,1\n"),
+      "input-column-twice");
+  EXPECT_EQ(problem_of("displacement", {"--table=-"},
+                       "cell,kind,before,after,control_before,control_after,area_weight,area_weight\n"
+                       "c,treated,20,10,40,40,1,1\n"),
+            "input-column-twice");
+}
+
 TEST(ItsMethod, FindsAHalvingAndNeedsItsHistory) {
   std::string text = "date,count\n";
   for (int t = 0; t < 60; ++t)
@@ -107,6 +119,77 @@ TEST(ItsMethod, FindsAHalvingAndNeedsItsHistory) {
   EXPECT_GT(number(result["prevented"]["low"]), 0);
   EXPECT_EQ(run("its", {"--series", "-", "--step", "2020-05-01"}, text)->json["result"]["undefined"],
             "history-too-short");
+}
+
+/// 48 months of 8 and a little, of which the last 6 before the step make a peak; then 24 months as usual.
+std::string peaked(int peak) {
+  std::string text = "date,count\n";
+  for (int t = 0; t < 72; ++t)
+    text += std::to_string(2018 + t / 12) + (t % 12 < 9 ? "-0" : "-") + std::to_string(t % 12 + 1) + "," +
+            std::to_string(8 + (t * 7) % 5 + (t >= 42 && t < 48 ? peak : 0)) + "\n";
+  return text;
+}
+const Words peak_words{"--series=-", "--step=2022-01-01", "--season=none"};
+
+TEST(ItsMethod, RepeatsItsAnswerWithoutTheMonthsThatLedToTheAction) {
+  Words words = peak_words;
+  words.push_back("--trigger=2021-07-01,2021-12-31");
+  const auto answer = run("its", words, peaked(20));
+
+  ASSERT_TRUE(answer) << answer.problem().code;
+  const Json& result = answer->json["result"];
+  // With the peak a fall is found where nothing was done; without it there is none.
+  EXPECT_LT(number(result["verdict"]["ratio"]["value"]), .6);
+  EXPECT_LT(number(result["verdict"]["p"]), .05);
+  EXPECT_EQ(result["without_trigger"]["periods"], 6);
+  EXPECT_GT(number(result["without_trigger"]["verdict"]["p"]), .2);
+  EXPECT_NE(answer->json["sentence_en"].get<std::string>().find("to be expected"), std::string::npos);
+  EXPECT_NE(answer->json["sentence_nl"].get<std::string>().find("te verwachten"), std::string::npos);
+
+  // It is what the file without those rows gives.
+  std::string rest = peaked(20);
+  const std::size_t from = rest.find("2021-07");
+  rest.erase(from, rest.find("2022-01") - from);
+  Words dropped = peak_words;
+  dropped.push_back("--missing=drop");
+  const Json alone = result_of("its", dropped, rest);
+  EXPECT_EQ(result["without_trigger"]["verdict"], alone["verdict"]);
+  EXPECT_EQ(result["without_trigger"]["step_ratio"], alone["step_ratio"]);
+  EXPECT_EQ(result["without_trigger"]["prevented"], alone["prevented"]);
+  expect_same_again("its", words, peaked(20));
+}
+
+TEST(ItsMethod, CountsAPeriodAsTriggerWhenOneOfItsDaysIs) {
+  Words words = peak_words;
+  words.push_back("--trigger=2021-10-31,2021-11-01");
+  EXPECT_EQ(result_of("its", words, peaked(20))["without_trigger"]["periods"], 2);
+}
+
+TEST(ItsMethod, SaysWhenTooLittleIsLeftOrTheTriggerLiesElsewhere) {
+  const auto with = [](const char* trigger) {
+    Words words = peak_words;
+    words.push_back(trigger);
+    return words;
+  };
+  const auto short_history = run("its", with("--trigger=2018-01-01,2020-12-31"), peaked(0));
+  ASSERT_TRUE(short_history);
+  EXPECT_EQ(short_history->json["result"]["without_trigger"]["verdict"]["undefined"], "history-too-short");
+  EXPECT_EQ(short_history->json["result"]["without_trigger"]["periods"], 36);
+  EXPECT_EQ(problem_of("its", with("--trigger=2021-12-01,2022-01-01"), peaked(0)), "trigger-not-before");
+  EXPECT_EQ(problem_of("its", with("--trigger=2010-12-01,2011-01-01"), peaked(0)), "trigger-outside");
+  EXPECT_FALSE(result_of("its", peak_words, peaked(0)).contains("without_trigger"));
+}
+
+TEST(TrendMethod, GivesItsOwnReasonForNoStep) {
+  const auto answer = run("trend", {"--series=-", "--season=none"}, peaked(0));
+
+  ASSERT_TRUE(answer);
+  for (const char* key : {"value", "low", "high"})
+    EXPECT_EQ(answer->json["result"]["step_ratio"][key]["undefined"], "no-step");
+  for (const auto language : {base::Language::dutch, base::Language::english}) {
+    const base::Texts texts(language);
+    EXPECT_TRUE(texts.has("stats.reason.no-step"));
+  }
 }
 
 }  // namespace

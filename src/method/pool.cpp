@@ -62,7 +62,11 @@ base::Result<StudyFile> counts_of(Rows& rows, std::optional<std::size_t> name) {
     columns[i] = *found;
   }
   std::optional<std::size_t> dispersion;
-  if (rows.has("dispersion")) dispersion = *rows.column_named("dispersion");
+  if (rows.has("dispersion")) {
+    const auto found = rows.column_named("dispersion");
+    if (!found) return found.problems();
+    dispersion = *found;
+  }
   StudyFile file;
   while (rows.next()) {
     std::int64_t counts[4] = {0, 0, 0, 0};
@@ -99,7 +103,11 @@ base::Result<StudyFile> read_studies(Run& run) {
   auto rows = Rows::open(run, "studies");
   if (!rows) return rows.problems();
   std::optional<std::size_t> name;
-  if (rows->has("site")) name = *rows->column_named("site");
+  if (rows->has("site")) {
+    const auto found = rows->column_named("site");
+    if (!found) return found.problems();
+    name = *found;
+  }
   auto file = rows->has("y") ? logs_of(*rows, name) : counts_of(*rows, name);
   if (!file) return file;
   if (file->rows.empty()) return base::Problem{ProblemKind::invalid, "input-none", "--studies"};

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text_tools.h"
+#include "method/criteria.h"
 #include "method/family.h"
 #include "method/rows.h"
 #include "method/writer.h"
@@ -23,12 +24,14 @@ constexpr std::size_t chi_square_items = 8;                  // definitions 17: 
 struct Votes {
   std::vector<std::string> parties, items;
   std::vector<std::vector<std::optional<double>>> value;  ///< [party][item]: the mean of its members
+  std::vector<std::vector<stats::Row>> of_criterion;      ///< [party][item][criterion] where value is there
 };
 /// Who counts: the parties with a number for every item.
 struct Complete {
   std::vector<std::string> parties, left_out;
   std::vector<stats::Row> points;  ///< [party][item]: higher is more urgent
   std::vector<stats::Row> ranks;
+  std::vector<stats::Row> criteria;  ///< [item][criterion]: the mean of the parties
 };
 
 base::Problem refused(const char* code, const Rows& rows, std::string_view value) {
@@ -52,12 +55,30 @@ class Names {
   std::map<std::string, std::size_t, std::less<>> index_;
 };
 
-using Members = std::map<std::pair<std::size_t, std::size_t>, std::vector<double>>;  ///< by party and item
+using Members = std::map<std::pair<std::size_t, std::size_t>, std::vector<std::vector<double>>>;  ///< per criterion
 
-base::Result<Members> members_of(Run& run, Rows& rows, Names& parties, Names& items) {
-  const auto party = rows.column(run, "party"), item = rows.column(run, "item"), score = rows.column(run, "score");
-  for (const auto* column : {&party, &item, &score})
+/// The columns with numbers: one score, or one per criterion.
+base::Result<std::vector<std::size_t>> score_columns(const Run& run, const Rows& rows, const Criteria& criteria) {
+  std::vector<std::size_t> columns;
+  if (!criteria.any()) {
+    const auto score = rows.column(run, "score");
+    if (!score) return score.problems();
+    columns.push_back(*score);
+  }
+  for (const std::string& name : criteria.names) {
+    const auto column = rows.column_named(name);
+    if (!column) return column.problems();
+    columns.push_back(*column);
+  }
+  return columns;
+}
+
+base::Result<Members> members_of(Run& run, Rows& rows, const Criteria& criteria, Names& parties, Names& items) {
+  const auto party = rows.column(run, "party"), item = rows.column(run, "item");
+  for (const auto* column : {&party, &item})
     if (!*column) return column->problems();
+  const auto scores = score_columns(run, rows, criteria);
+  if (!scores) return scores.problems();
   Members members;
   std::vector<std::string> canonical;
   LeftOut left_out;
@@ -69,15 +90,23 @@ base::Result<Members> members_of(Run& run, Rows& rows, Names& parties, Names& it
                            "priorities-too-many",
                            "--scores",
                            {{"parties", std::to_string(most_parties)}, {"items", std::to_string(most_items)}}};
-    if (is_missing(rows[*score])) {
-      left_out.count("score-missing");
-      continue;
+    auto& numbers = members[{p, i}];
+    numbers.resize(scores->size());
+    std::string line = parties.names[p] + '\t' + items.names[i];
+    for (std::size_t c = 0; c < scores->size(); ++c) {
+      const std::string_view text = rows[(*scores)[c]];
+      line += '\t';
+      if (is_missing(text)) {
+        left_out.count("score-missing");
+        continue;
+      }
+      const auto number = base::parse_decimal(text);
+      if (!number || !std::isfinite(*number) || std::fabs(*number) > 1e12)
+        return refused("priorities-score", rows, text);
+      numbers[c].push_back(*number);
+      line += base::exact(*number);
     }
-    const auto number = base::parse_decimal(rows[*score]);
-    if (!number || !std::isfinite(*number) || std::fabs(*number) > 1e12)
-      return refused("priorities-score", rows, rows[*score]);
-    members[{p, i}].push_back(*number);
-    canonical.push_back(parties.names[p] + '\t' + items.names[i] + '\t' + base::exact(*number));
+    if (line.back() != '\t' || criteria.any()) canonical.push_back(std::move(line));
   }
   if (rows.problem()) return *rows.problem();
   if (rows.count() == 0) return base::Problem{ProblemKind::invalid, "input-none", "--scores"};
@@ -86,19 +115,33 @@ base::Result<Members> members_of(Run& run, Rows& rows, Names& parties, Names& it
   return members;
 }
 
-base::Result<Votes> read_votes(Run& run) {
+/// Nothing when nobody of the party gave a number.
+std::optional<double> mean_of(std::vector<double> numbers) {
+  if (numbers.empty()) return std::nullopt;
+  std::sort(numbers.begin(), numbers.end());  // the sum does not depend on the order of the rows
+  double sum = 0;
+  for (const double number : numbers) sum += number;
+  return sum / double(numbers.size());
+}
+
+base::Result<Votes> read_votes(Run& run, const Criteria& criteria) {
   auto rows = Rows::open(run, "scores");
   if (!rows) return rows.problems();
   Names parties, items;
-  auto members = members_of(run, *rows, parties, items);
+  const auto members = members_of(run, *rows, criteria, parties, items);
   if (!members) return members.problems();
-  Votes votes{std::move(parties.names), std::move(items.names), {}};
+  Votes votes{std::move(parties.names), std::move(items.names), {}, {}};
   votes.value.assign(votes.parties.size(), std::vector<std::optional<double>>(votes.items.size()));
-  for (auto& [who, numbers] : *members) {
-    std::sort(numbers.begin(), numbers.end());  // the sum does not depend on the order of the rows
+  votes.of_criterion.assign(votes.parties.size(), std::vector<stats::Row>(votes.items.size()));
+  for (const auto& [who, numbers] : *members) {
+    stats::Row& means = votes.of_criterion[who.first][who.second];
     double sum = 0;
-    for (const double number : numbers) sum += number;
-    votes.value[who.first][who.second] = sum / double(numbers.size());
+    for (std::size_t c = 0; c < numbers.size(); ++c)
+      if (const auto mean = mean_of(numbers[c])) {
+        means.push_back(*mean);
+        sum += criteria.any() ? criteria.weights[c] * *mean : *mean;
+      }
+    if (means.size() == numbers.size()) votes.value[who.first][who.second] = sum;
   }
   return votes;
 }
@@ -115,34 +158,29 @@ Complete complete_of(const Votes& votes, bool are_ranks) {
     complete.parties.push_back(votes.parties[p]);
     complete.ranks.push_back(are_ranks ? stats::ranks_of_order(*row) : stats::ranks_of_scores(*row));
     complete.points.push_back(*row);
+    complete.criteria.resize(votes.items.size());
+    for (std::size_t i = 0; i < votes.items.size(); ++i) {
+      const stats::Row& means = votes.of_criterion[p][i];
+      complete.criteria[i].resize(means.size());
+      for (std::size_t c = 0; c < means.size(); ++c) complete.criteria[i][c] += means[c];
+    }
     if (are_ranks)
       for (std::size_t i = 0; i < row->size(); ++i) complete.points.back()[i] = n - complete.ranks.back()[i];
   }
+  for (stats::Row& item : complete.criteria)
+    for (double& sum : item) sum /= double(complete.parties.size());
   return complete;
 }
 
-/// --weights police=2,council=1: for whom it does not name 1.
+/// --weights police=2,council=1, of those that count.
 base::Result<stats::Row> weights_of(const Run& run, const Votes& votes, const Complete& complete) {
-  std::map<std::string, double> named;
-  constexpr std::string_view option = "weights";
-  if (run.options.given(option))
-    for (const std::string& word : run.options.texts(option)) {
-      const auto sign = word.rfind('=');
-      const auto weight = sign == std::string::npos ? std::nullopt : base::parse_decimal(word.substr(sign + 1));
-      const std::string name(base::trim(std::string_view(word).substr(0, sign)));
-      if (!weight || !std::isfinite(*weight) || *weight < 0 || *weight > 1e6)
-        return base::Problem{ProblemKind::invalid, "priorities-weight", "--weights", {{"value", word.substr(0, 100)}}};
-      if (std::find(votes.parties.begin(), votes.parties.end(), name) == votes.parties.end())
-        return base::Problem{
-            ProblemKind::invalid, "priorities-party-unknown", "--weights", {{"value", name.substr(0, 100)}}};
-      if (!named.emplace(name, *weight).second)
-        return base::Problem{
-            ProblemKind::invalid, "priorities-party-twice", "--weights", {{"value", name.substr(0, 100)}}};
-    }
+  const auto all = named_weights(run, "weights", votes.parties,
+                                 {"priorities-weight", "priorities-party-unknown", "priorities-party-twice"});
+  if (!all) return all.problems();
   stats::Row weights;
   for (const std::string& party : complete.parties) {
-    const auto found = named.find(party);
-    weights.push_back(found == named.end() ? 1 : found->second);
+    const auto at = std::find(votes.parties.begin(), votes.parties.end(), party);
+    weights.push_back((*all)[std::size_t(at - votes.parties.begin())]);
   }
   return weights;
 }
@@ -158,11 +196,13 @@ struct Found {
   stats::Row borda_rank;
   stats::Defined<stats::Kendall> kendall = Reason::too_few_units;
   stats::Defined<stats::WeightedScores> weighted = Reason::too_few_units;
+  stats::Defined<stats::WeightedScores> by_criteria = Reason::too_few_units;
   std::optional<std::size_t> condorcet;
   std::vector<stats::LeftOut> without;
 };
 
-Found found_of(const Complete& complete, const stats::Row& weights, const stats::KendallOptions& options) {
+Found found_of(const Complete& complete, const stats::Row& weights, const Criteria& criteria,
+               const stats::KendallOptions& options) {
   Found found;
   found.borda = stats::borda(complete.ranks);
   found.borda_rank = stats::ranks_of_scores(found.borda.scores);
@@ -173,6 +213,7 @@ Found found_of(const Complete& complete, const stats::Row& weights, const stats:
   for (const stats::Row& points : complete.points)
     for (std::size_t i = 0; i < points.size(); ++i) by_item[i].push_back(points[i]);
   found.weighted = stats::weighted_scores(by_item, weights);
+  if (criteria.any()) found.by_criteria = stats::weighted_scores(complete.criteria, criteria.weights);
   return found;
 }
 
@@ -192,6 +233,12 @@ Json items_json(const Votes& votes, const Complete& complete, const Found& found
     item["weighted_rank"] = part(&stats::WeightedScores::ranks);
     item["best_rank"] = part(&stats::WeightedScores::best_rank);
     item["worst_rank"] = part(&stats::WeightedScores::worst_rank);
+    if (found.by_criteria) {
+      item["criteria_score"] = json_of(found.by_criteria->scores[i]);
+      item["criteria_rank"] = json_of(found.by_criteria->ranks[i]);
+      item["criteria_best_rank"] = json_of(found.by_criteria->best_rank[i]);
+      item["criteria_worst_rank"] = json_of(found.by_criteria->worst_rank[i]);
+    }
     items.push_back(std::move(item));
   }
   return items;
@@ -251,7 +298,9 @@ Sentence sentence_of(const Votes& votes, const Complete& complete, const Found& 
 }
 
 base::Result<Answer> run_priorities(Run& run, const Method& method) {
-  const auto votes = read_votes(run);
+  const auto criteria = read_criteria(run);
+  if (!criteria) return criteria.problems();
+  const auto votes = read_votes(run, *criteria);
   if (!votes) return votes.problems();
   const Complete complete = complete_of(*votes, run.options.text("as") == "ranks");
   const auto weights = weights_of(run, *votes, complete);
@@ -260,10 +309,17 @@ base::Result<Answer> run_priorities(Run& run, const Method& method) {
     run.warn("incomplete-ranking", {{"parties", std::to_string(complete.left_out.size())}});
   if (complete.parties.empty()) return not_defined(method, Reason::incomplete_ranking);
   const stats::KendallOptions options{.seed = run.seed(), .draws = run.permutations()};
-  const Found found = run.inner([&] { return found_of(complete, *weights, options); });
+  const Found found = run.inner([&] { return found_of(complete, *weights, *criteria, options); });
   Answer answer;
   answer.result = result_of(*votes, complete, found);
-  answer.sentence = sentence_of(*votes, complete, found, run.alpha());
+  if (criteria->any()) answer.result["criteria"] = json_of(*criteria);
+  answer.sentence = [first = sentence_of(*votes, complete, found, run.alpha()),
+                     criteria = *criteria](const base::Texts& texts) {
+    if (!criteria.any()) return first(texts);
+    base::TextValues values{{"criteria", texts.number(std::int64_t(criteria.names.size()))}};
+    if (criteria.ahp) values.emplace_back("cr", texts.number(criteria.ahp->cr, 2));
+    return first(texts) + " " + texts("method.priorities.criteria." + criteria.from, values);
+  };
   return answer;
 }
 
@@ -298,12 +354,14 @@ Method priorities_method() {
   method.name = "priorities";
   method.question = "What is most urgent, and do the organisations agree? One voice per organisation.";
   method.source =
-      "Borda 1781; Kendall & Babington Smith 1939 with ties, exact permutation p; Condorcet 1785; definitions 17.";
+      "Borda 1781; Kendall & Babington Smith 1939 with ties, exact permutation p; Condorcet 1785; criteria from pairs: "
+      "AHP, Saaty 1980; "
+      "definitions 17.";
   method.input =
       "--scores: columns party, item and score. Rows of one party about one item are its members: their mean is taken "
       "first, so that each party has one voice. A party without a number for every item is left out "
       "(incomplete-ranking). At most 500 parties and 200 items. Agreement is not importance: W says nothing of need.";
-  method.options = priorities_options();
+  method.options = together({priorities_options(), criteria_options()});
   method.keys = {
       {"parties", "who counts, in the order of the file"},
       {"left_out", "parties without a number for every item"},
@@ -315,7 +373,11 @@ Method priorities_method() {
        "agreement, 0 to 1, with ties; p enumerated, or simulated; chi_square from 8 items on; too-few-units below 2 "
        "parties or items; no-ranking: all tied"},
       {"condorcet", "item that more parties prefer than not against every other; no-ranking: cycle or tie"},
-      {"leave_one_out[{party, w, order}]", "the same without each party in turn"}};
+      {"leave_one_out[{party, w, order}]", "the same without each party in turn"},
+      {"criteria{rows[{criterion, weight}], weights_from, lambda_max, consistency_index, consistency_ratio}",
+       "with --criteria: weights add to 1, from equal, given or ahp; a consistency ratio above 0.10 warns. The items "
+       "then have criteria_score, criteria_rank, criteria_best_rank and criteria_worst_rank too: the mean of the "
+       "parties per criterion, each weight x 0.5 and x 2"}};
   method.example = "stapsteen analyse priorities --scores scores.csv --weights police=2";
   method.run = run_priorities;
   return method;

@@ -24,6 +24,7 @@ std::string cell_of(const Json& value, const base::Texts& texts) {
   if (value.is_object() && value.contains("value") && value.contains("low") && value.contains("high"))
     return cell_of(value["value"], texts) + " [" + cell_of(value["low"], texts) + "; " + cell_of(value["high"], texts) +
            "]";
+  if (value.is_object() && value.contains("coordinates")) return cell_of(value["coordinates"], texts);
   if (value.is_array()) return texts("method.table.items", {{"count", texts.number(std::int64_t(value.size()))}});
   return value.is_null() ? "" : json_text(value);
 }

@@ -96,6 +96,12 @@ std::string_view family_text(stats::Family family) {
   base::fail_check("a family without name", __FILE__, __LINE__);
 }
 
+/// A trend without a step has none: that is not the same as having no comparison area.
+Json no_step() {
+  const Json none{{"undefined", "no-step"}};
+  return {{"value", none}, {"low", none}, {"high", none}};
+}
+
 }  // namespace
 
 base::Result<stats::TrendOptions> read_trend_options(Run& run, const SeriesFile& file) {
@@ -128,7 +134,7 @@ Json json_of(const stats::Trend& fit) {
           {"dispersion", json_of(fit.dispersion)},
           {"dispersion_is", theta ? "theta" : "phi"},
           {"irr_per_year", json_of(fit.irr_per_year)},
-          {"step_ratio", json_of(fit.step_ratio)},
+          {"step_ratio", fit.find("step") != nullptr ? json_of(fit.step_ratio) : no_step()},
           {"family", family_text(fit.family)},
           {"season", season_text(fit)},
           {"degrees_of_freedom", fit.degrees_of_freedom}};
@@ -153,14 +159,15 @@ std::vector<Option> regression_options() {
 }
 
 std::vector<Key> regression_keys() {
-  return {{"coefficients[{name, estimate, se, low, high, p, p_method}]",
-           "on the log scale: intercept (per day), trend (per year), month-02 … month-12 or sin1, cos1 …, step"},
-          {"dispersion", "phi as found (used as max(1, phi)), or theta for nb; dispersion_is says which"},
-          {"irr_per_year{value, low, high}", "exp(trend): the level a year later over the level now"},
-          {"step_ratio{value, low, high}", "exp(step): level after over level before; undefined without --step"},
-          {"family", "as fitted: nb without extra variation becomes poisson"},
-          {"season", "as fitted: factor, harmonics:K or none"},
-          {"degrees_of_freedom", "periods - coefficients"}};
+  return {
+      {"coefficients[{name, estimate, se, low, high, p, p_method}]",
+       "on the log scale: intercept (per day), trend (per year), month-02 … month-12 or sin1, cos1 …, step"},
+      {"dispersion", "phi as found (used as max(1, phi)), or theta for nb; dispersion_is says which"},
+      {"irr_per_year{value, low, high}", "exp(trend): the level a year later over the level now"},
+      {"step_ratio{value, low, high}", "exp(step): level after over level before; undefined: no-step without --step"},
+      {"family", "as fitted: nb without extra variation becomes poisson"},
+      {"season", "as fitted: factor, harmonics:K or none"},
+      {"degrees_of_freedom", "periods - coefficients"}};
 }
 
 }  // namespace method

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/text_tools.h"
 #include "method/cells.h"
 #include "method/family.h"
+#include "method/limit.h"
 #include "method/writer.h"
 
 namespace method {
@@ -78,6 +80,11 @@ struct Asked {
 
 base::Result<Answer> answered(Run& run, const Method& method, const Asked& asked,
                               const stats::Defined<stats::Scan>& scan, const NameOf& name_of, const stats::Points& at) {
+  if (!scan && scan.reason() == stats::Reason::too_many_pairs)
+    return base::Problem{ProblemKind::too_large,
+                         "scan-too-large",
+                         "--max-radius",
+                         {{"limit", std::to_string(asked.options.most_places)}, {"places", std::to_string(at.size())}}};
   if (!scan) return not_defined(method, scan.reason());
   for (const std::string& code : scan->warnings)
     if (code != "clipped-weeks") run.warn(code);  // told below, with the number
@@ -116,32 +123,48 @@ base::Result<Answer> scan_events(Run& run, const Method& method, const Asked& as
   return answered(run, method, asked, scan, name_of, events->at);
 }
 
-/// --population: a column, or one number for every cell.
+/// Cells with the columns asked for, and their population: a column, or one number for every cell.
 struct Populated {
   Cells cells;
   std::vector<double> population;
 };
-base::Result<Populated> read_populated(Run& run) {
-  const std::string population = run.options.text("population"), cases = run.options.text("cases");
+base::Result<Populated> read_populated(Run& run, std::vector<std::string> columns) {
+  const std::string population = run.options.text("population");
   const auto constant = base::parse_decimal(population);
-  if (constant && *constant <= 0)
+  if (constant && !(*constant > 0 && *constant <= limits::scan_cases))
     return base::Problem{
         ProblemKind::invalid, "option-value", "--population", {{"value", population}, {"wanted", "NAME | N > 0"}}};
-  auto cells = constant ? read_cells(run, {cases}) : read_cells(run, {cases, population});
+  if (!constant) columns.push_back(population);
+  auto cells = read_cells(run, columns);
   if (!cells) return cells.problems();
   Populated populated{std::move(*cells), {}};
   if (constant)
     populated.population.assign(populated.cells.size(), *constant);
   else
-    populated.population = populated.cells.values[1];
+    populated.population = populated.cells.values.back();
+  for (std::size_t i = 0; i < populated.population.size(); ++i)
+    if (populated.population[i] < 0)
+      return base::Problem{ProblemKind::invalid, "scan-population", "--population", {{"row", std::to_string(i + 1)}}};
   return populated;
 }
 
-base::Result<Answer> scan_cells(Run& run, const Method& method, const Asked& asked) {
-  for (const char* option : {"cases", "population"})
+std::optional<base::Problem> too_many(const std::vector<double>& numbers, const char* option) {
+  const double sum = std::accumulate(numbers.begin(), numbers.end(), 0.0);
+  if (sum <= limits::scan_cases) return std::nullopt;
+  return base::Problem{
+      ProblemKind::too_large, "scan-too-many-cases", option, {{"limit", base::exact(limits::scan_cases)}}};
+}
+
+std::optional<base::Problem> option_missing(const Run& run, std::initializer_list<const char*> options) {
+  for (const char* option : options)
     if (!run.options.given(option))
       return base::Problem{ProblemKind::invalid, "option-missing", "--" + std::string(option)};
-  const auto populated = read_populated(run);
+  return std::nullopt;
+}
+
+base::Result<Answer> scan_cells(Run& run, const Method& method, const Asked& asked) {
+  if (const auto problem = option_missing(run, {"cases", "population"})) return *problem;
+  const auto populated = read_populated(run, {run.options.text("cases")});
   if (!populated) return populated.problems();
   stats::ScanCells cells;
   cells.centres = populated->cells.centre;
@@ -150,7 +173,7 @@ base::Result<Answer> scan_cells(Run& run, const Method& method, const Asked& ask
   for (std::size_t i = 0; i < populated->cells.size(); ++i) {
     const auto count = stats::as_count(populated->cells.values[0][i]);
     const double people = cells.population[i];
-    if (!count || people < 0 || (is_bernoulli && (!stats::as_count(people) || double(*count) > people)))
+    if (!count || (is_bernoulli && (!stats::as_count(people) || double(*count) > people)))
       return base::Problem{ProblemKind::invalid,
                            is_bernoulli ? "scan-cases-of-population" : "scan-cases",
                            "--cases",
@@ -160,6 +183,9 @@ base::Result<Answer> scan_cells(Run& run, const Method& method, const Asked& ask
           ProblemKind::invalid, "scan-cases-without-population", "--population", {{"row", std::to_string(i + 1)}}};
     cells.cases.push_back(*count);
   }
+  if (const auto problem = too_many(populated->cells.values[0], "--cases")) return *problem;
+  if (is_bernoulli)
+    if (const auto problem = too_many(cells.population, "--population")) return *problem;
   const auto scan = run.inner([&] {
     return is_bernoulli ? stats::scan_bernoulli(cells, asked.options, run.execution())
                         : stats::scan_poisson(cells, asked.options, run.execution());
@@ -168,29 +194,72 @@ base::Result<Answer> scan_cells(Run& run, const Method& method, const Asked& ask
   return answered(run, method, asked, scan, name_of, cells.centres);
 }
 
+/// Events with a date in cells with a population: where and when more than people and days explain.
+base::Result<Answer> scan_cell_days(Run& run, const Method& method, const Asked& asked) {
+  if (const auto problem = option_missing(run, {"population"})) return *problem;
+  if (run.options.given("cases")) return base::Problem{ProblemKind::invalid, "option-one-of", "--cases, --events"};
+  const auto populated = read_populated(run, {});
+  if (!populated) return populated.problems();
+  auto events = read_events(run, {});
+  if (!events) return events.problems();
+  const auto cell_of = cells_of_events(populated->cells, *events);
+  if (!cell_of) return cell_of.problems();
+  stats::ScanCellDays cells;
+  cells.centres = populated->cells.centre;
+  cells.population = populated->population;
+  std::size_t outside = 0;
+  for (std::size_t i = 0; i < events->size(); ++i) {
+    const auto cell = (*cell_of)[i];
+    outside += cell ? 0 : 1;
+    if (!cell) continue;
+    if (cells.population[*cell] == 0)
+      return base::Problem{
+          ProblemKind::invalid, "scan-cases-without-population", "--population", {{"row", std::to_string(*cell + 1)}}};
+    cells.cell.push_back(*cell);
+    cells.day.push_back(events->day[i]);
+  }
+  if (outside > 0) run.warn("outside-areas", {{"rows", std::to_string(outside)}});
+  if (cells.day.empty()) return not_defined(method, stats::Reason::too_few_events);
+  const auto [first, last] = std::minmax_element(cells.day.begin(), cells.day.end());
+  const Period period =
+      run.options.given("period") ? run.options.period("period") : Period{.from = *first, .to = *last};
+  cells.from = period.from;
+  cells.to = period.to;
+  const auto scan = run.inner([&] { return stats::scan_space_time_poisson(cells, asked.options, run.execution()); });
+  const NameOf name_of = [&](std::uint32_t cell) { return populated->cells.name_of(cell); };
+  return answered(run, method, asked, scan, name_of, cells.centres);
+}
+
+base::Problem needs(std::string field, const char* other) {
+  return {ProblemKind::invalid, "option-needs", std::move(field), {{"other", other}}};
+}
+
 base::Result<Answer> run_scan(Run& run, const Method& method) {
-  const bool has_events = run.options.given("events");
+  const bool has_events = run.options.given("events"),
+             has_cells = run.options.given("cells") || run.options.given("areas");
   Asked asked;
   asked.model = run.options.given("model") ? run.options.text("model")
-                : has_events               ? "space-time-permutation"
+                : has_events && !has_cells ? "space-time-permutation"
                                            : "poisson";
-  asked.has_time = asked.model == "space-time-permutation";
-  if (asked.has_time != has_events)
-    return base::Problem{ProblemKind::invalid,
-                         "option-needs",
-                         "--model " + asked.model,
-                         {{"other", asked.has_time ? "--events" : "--cells"}}};
-  if (run.options.flag("prospective") && !asked.has_time)
-    return base::Problem{ProblemKind::invalid, "option-needs", "--prospective", {{"other", "--events"}}};
+  const bool is_permutation = asked.model == "space-time-permutation";
+  asked.has_time = has_events;
+  if (is_permutation && !has_events) return needs("--model " + asked.model, "--events");
+  if (is_permutation && has_cells)
+    return base::Problem{ProblemKind::invalid, "option-one-of",
+                         run.options.given("cells") ? "--events, --cells" : "--events, --areas"};
+  if (!is_permutation && !has_cells && has_events) return needs("--model " + asked.model, "--cells");
+  if (asked.model == "bernoulli" && has_events) return needs("--model " + asked.model, "--cases");
+  if (run.options.flag("prospective") && !asked.has_time) return needs("--prospective", "--events");
   asked.options = scan_options(run, asked.has_time);
-  return asked.has_time ? scan_events(run, method, asked) : scan_cells(run, method, asked);
+  if (is_permutation) return scan_events(run, method, asked);
+  return asked.has_time ? scan_cell_days(run, method, asked) : scan_cells(run, method, asked);
 }
 
 std::vector<Option> own_options() {
   return {
       {.name = "model",
        .kind = Kind::choice,
-       .help = "default: space-time-permutation for --events, poisson for cells or areas",
+       .help = "default: space-time-permutation for --events alone, else poisson",
        .words = "poisson|bernoulli|space-time-permutation"},
       {.name = "cases", .kind = Kind::column, .help = "column of cells or areas: number of cases"},
       {.name = "population",
@@ -248,8 +317,10 @@ Method scan_method() {
       "Gumbel p: Abrams et al. 2010; definitions 11.";
   method.input =
       "--events: a row per event with place and date (their own places are the centres). Or --cells or --areas with "
-      "--cases and --population. Circles take in all places at equal distance. High clusters only; p upper, and it "
-      "holds for the whole map at once.";
+      "--cases and --population: space alone. Or --events in --cells or --areas with --population: space and time, "
+      "against people and days (the population stays the same over the period). Circles take in all places at equal "
+      "distance. High clusters only; p upper, and it "
+      "holds for the whole map at once. All circles together hold at most 100 million places (2 GB).";
   method.options = together({event_options(false), cell_options(), own_options()});
   method.keys = {
       {"clusters[{cells, centre, x, y, radius, start, end, cases, expected, llr, p, gumbel_p, recurrence_days}]",

@@ -48,7 +48,7 @@ TEST(TrendMethod, FitsTheRegressionOfTheDefinitions) {
   EXPECT_NEAR(result["coefficients"][0]["estimate"].get<double>(), expected[0], 1e-8);
   EXPECT_NEAR(result["coefficients"][1]["estimate"].get<double>(), expected[1], 1e-8);
   EXPECT_NEAR(result["irr_per_year"]["value"].get<double>(), std::exp(expected[1]), 1e-8);
-  EXPECT_EQ(result["step_ratio"]["value"]["undefined"], "no-comparison");
+  EXPECT_EQ(result["step_ratio"]["value"]["undefined"], "no-step");
 }
 
 TEST(TrendMethod, DoesNotMindTheOrderOfTheRowsNorTheShapeOfTheDates) {

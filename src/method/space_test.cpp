@@ -208,6 +208,71 @@ TEST(RelativeRisk, IsTheLogOfTheRatioOfTheDensities) {
   }
 }
 
+/// 900 shops on a lattice of 50 m in RD; cases on every seventh, and a knot of them in the south-west.
+struct MadeRisk {
+  std::string cases = "x,y\n", shops = "x,y\n";
+  MadeRisk() {
+    for (int i = 0; i < 900; ++i) {
+      const std::string row =
+          std::to_string(121000 + 50 * (i % 30)) + "," + std::to_string(487000 + 50 * (i / 30)) + "\n";
+      shops += row;
+      if (i % 7 == 0) cases += row;
+      if (i % 30 < 6 && i / 30 < 6) cases += row + row;
+    }
+  }
+};
+
+Json made_risk(const Words& more) {
+  const std::string path = testing::TempDir() + "shops_of_method_test_" + std::to_string(getpid()) + ".csv";
+  const MadeRisk made;
+  std::ofstream(path) << made.shops;
+  Words words{"--events=-", "--denominators", path, "--bandwidth=150"};
+  words.insert(words.end(), more.begin(), more.end());
+  const auto answer = run("relrisk", words, made.cases);
+  std::remove(path.c_str());
+  EXPECT_TRUE(answer);
+  return answer ? answer->json : Json::object();
+}
+
+TEST(RelativeRisk, DrawsContoursRoundTheCellsAtMostTheLevel) {
+  const Json result = made_risk({"--permutations=199", "--contours=0.05,0.2"})["result"];
+
+  const Json& contours = result["contours"];
+  EXPECT_EQ(contours["type"], "FeatureCollection");
+  EXPECT_EQ(contours["crs"]["properties"]["name"], "urn:ogc:def:crs:EPSG::28992");
+  ASSERT_EQ(contours["features"].size(), 4u);  // high and low, two levels each
+  const std::size_t nx = result["cells"]["nx"];
+  const double x0 = result["cells"]["x0"], y0 = result["cells"]["y0"];
+  for (const Json& feature : contours["features"]) {
+    const Json& p = result[feature["properties"]["side"] == "high" ? "p_high" : "p_low"];
+    int inside = 0;
+    for (std::size_t c = 0; c < p.size(); ++c) {
+      const double x = x0 + (double(c % nx) + .5) * 100, y = y0 + (double(c / nx) + .5) * 100 + 1e-6;
+      int crossings = 0;
+      for (const Json& line : feature["geometry"]["coordinates"]) {
+        EXPECT_EQ(line.front(), line.back());
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+          const double ax = line[i][0], ay = line[i][1], bx = line[i + 1][0], by = line[i + 1][1];
+          if ((ay > y) != (by > y) && ax + (y - ay) / (by - ay) * (bx - ax) > x) ++crossings;
+        }
+      }
+      const bool low_enough = p[c].is_number() && p[c].get<double>() <= feature["properties"]["level"].get<double>();
+      EXPECT_EQ(crossings % 2 == 1, low_enough) << feature["properties"] << c;
+      inside += low_enough ? 1 : 0;
+    }
+    EXPECT_EQ(feature["properties"]["cells"], inside);
+  }
+  // The knot is found, and it is the only place of raised risk at .05 with so many cases in it.
+  EXPECT_GT(contours["features"][0]["properties"]["cells"], 10);
+}
+
+TEST(RelativeRisk, SaysWhichContourItsReplicationsCannotReach) {
+  const Json answer = made_risk({"--permutations=19", "--cell=300"});
+
+  EXPECT_EQ(answer["warnings"], Json{"contour-unreachable level=0.01 permutations=19"});
+  EXPECT_TRUE(answer["result"]["contours"]["features"][1]["geometry"]["coordinates"].empty());
+}
+
 TEST(Scan, FindsTheCellWithTooManyAndItsLikelihoodRatio) {
   const std::string cells = "col,row,c,n\n0,0,1,100\n1,0,20,100\n2,0,2,100\n3,0,1,100\n4,0,1,100\n";
   const Words words{"--cells", "-", "--cases=c", "--population=n", "--permutations=99"};
