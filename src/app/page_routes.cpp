@@ -80,6 +80,7 @@ void add_page_routes(door::Router& router) {
   const auto figures = std::make_shared<measurement::Figures>();
   approach::add_approach_routes(router);
   approach::add_member_routes(router);
+  approach::add_item_change_routes(router);
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of});
   approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
   partner::add_partner_routes(router);

@@ -113,7 +113,7 @@ PaperMaterial load_material(door::Visit& visit) {
 }
 
 document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& material, int number) {
-  const auto* step = approach::built_in_step_plan().step(number);
+  const auto* step = material.state.plan->step(number);
   document::Chapter chapter{step->title.in(texts.language()), {}};
   for (const auto& item : step->items) {
     document::Answer answer{item.id, item.question.in(texts.language())};

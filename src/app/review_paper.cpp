@@ -6,7 +6,7 @@ namespace app {
 
 base::Result<document::ReviewReport> review_report(door::Visit& visit, const PaperMaterial& material) {
   const base::Texts& texts = visit.texts;
-  const auto& plan = approach::built_in_step_plan();
+  const auto& plan = *material.state.plan;
   const auto judgements = review::by_item(visit.house.database.read(
       [&](db::Connection& connection) { return review::judgements().list(connection, visit.approach_id()); }));
   if (review::tally(plan, judgements).judged() == 0)

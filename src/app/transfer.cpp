@@ -10,6 +10,7 @@
 #include "account/account_store.h"
 #include "approach/approach_rules.h"
 #include "approach/approach_store.h"
+#include "approach/item_change.h"
 #include "area/area_command.h"
 #include "base/text_tools.h"
 #include "file/source.h"
@@ -158,6 +159,7 @@ int export_approach(House& house, std::int64_t number, std::ostream& out, std::o
         [](const file::Source& source) { return file::classification_of(source) != account::Classification::politie; });
     all["actions"] = json_of(plan::actions(), connection, approach);
     all["evaluation_designs"] = json_of(plan::designs(), connection, approach);
+    all["item_changes"] = json_of(approach::item_changes(), connection, approach);
     all["judgements"] = json_of(review::judgements(), connection, approach);
     for (const auto kind : {measurement::Kind::baseline, measurement::Kind::remeasurement})
       for (const auto& one : measurement::store::list(connection, approach, kind))

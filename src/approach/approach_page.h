@@ -23,5 +23,7 @@ struct ScopeNeighbours {
 void add_approach_routes(door::Router& router);
 void add_scope_routes(door::Router& router, ScopeNeighbours neighbours);
 void add_member_routes(door::Router& router);
+/// The step plan of this approach: reword, drop and add items; templates.
+void add_item_change_routes(door::Router& router);
 
 }  // namespace approach

@@ -2,6 +2,7 @@
 
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
+#include "approach/item_change_command.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
 #include "door/page.h"
@@ -169,7 +170,7 @@ http::Response item_page(door::Visit& visit, const ItemNeighbours& neighbours, c
                          const http::Request& request, const TypedAnswer* typed, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const ItemView view = load(visit, item);
-  const auto& step = *built_in_step_plan().step(item.step);
+  const auto& step = *built_in_step_plan().step(item.step);  // titles of steps cannot be changed
   const bool may_edit = visit.may(account::Verb::answer_item);
   const TypedAnswer shown =
       typed != nullptr ? *typed
@@ -306,31 +307,34 @@ Html shown_answer(const base::Texts& texts, const Item& item, const Answer& answ
 
 void add_item_routes(door::Router& router, ItemNeighbours neighbours) {
   using account::Verb;
+  const auto of_item = [](auto handler) {
+    return [handler](door::Visit& visit, const http::Request& request, const http::Params& params) {
+      const auto plan = visit.house.database.read(
+          [&](db::Connection& connection) { return plan_of(connection, visit.approach_id()); });
+      const Item* item = plan->item(params.text("item"));
+      if (item == nullptr) return door::refusal_page(visit, {record::no_such_record()});
+      return handler(visit, request, *item);
+    };
+  };
   router.add({http::Method::get, "/aanpak/{approach}/onderdeel/{item}", Verb::see_approach,
-              [neighbours](door::Visit& visit, const http::Request& request, const http::Params& params) {
-                const Item* item = built_in_step_plan().item(params.text("item"));
-                if (item == nullptr) return door::refusal_page(visit, {record::no_such_record()});
-                return item_page(visit, neighbours, *item, request, nullptr, {});
-              }});
+              of_item([neighbours](door::Visit& visit, const http::Request& request, const Item& item) {
+                return item_page(visit, neighbours, item, request, nullptr, {});
+              })});
   router.add({http::Method::post, "/aanpak/{approach}/onderdeel/{item}", Verb::answer_item,
-              [neighbours](door::Visit& visit, const http::Request& request, const http::Params& params) {
-                const Item* item = built_in_step_plan().item(params.text("item"));
-                if (item == nullptr) return door::refusal_page(visit, {record::no_such_record()});
-                return save(visit, neighbours, *item, request);
-              }});
+              of_item([neighbours](door::Visit& visit, const http::Request& request, const Item& item) {
+                return save(visit, neighbours, item, request);
+              })});
   router.add({http::Method::post, "/aanpak/{approach}/onderdeel/{item}/bronnen", Verb::answer_item,
-              [neighbours](door::Visit& visit, const http::Request& request, const http::Params& params) {
-                const Item* item = built_in_step_plan().item(params.text("item"));
-                if (item == nullptr) return door::refusal_page(visit, {record::no_such_record()});
+              of_item([neighbours](door::Visit& visit, const http::Request& request, const Item& item) {
                 const base::SourceId source{base::parse_integer(request.form("source")).value_or(0)};
                 const auto offered = neighbours.sources(visit);
                 const bool known = std::any_of(offered.begin(), offered.end(),
                                                [&](const SourceChoice& choice) { return choice.id == source; });
                 if (!known) return door::refusal_page(visit, {record::no_such_record()});
-                (void)(request.form("away") == "1" ? uncite_source(doing(visit), *item, source)
-                                                   : cite_source(doing(visit), *item, source));
-                return http::Response::redirect(item_url(visit.approach_id(), item->id).text());
-              }});
+                (void)(request.form("away") == "1" ? uncite_source(doing(visit), item, source)
+                                                   : cite_source(doing(visit), item, source));
+                return http::Response::redirect(item_url(visit.approach_id(), item.id).text());
+              })});
 }
 
 }  // namespace approach

@@ -34,10 +34,16 @@ struct Item {
   Bilingual title, question, help, example;
   std::vector<ItemOption> options;
 };
+/// An item that this approach left out, and why; its answer, if there was one, stays in the trail.
+struct DroppedItem {
+  Item item;
+  std::string reason;
+};
 struct Step {
   int number = 1;
   Bilingual title, intro;
   std::vector<Item> items;
+  std::vector<DroppedItem> dropped = {};  ///< of an approach that changed its plan (item_change.h)
 };
 
 enum class Severity { block, hard, warn, signal };

@@ -63,10 +63,11 @@ ApproachState state_of(db::Connection& connection, base::ApproachId approach, ba
   auto loaded = approach::store::load(connection, approach);
   base::check(loaded.has_value(), "the approach of the address was found before");
   ApproachState state{std::move(*loaded),
+                      approach::plan_of(connection, approach),
                       approach::store::answers(connection, approach),
                       {},
                       approach::store::closures(connection, approach)};
-  state.gates = evaluate(approach::built_in_step_plan().gates, facts(connection, approach, today, state.answers),
+  state.gates = evaluate(state.plan->gates, facts(connection, approach, today, state.answers),
                          store::deviations(connection, approach));
   return state;
 }

@@ -4,6 +4,7 @@
 
 #include "approach/approach_rules.h"
 #include "approach/approach_store.h"
+#include "approach/item_change_command.h"
 #include "gate/gate_rules.h"
 #include "record/command.h"
 
@@ -12,6 +13,7 @@ namespace gate {
 /// Everything the step line, the step pages and Vandaag look at.
 struct ApproachState {
   approach::Approach approach;
+  std::shared_ptr<const approach::StepPlan> plan;  ///< as this approach changed it
   std::map<std::string, approach::Answer> answers;
   std::vector<GateState> gates;
   std::vector<approach::store::Closure> closures;

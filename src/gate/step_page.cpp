@@ -87,6 +87,15 @@ Html gate_block(const door::Visit& visit, const ApproachState& state, int step, 
   return html::gate(texts, block) + deviations;
 }
 
+/// What this approach left out stays visible, with the reason.
+Html dropped_block(const base::Texts& texts, const approach::Step& step) {
+  if (step.dropped.empty()) return {};
+  std::vector<Html> lines;
+  for (const auto& one : step.dropped)
+    lines.push_back(Html(one.item.id + " " + one.item.title.in(texts.language())) + ": " + one.reason);
+  return html::details({.summary = texts("gate.dropped"), .body = html::bullets(lines)});
+}
+
 http::Response steps_page(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
   const ApproachState state = load(visit);
@@ -95,7 +104,7 @@ http::Response steps_page(door::Visit& visit) {
   parts.lead = texts("gate.steps.lead");
   parts.section = door::Section::steps;
   std::vector<html::WorkItem> items;
-  for (const auto& step : approach::built_in_step_plan().steps) {
+  for (const auto& step : state.plan->steps) {
     const auto progress = approach::progress(step, state.answers);
     items.push_back({approach::step_url(visit.approach_id(), step.number),
                      Html(std::to_string(step.number) + ". " + step.title.in(texts.language())) + " " +
@@ -108,15 +117,18 @@ http::Response steps_page(door::Visit& visit) {
   parts.content = html::step_line(texts, step_line(visit, state)) + html::work_list(items);
   if (visit.may(account::Verb::see_review))
     parts.content += html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "toets"), texts("gate.review")));
+  if (visit.may(account::Verb::edit_content))
+    parts.content +=
+        html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "stappenplan"), texts("gate.change_plan")));
   return door::page(visit, std::move(parts));
 }
 
 http::Response step_page(door::Visit& visit, const http::Request& request, const PlaceOf& place_of, int number,
                          const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const auto* step = approach::built_in_step_plan().step(number);
-  if (step == nullptr) return door::refusal_page(visit, {record::no_such_record()});
   const ApproachState state = load(visit);
+  const auto* step = state.plan->step(number);
+  if (step == nullptr) return door::refusal_page(visit, {record::no_such_record()});
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
@@ -142,7 +154,7 @@ http::Response step_page(door::Visit& visit, const http::Request& request, const
                               : Html(answer->changed_by_name) + ", " +
                                     html::time(answer->changed_at, texts.date_time(answer->changed_at))});
   }
-  parts.content = html::table(table) + gate_block(visit, state, number, place_of);
+  parts.content = html::table(table) + dropped_block(texts, *step) + gate_block(visit, state, number, place_of);
   return door::page(visit, std::move(parts));
 }
 

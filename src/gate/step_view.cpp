@@ -14,7 +14,7 @@ html::Status status_of_step(const base::Texts& texts, const ApproachState& state
 }
 
 int current_step(const ApproachState& state) {
-  for (const auto& step : approach::built_in_step_plan().steps)
+  for (const auto& step : state.plan->steps)
     if (state.closure(step.number) == nullptr) return step.number;
   return 7;
 }
@@ -25,7 +25,7 @@ html::StepLine step_line(const door::Visit& visit, const ApproachState& state) {
   line.title = texts("gate.today.line");
   line.note = texts("gate.today.note");
   const int current = current_step(state);
-  for (const auto& step : approach::built_in_step_plan().steps) {
+  for (const auto& step : state.plan->steps) {
     const auto progress = approach::progress(step, state.answers);
     line.steps.push_back({step.number, step.title.in(texts.language()),
                           approach::step_url(visit.approach_id(), step.number), status_of_step(texts, state, step),

@@ -33,7 +33,7 @@ Today load(door::Visit& visit) {
 
 Html next_block(const door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
-  const auto* item = approach::next_item(approach::built_in_step_plan(), today.state.answers);
+  const auto* item = approach::next_item(*today.state.plan, today.state.answers);
   const Html steps = html::link(Url::of("aanpak", visit.approach_id(), "stappen"), texts("gate.today.all_steps"));
   if (item == nullptr)
     return html::next_step({.kicker = texts("gate.today.next"),
@@ -98,7 +98,7 @@ Html waiting_block(const door::Visit& visit, const Today& today) {
   std::vector<html::WorkItem> items;
   if (visit.may(account::Verb::answer_item)) {
     int shown = 0;
-    const auto& step = *approach::built_in_step_plan().step(current_step(today.state));
+    const auto& step = *today.state.plan->step(current_step(today.state));
     for (const auto& item : step.items) {
       const auto found = today.state.answers.find(item.id);
       if (!item.required || (found != today.state.answers.end() && approach::is_done(found->second)) || ++shown > 4)
@@ -149,10 +149,9 @@ http::Response today_page(door::Visit& visit, measurement::Figures& figures) {
   parts.title = texts("gate.today.title");
   std::string weekday = texts.weekday(base::weekday_monday0(visit.today()));
   weekday.front() = char(std::toupper(static_cast<unsigned char>(weekday.front())));
-  parts.lead =
-      texts("gate.today.lead", {{"date", weekday + " " + texts.date(visit.today())},
-                                {"number", std::to_string(current)},
-                                {"title", approach::built_in_step_plan().step(current)->title.in(texts.language())}});
+  parts.lead = texts("gate.today.lead", {{"date", weekday + " " + texts.date(visit.today())},
+                                         {"number", std::to_string(current)},
+                                         {"title", today.state.plan->step(current)->title.in(texts.language())}});
   parts.section = door::Section::today;
   Html main;
   if (visit.may(account::Verb::answer_item)) main += next_block(visit, today);

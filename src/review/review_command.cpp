@@ -4,6 +4,7 @@
 
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
+#include "approach/item_change_command.h"
 
 namespace review {
 
@@ -14,9 +15,9 @@ std::optional<StoredJudgement> load(db::Connection& connection, base::ApproachId
 }
 
 base::Result<base::Done> judge(const record::Doing& doing, std::int64_t seen_version, const Judgement& judgement) {
-  if (approach::built_in_step_plan().item(judgement.item) == nullptr) return record::no_such_record();
   if (auto problems = check(judgement); !problems.empty()) return problems;
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    if (approach::plan_of(connection, doing.approach)->item(judgement.item) == nullptr) return record::no_such_record();
     const auto before = load(connection, doing.approach, judgement.item);
     if ((before ? before->life.version : 0) != seen_version) return record::somebody_was_first();
     std::int64_t id = 0;
@@ -35,11 +36,13 @@ base::Result<base::Done> judge(const record::Doing& doing, std::int64_t seen_ver
 }
 
 base::Result<TakeOver> begin_with_what_is_present(const record::Doing& doing) {
-  const TakeOver found = doing.database.read([&](db::Connection& connection) {
-    return take_over(approach::built_in_step_plan(), by_item(judgements().list(connection, doing.approach)),
-                     approach::store::answers(connection, doing.approach));
+  const auto [plan, found] = doing.database.read([&](db::Connection& connection) {
+    auto present = approach::plan_of(connection, doing.approach);
+    TakeOver result = take_over(*present, by_item(judgements().list(connection, doing.approach)),
+                                approach::store::answers(connection, doing.approach));
+    return std::pair(std::move(present), std::move(result));
   });
-  TakeOver done{{}, found.to_choose, found.no_note};
+  TakeOver done{plan, {}, found.to_choose, found.no_note};
   for (const TakenOver& one : found.answers)  // who answers the item meanwhile keeps that answer: version 0 is asked
     if (approach::answer_item(doing, *one.item, one.answer, 0)) done.answers.push_back(one);
   return done;

@@ -1,6 +1,7 @@
 #include "review/review_page.h"
 
 #include "approach/approach_store.h"
+#include "approach/item_change_command.h"
 #include "approach/item_page.h"
 #include "base/text_tools.h"
 #include "chart/parts.h"
@@ -25,9 +26,16 @@ Url item_url(const door::Visit& visit, std::string_view item) {
   return Url::of("aanpak", visit.approach_id(), "toets", item);
 }
 
-Judgements load_all(door::Visit& visit) {
-  return by_item(visit.house.database.read(
-      [&](db::Connection& connection) { return judgements().list(connection, visit.approach_id()); }));
+/// The step plan of this approach and what was judged.
+struct Reviewed {
+  std::shared_ptr<const approach::StepPlan> plan;
+  Judgements judgements;
+};
+Reviewed load_all(door::Visit& visit) {
+  return visit.house.database.read([&](db::Connection& connection) {
+    return Reviewed{approach::plan_of(connection, visit.approach_id()),
+                    by_item(judgements().list(connection, visit.approach_id()))};
+  });
 }
 
 html::Status status_of(const base::Texts& texts, const Judgement* judgement) {
@@ -37,8 +45,8 @@ html::Status status_of(const base::Texts& texts, const Judgement* judgement) {
   return {judgement->verdict == "partly" ? html::StatusKind::attention : html::StatusKind::late, word};
 }
 
-Html picture_section(const base::Texts& texts, const Judgements& judgements) {
-  const auto picture = chart::draw(chart_of(texts, approach::built_in_step_plan(), judgements), texts);
+Html picture_section(const base::Texts& texts, const approach::StepPlan& plan, const Judgements& judgements) {
+  const auto picture = chart::draw(chart_of(texts, plan, judgements), texts);
   html::Table table{.caption = picture.table.caption, .columns = {}, .rows = {}};
   for (const auto& column : picture.table.columns)
     table.columns.push_back(
@@ -48,7 +56,7 @@ Html picture_section(const base::Texts& texts, const Judgements& judgements) {
     for (const auto& cell : row) cells.push_back(cell.text);
     table.rows.push_back(std::move(cells));
   }
-  const Tally all = tally(approach::built_in_step_plan(), judgements);
+  const Tally all = tally(plan, judgements);
   return html::figure(texts, {.id = "beeld",
                               .title = texts("review.picture.title"),
                               .sentence = texts("review.picture.sentence", {{"present", texts.number(all.present)},
@@ -79,7 +87,7 @@ Html step_section(const door::Visit& visit, const approach::Step& step, const Ju
                         .rule = html::SectionRule::light});
 }
 
-Html improvements_section(const door::Visit& visit, const Judgements& judgements) {
+Html improvements_section(const door::Visit& visit, const approach::StepPlan& plan, const Judgements& judgements) {
   const base::Texts& texts = visit.texts;
   html::Table table{.caption = texts("review.improvements.list"),
                     .columns = {{texts("review.item")},
@@ -89,8 +97,8 @@ Html improvements_section(const door::Visit& visit, const Judgements& judgements
                     .rows = {},
                     .caption_hidden = true,
                     .empty = html::paragraph(texts("review.improvements.none"))};
-  for (const Judgement& one : improvements(approach::built_in_step_plan(), judgements)) {
-    const auto* item = approach::built_in_step_plan().item(one.item);
+  for (const Judgement& one : improvements(plan, judgements)) {
+    const auto* item = plan.item(one.item);
     const auto due = base::parse_iso_date(one.due_on);
     Html date = due ? Html(texts.date(*due)) : Html(texts("review.no_date"));
     if (due && *due < visit.today()) date += " " + html::status(html::StatusKind::late, texts("review.late"));
@@ -125,11 +133,11 @@ Html take_over_section(const door::Visit& visit, const TakeOver& plan) {
 
 http::Response overview(door::Visit& visit, const http::Request& request, const http::Params&) {
   const base::Texts& texts = visit.texts;
-  const approach::StepPlan& plan = approach::built_in_step_plan();
-  const auto [judgements, answers] = visit.house.database.read([&](db::Connection& connection) {
-    return std::pair(by_item(review::judgements().list(connection, visit.approach_id())),
-                     approach::store::answers(connection, visit.approach_id()));
-  });
+  const Reviewed reviewed = load_all(visit);
+  const approach::StepPlan& plan = *reviewed.plan;
+  const Judgements& judgements = reviewed.judgements;
+  const auto answers = visit.house.database.read(
+      [&](db::Connection& connection) { return approach::store::answers(connection, visit.approach_id()); });
   const bool may_edit = visit.may(Verb::edit_review);
   door::PageParts parts;
   parts.title = texts("review.title");
@@ -149,7 +157,7 @@ http::Response overview(door::Visit& visit, const http::Request& request, const 
     parts.content = html::empty_state(
         {.title = texts("review.empty.title"), .body = texts("review.empty.body"), .action = std::move(parts.content)});
   } else {
-    parts.content += picture_section(texts, judgements) + improvements_section(visit, judgements);
+    parts.content += picture_section(texts, plan, judgements) + improvements_section(visit, plan, judgements);
     if (visit.may(Verb::see_documents))
       parts.content += html::paragraph(
           html::link(Url::of("aanpak", visit.approach_id(), "documenten", "toetsverslag"), texts("review.report")));
@@ -249,7 +257,8 @@ http::Response save(door::Visit& visit, const http::Request& request, const appr
       });
     return item_page(visit, request, item, &typed, done.problems());
   }
-  const approach::Item* next = next_open(approach::built_in_step_plan(), load_all(visit), item.id);
+  const Reviewed reviewed = load_all(visit);
+  const approach::Item* next = next_open(*reviewed.plan, reviewed.judgements, item.id);
   const bool go_on = request.form("after") == "next" && next != nullptr;
   return http::Response::redirect(door::saved(go_on ? item_url(visit, next->id) : review_url(visit)).text());
 }
@@ -294,7 +303,9 @@ void add_review_routes(door::Router& router) {
   router.add({Method::post, "/aanpak/{approach}/toets-overnemen", Verb::edit_review, take_over_posted});
   const auto with_item = [](auto handler) {
     return [handler](door::Visit& visit, const http::Request& request, const http::Params& params) {
-      const auto* item = approach::built_in_step_plan().item(params.text("item"));
+      const auto plan = visit.house.database.read(
+          [&](db::Connection& connection) { return approach::plan_of(connection, visit.approach_id()); });
+      const auto* item = plan->item(params.text("item"));
       if (item == nullptr) return door::refusal_page(visit, {record::no_such_record()});
       return handler(visit, request, *item);
     };

@@ -2,6 +2,7 @@
 // with. Pure.
 #pragma once
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct TakenOver {
   approach::TypedAnswer answer;
 };
 struct TakeOver {
+  std::shared_ptr<const approach::StepPlan> plan = {};  ///< keeps the items alive, where the caller does not
   std::vector<TakenOver> answers;
   std::vector<const approach::Item*> to_choose;  ///< present, but the answer is a choice nobody made here
   std::vector<const approach::Item*> no_note;    ///< present, but nothing was written that could be the answer
