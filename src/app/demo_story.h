@@ -16,6 +16,8 @@ inline constexpr DemoPerson demo_people[] = {
     {"analist", "Anton de Vries (fictief)", "Gemeente Voorbeeldstad", "gemeente", "analist"},
     {"politie", "Petra Bakker (fictief)", "Politie basisteam Voorbeeldstad", "politie", "projectgroeplid"},
     {"winkeliers", "Wim Visser (fictief)", "Ondernemersvereniging Centrum", "ondernemers", "partner"},
+    {"officier", "Olga Postma (fictief)", "Openbaar Ministerie", "openbaar_ministerie", "projectgroeplid"},
+    {"corporatie", "Cor Willems (fictief)", "Woningcorporatie De Voorbeeldbouw", "woningcorporatie", "partner"},
     {"burgemeester", "Burgemeester van Voorbeeldstad (fictief)", "Gemeente Voorbeeldstad", "gemeente", "bestuur"},
     {"communicatie", "Carla Smit (fictief)", "Gemeente Voorbeeldstad", "gemeente", "communicatie"},
     {"lezer", "Leo Mulder (fictief)", "Gemeente Voorbeeldstad", "gemeente", "lezer"},

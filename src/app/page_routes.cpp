@@ -68,6 +68,9 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
                                      {"scope", "afbakening", account::Verb::see_approach},
                                      {"baseline", "nulmeting", account::Verb::see_figures},
                                      {"plan", "plan", account::Verb::see_plan},
+                                     {"problems", "knelpunten", account::Verb::see_problems},
+                                     {"priorities", "prioriteiten", account::Verb::see_problems},
+                                     {"partner_review", "partners-opnieuw", account::Verb::see_problems},
                                      {"evaluation", "evaluatie", account::Verb::see_figures}};
   for (const Place& one : places)
     if (one.name == place && visit.may(one.verb)) return html::Url::of("aanpak", visit.approach_id(), one.segment);

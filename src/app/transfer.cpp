@@ -18,6 +18,8 @@
 #include "measurement/measurement_store.h"
 #include "partner/partner.h"
 #include "plan/plan.h"
+#include "problem/priority.h"
+#include "problem/problem.h"
 #include "review/judgement.h"
 
 namespace app {
@@ -157,6 +159,12 @@ int export_approach(House& house, std::int64_t number, std::ostream& out, std::o
     all["sources"] = json_of<file::Source>(
         file::pinned_sources(), connection, approach,
         [](const file::Source& source) { return file::classification_of(source) != account::Classification::politie; });
+    all["interviews"] = json_of(problem::interviews(), connection, approach);
+    all["inspections"] = json_of(problem::inspections(), connection, approach);
+    all["inspection_spots"] = json_of(problem::spots(), connection, approach);
+    all["problems"] = json_of(problem::problems(), connection, approach);
+    all["evidence"] = json_of(problem::evidence(), connection, approach);
+    all["partner_reviews"] = json_of(problem::partner_reviews(), connection, approach);
     all["actions"] = json_of(plan::actions(), connection, approach);
     all["evaluation_designs"] = json_of(plan::designs(), connection, approach);
     all["item_changes"] = json_of(approach::item_changes(), connection, approach);

@@ -9,6 +9,7 @@
 #include "measurement/measurement_store.h"
 #include "partner/partner_rules.h"
 #include "plan/plan_command.h"
+#include "problem/priority_command.h"
 
 namespace gate {
 namespace {
@@ -55,6 +56,7 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
       !file::sources().list(connection, approach).empty() || !incident::store::sources(connection, approach).empty();
   facts["comparison_area_disjoint"] = approach::check_scope(scope).empty();
   facts["baseline_frozen"] = measurement::store::last_number(connection, approach, measurement::Kind::baseline) > 0;
+  for (const auto& [name, holds] : problem::facts(connection, approach)) facts[name] = holds;
   for (const auto& [name, holds] : plan::facts(connection, approach, today)) facts[name] = holds;
   return facts;
 }

@@ -1,5 +1,7 @@
 #include "problem/problem.h"
 
+#include "problem/priority.h"
+
 namespace problem {
 namespace {
 
@@ -57,6 +59,12 @@ constexpr Field<Evidence> evidence_fields[] = {
     {"strength", &Evidence::strength, Kind::choice, Required::yes, strengths},
 };
 
+constexpr Field<PartnerReview> review_fields[] = {
+    {"reviewed_on", &PartnerReview::reviewed_on, Kind::date, Required::yes},
+    {"conclusion", &PartnerReview::conclusion, Kind::text, Required::yes},
+    {"asked", &PartnerReview::asked, Kind::text},
+};
+
 }  // namespace
 
 const record::Store<Interview>& interviews() {
@@ -76,6 +84,11 @@ const record::Store<Spot>& spots() {
 
 const record::Store<Problem>& problems() {
   static const record::Store<Problem> store(record::Table<Problem>{"found_problem", problem_fields});
+  return store;
+}
+
+const record::Store<PartnerReview>& partner_reviews() {
+  static const record::Store<PartnerReview> store(record::Table<PartnerReview>{"partner_review", review_fields});
   return store;
 }
 

@@ -3,6 +3,7 @@
 #include "door/register_page.h"
 #include "file/source.h"
 #include "problem/field_page.h"
+#include "problem/priority_page.h"
 #include "problem/problem_rules.h"
 #include "problem/problem_type.h"
 
@@ -158,6 +159,7 @@ void add_problem_routes(door::Router& router) {
                                 .edit = Verb::edit_problems,
                                 .columns = {"title", "kind", "target_groups"},
                                 .options = problem_field_options,
+                                .above = round_panel,
                                 .computed = {{"found_problem.balance", balance_cells}},
                                 .below = [](door::Visit& visit) { return research_links(visit); },
                                 .reading = reading})
@@ -175,6 +177,7 @@ void add_problem_routes(door::Router& router) {
        .back = [](const door::Visit& visit, const Evidence& one) { return problem_url(visit, one.problem); }})
       .add_to(router);
   add_field_routes(router);
+  add_priority_routes(router);
 }
 
 }  // namespace problem

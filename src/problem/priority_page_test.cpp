@@ -1,0 +1,200 @@
+#include "problem/priority_page.h"
+
+#include <regex>
+
+#include "base/text_tools.h"
+#include "problem/priority_command.h"
+#include "problem/problem_fixture_test.h"
+#include "problem/problem_page.h"
+
+using namespace problem;
+using account::Role;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+class RoundPages : public ProblemFixture {
+ protected:
+  RoundPages() : router(make_router()) { add_problem_routes(router); }
+  void SetUp() override {
+    ProblemFixture::SetUp();
+    first = add_problem("Avondwinkels");
+    second = add_problem("Donkere paden", "elderly_at_home");
+  }
+
+  http::Response get(const std::string& where, const Who& who, base::Language language = base::Language::dutch) {
+    http::Request request;
+    const auto mark = where.find('?');
+    request.path = path(where.substr(0, mark));
+    if (mark != std::string::npos) {
+      const auto equals = where.find('=', mark);
+      request.query_fields = {{where.substr(mark + 1, equals - mark - 1), where.substr(equals + 1)}};
+    }
+    return answer(router, request, who, language);
+  }
+  http::Response post(const std::string& where, http::Fields fields, const Who& who) {
+    http::Request request;
+    request.method = http::Method::post;
+    request.path = path(where);
+    request.form_fields = std::move(fields);
+    return answer(router, request, who, base::Language::dutch);
+  }
+  http::Response open(http::Fields more = {}) {
+    http::Fields fields{{"problems", std::to_string(first)}, {"problems", std::to_string(second)}};
+    for (const char* code : {"frequency", "impact"}) fields.push_back({"weight." + std::string(code), "1"});
+    for (auto& one : more) fields.push_back(std::move(one));
+    return post("/prioriteiten/openen", std::move(fields), leader);
+  }
+  Round newest() {
+    return *database.read([&](db::Connection& connection) { return store::newest_round(connection, mine); });
+  }
+  /// `points` for the first problem, 6 − points for the second.
+  http::Fields ballot(int points, const char* what = "indienen") {
+    const Round round = newest();
+    http::Fields fields{{"round", std::to_string(round.id)}, {"doen", what}};
+    for (std::size_t k = 0; k < 2; ++k)
+      for (const Criterion& criterion : round.criteria)
+        fields.push_back({"p-" + std::to_string(round.candidates[k].id) + "-" + std::to_string(criterion.id),
+                          std::to_string(k == 0 ? points : 6 - points)});
+    return fields;
+  }
+  http::Response close() {
+    const Round round = newest();
+    return post("/prioriteiten/" + std::to_string(round.id) + "/sluiten", {{"version", std::to_string(round.version)}},
+                leader);
+  }
+  http::Response fix(const char* of_first, const char* of_second, const char* reason = "") {
+    const Round round = newest();
+    return post("/prioriteiten/" + std::to_string(round.id) + "/vastleggen",
+                {{"version", std::to_string(round.version)},
+                 {"fixed_in", "Projectgroep, agendapunt 2"},
+                 {"fixed_on", "14-1-2027"},
+                 {"rank-" + std::to_string(round.candidates[0].id), of_first},
+                 {"rank-" + std::to_string(round.candidates[1].id), of_second},
+                 {"reason", reason}},
+                leader);
+  }
+
+  std::int64_t first = 0, second = 0;
+  door::Router router;
+};
+
+std::string missing_texts(const std::string& page) {
+  static const std::regex key(R"(\[[a-z_]+\.[A-Za-z0-9_.]+\])");
+  std::smatch found;
+  return std::regex_search(page, found, key) ? found.str() : "";
+}
+
+TEST_F(RoundPages, OfferTheFirstStepWhereThereIsNoRound) {
+  EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("/prioriteiten/openen"));
+  EXPECT_THAT(get("/prioriteiten", officer).body, Not(HasSubstr("/prioriteiten/openen")));
+  EXPECT_EQ(get("/punten", shopkeeper).status, 200);
+  EXPECT_THAT(get("/punten", shopkeeper).body, HasSubstr("Er is nog geen ronde"));
+}
+
+TEST_F(RoundPages, SayAllThatIsWrongWithANewRoundAndKeepWhatWasTyped) {
+  const auto page =
+      post("/prioriteiten/openen",
+           {{"problems", std::to_string(first)}, {"weight.frequency", "12"}, {"open_until", "morgen"}}, leader);
+  const auto faults =
+      post("/prioriteiten/openen", {{"problems", std::to_string(first)}, {"weight.frequency", "12"}}, leader);
+
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("value=\"morgen\""));
+  EXPECT_EQ(faults.status, 422);
+  EXPECT_THAT(faults.body, HasSubstr("Kies minstens twee knelpunten."));
+  EXPECT_THAT(faults.body, HasSubstr("Vul een heel getal van 0 tot 10 in."));
+}
+
+TEST_F(RoundPages, LetEverybodyScoreAloneAndUnseen) {
+  ASSERT_EQ(open().status, 303);
+  ASSERT_EQ(post("/punten", ballot(5), officer).status, 303);
+
+  const auto own = get("/punten", officer), partner = get("/punten", shopkeeper),
+             overview = get("/prioriteiten", leader);
+
+  EXPECT_THAT(own.body, HasSubstr("4 van 4 gegeven"));
+  EXPECT_THAT(own.body, HasSubstr("checked"));
+  EXPECT_THAT(partner.body, HasSubstr("0 van 4 gegeven"));
+  EXPECT_THAT(partner.body, HasSubstr("1 van 3 organisaties zijn klaar"));
+  EXPECT_THAT(partner.body, Not(HasSubstr("checked"))) << "nobody sees the points of another";
+  EXPECT_THAT(overview.body, Not(HasSubstr("Gemiddeld punt")));
+  EXPECT_EQ(get("/prioriteiten", shopkeeper).status, 403) << "a partner comes for the own points";
+}
+
+TEST_F(RoundPages, KeepADraftAndPointAtWhatIsStillOpen) {
+  ASSERT_EQ(open().status, 303);
+  auto fields = ballot(4);
+  fields.pop_back();
+  auto draft = fields;
+  draft[1].value = "bewaren";
+
+  const auto refused = post("/punten", fields, shopkeeper);
+  const auto saved = post("/punten", draft, shopkeeper);
+
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Er missen nog punten: 1."));
+  EXPECT_THAT(refused.body, HasSubstr("checked")) << "the points that were given stay";
+  const Round round = newest();
+  EXPECT_THAT(refused.body, HasSubstr("href=\"#p-" + std::to_string(round.candidates[1].id) + "-" +
+                                      std::to_string(round.criteria[1].id) + "\""));
+  EXPECT_EQ(saved.status, 303);
+  EXPECT_THAT(get("/punten", shopkeeper).body, HasSubstr("3 van 4 gegeven"));
+  EXPECT_THAT(get("/punten", shopkeeper).body, HasSubstr("Nog open: Hoe erg voor slachtoffers?"));
+}
+
+TEST_F(RoundPages, ShowTheOutcomeToAllAtOnceAfterClosing) {
+  ASSERT_EQ(open().status, 303);
+  for (const Who& who : {leader, officer, shopkeeper}) ASSERT_EQ(post("/punten", ballot(2), who).status, 303);
+  ASSERT_EQ(close().status, 303);
+
+  for (const base::Language language : {base::Language::dutch, base::Language::english})
+    for (const auto& [where, who] :
+         {std::pair{"/prioriteiten", leader}, {"/punten", shopkeeper}, {"/knelpunten", officer}}) {
+      const auto page = get(where, who, language);
+      ASSERT_EQ(page.status, 200);
+      EXPECT_EQ(missing_texts(page.body), "") << where;
+    }
+  EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("Donkere paden staat op 1."));
+  EXPECT_THAT(get("/punten", shopkeeper).body, HasSubstr("Donkere paden staat op 1."));
+  EXPECT_THAT(get("/punten", shopkeeper).body, HasSubstr("Winkeliers"));
+  EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("/vastleggen"));
+  EXPECT_THAT(get("/prioriteiten", officer).body, Not(HasSubstr("/vastleggen")));
+  EXPECT_EQ(post("/punten", ballot(5), officer).status, 409);
+}
+
+TEST_F(RoundPages, FixTheOrderAndSuggestWhoIsMissing) {
+  ASSERT_EQ(open().status, 303);
+  for (const Who& who : {leader, officer, shopkeeper}) ASSERT_EQ(post("/punten", ballot(2), who).status, 303);
+  ASSERT_EQ(close().status, 303);
+
+  const auto refused = fix("1", "1"), without_reason = fix("1", "2");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Geef elk knelpunt een eigen plek."));
+  EXPECT_THAT(refused.body, HasSubstr("Projectgroep, agendapunt 2")) << "what was typed stays";
+  EXPECT_EQ(without_reason.status, 422);
+  ASSERT_EQ(fix("2", "1").status, 303);
+
+  const auto page = get("/prioriteiten", leader);
+  EXPECT_THAT(page.body, HasSubstr("de groep legde de volgorde vast op 14 januari 2027"));
+  EXPECT_THAT(page.body, HasSubstr("Ouderenbond")) << "the seniors' association for the elderly at home";
+  EXPECT_THAT(page.body, HasSubstr("/partners-opnieuw"));
+  EXPECT_EQ(missing_texts(page.body), "");
+  EXPECT_EQ(missing_texts(get("/partners-opnieuw", leader).body), "");
+  EXPECT_EQ(missing_texts(get("/partners-opnieuw/nieuw", leader).body), "");
+}
+
+TEST_F(RoundPages, KeepTheOldRoundToReadAfterOpeningAgain) {
+  ASSERT_EQ(open().status, 303);
+  ASSERT_EQ(post("/punten", ballot(2), officer).status, 303);
+  ASSERT_EQ(close().status, 303);
+
+  EXPECT_EQ(open().status, 422) << "no reason";
+  ASSERT_EQ(open({{"reason", "Plekken zijn verschoven"}}).status, 303);
+
+  EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("Plekken zijn verschoven"));
+  EXPECT_THAT(get("/prioriteiten?ronde=1", leader).body, HasSubstr("Donkere paden staat op 1."));
+}
+
+}  // namespace
