@@ -26,16 +26,23 @@
 namespace app {
 namespace {
 
+/// How old, who may read it, and of a pinned figure the fingerprint of its data.
+std::string detail_of(const base::Texts& texts, const file::Source& source) {
+  std::string detail = texts("source.classification.option." + source.classification);
+  if (const auto vintage = base::parse_iso_date(source.vintage)) detail += " · " + texts.date(*vintage);
+  if (!source.fingerprint.empty()) detail += " · " + source.fingerprint.substr(0, 12);
+  return detail;
+}
+
 std::vector<approach::SourceChoice> readable_sources(door::Visit& visit) {
   std::vector<approach::SourceChoice> choices;
   const auto all = visit.house.database.read(
-      [&](db::Connection& connection) { return file::sources().list(connection, visit.approach_id()); });
+      [&](db::Connection& connection) { return file::pinned_sources().list(connection, visit.approach_id()); });
   for (const auto& source : all) {
     account::Thing thing;
     thing.classification = file::classification_of(source.record);
     if (visit.may(account::Verb::see_documents, thing))
-      choices.push_back({base::SourceId{source.life.id}, source.record.name,
-                         visit.texts("source.classification.option." + source.record.classification)});
+      choices.push_back({base::SourceId{source.life.id}, source.record.name, detail_of(visit.texts, source.record)});
   }
   return choices;
 }

@@ -215,7 +215,8 @@ http::Response pin(door::Visit& visit, const std::string& id, Figures& figures) 
   const auto made = record::create({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
                                    file::pinned_sources(), source);
   if (!made) return door::refusal_page(visit, made.problems());
-  return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "bronnen")).text());
+  // Next: which answers and problems it belongs to.
+  return http::Response::redirect(Url::of("aanpak", visit.approach_id(), "bronnen", *made, "koppelen").text());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "door/register_page.h"
 #include "file/source.h"
 #include "problem/field_page.h"
+#include "problem/pinning_page.h"
 #include "problem/priority_page.h"
 #include "problem/problem_rules.h"
 #include "problem/problem_type.h"
@@ -178,6 +179,7 @@ void add_problem_routes(door::Router& router) {
       .add_to(router);
   add_field_routes(router);
   add_priority_routes(router);
+  add_pinning_routes(router);
 }
 
 }  // namespace problem
