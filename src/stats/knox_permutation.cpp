@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
-#include <span>
 
 #include "stats/estimate.h"
 #include "stats/knox_kernel.h"
-#include "stats/philox.h"
+#include "stats/knox_shuffle.h"
 #include "stats/row_vector.h"
 
 namespace stats {
@@ -21,37 +21,17 @@ void fill_endless(const KnoxRun& run, NearCounts& near) {
   }
 }
 
-/// Days per stratum, ascending, and where each stratum's events stand; shared by all threads.
-struct Deck {
-  explicit Deck(const KnoxRun& run) : places(std::size_t(run.strata)) {
-    for (const std::uint32_t i : run.dealt) places[std::size_t(run.stratum[i])].push_back(i);
-    for (const auto& list : places) {
-      const auto first = std::ptrdiff_t(sorted.size());
-      for (std::uint32_t place : list) sorted.push_back(run.day[place]);
-      std::sort(sorted.begin() + first, sorted.end());  // the order of the rows must not matter
-    }
-  }
-  std::vector<std::vector<std::uint32_t>> places;
-  std::vector<std::int32_t> sorted;
+/// Per break and lane of one space band: pairs nearer in time.
+struct BandCounts {
+  std::vector<std::int64_t> near;
+  std::int64_t* of(std::size_t b) { return near.data() + b * knox_lanes; }
 };
-
-/// One shuffling: `days` in order of the deck.
-template <class Day>
-void shuffle(const Deck& deck, std::uint64_t seed, std::uint64_t replication, std::span<Day> days) {
-  std::copy(deck.sorted.begin(), deck.sorted.end(), days.begin());
-  Random random(seed, Stream::knox, replication);
-  std::size_t first = 0;
-  for (const auto& places : deck.places) {
-    random.shuffle(days.subspan(first, places.size()));
-    first += places.size();
-  }
-}
 
 /// What one thread needs. Days fit 16 bits when the whole span does; else shufflings are counted one by one.
 class Worker {
  public:
-  Worker(const KnoxRun& run, const Deck& deck, std::uint64_t seed)
-      : run_(run), deck_(deck), seed_(seed), narrow_(run.span < 32000) {
+  Worker(const KnoxRun& run, const KnoxDeck& deck, std::uint64_t seed)
+      : run_(run), deck_(deck), seed_(seed), narrow_(run.span < 32000), shuffles_(deck, seed) {
     // Breaks that all or no pairs lie below need no counting.
     while (first_break_ < run.breaks.size() && run.breaks[first_break_] <= 0) ++first_break_;
     last_break_ = run.breaks.size();
@@ -59,38 +39,28 @@ class Worker {
     for (std::size_t b = first_break_; b < last_break_; ++b)
       breaks_.push_back(std::int16_t(std::min(run.breaks[b], 32001)));
     counts_.resize(breaks_.size() * knox_lanes);
-    if (narrow_) {
-      lanes_.resize(run.day.size() * knox_lanes);
-      rows_.resize(run.day.size() * knox_lanes);
-    }
-    near_.assign(knox_lanes, NearCounts(run.close.start.size(), std::vector<std::int64_t>(run.breaks.size(), 0)));
+    if (narrow_) lanes_.resize(run.day.size() * knox_lanes);
+    bands_.assign(run.close.start.size(), {std::vector<std::int64_t>(run.breaks.size() * knox_lanes, 0)});
   }
 
   /// Near counts of shufflings first, first + 1, … in lanes 0, 1, …; number <= 64.
-  std::vector<NearCounts>& count(std::uint64_t first, std::size_t number) {
-    if (narrow_)
+  std::vector<BandCounts>& count(std::uint64_t first, std::size_t number) {
+    if (narrow_) {
       count_lanes(first, number);
-    else
-      for (std::size_t lane = 0; lane < number; ++lane) near_[lane] = count_wide(first + lane);
-    for (std::size_t lane = 0; lane < number; ++lane) fill_endless(run_, near_[lane]);
-    return near_;
+    } else {
+      for (std::size_t lane = 0; lane < number; ++lane) {
+        const NearCounts near = count_near(run_, deck_.shuffled(seed_, first + lane));
+        for (std::size_t band = 0; band < near.size(); ++band)
+          for (std::size_t b = 0; b < run_.breaks.size(); ++b) bands_[band].of(b)[lane] = near[band][b];
+      }
+    }
+    return bands_;
   }
 
  private:
-  NearCounts count_wide(std::uint64_t replication) {
-    std::vector<std::int32_t> deck_order(run_.day.size()), day(run_.day.size());
-    shuffle<std::int32_t>(deck_, seed_, replication, deck_order);
-    std::size_t at = 0;
-    for (const auto& places : deck_.places)
-      for (std::uint32_t place : places) day[place] = deck_order[at++];
-    return count_near(run_, day);
-  }
-
   void count_lanes(std::uint64_t first, std::size_t number) {
     const std::size_t n = run_.day.size();
-    for (std::size_t lane = 0; lane < number; ++lane)
-      shuffle<std::int16_t>(deck_, seed_, first + lane, std::span(rows_).subspan(lane * n, n));
-    turn_rows_into_lanes(number);
+    shuffles_(first, number, lanes_.data());
     for (std::size_t band = 0; band < run_.close.start.size(); ++band) {
       const auto& start = run_.close.start[band];
       const auto& others = run_.close.others[band];
@@ -98,41 +68,60 @@ class Worker {
         count_close_in_time({start.data(), others.data(), n, lanes_.data(), breaks_}, counts_.data());
       else
         std::fill(counts_.begin(), counts_.end(), 0);
+      std::copy(counts_.begin(), counts_.end(), bands_[band].of(first_break_));
+      std::fill(bands_[band].of(last_break_), bands_[band].of(run_.breaks.size()), std::int64_t(others.size()));
+    }
+    if (!run_.endless_space) return;
+    for (std::size_t b = 0; b < run_.breaks.size(); ++b)
       for (std::size_t lane = 0; lane < number; ++lane) {
-        auto& row = near_[lane][band];
-        for (std::size_t b = first_break_; b < last_break_; ++b)
-          row[b] = counts_[(b - first_break_) * knox_lanes + lane];
-        std::fill(row.begin() + std::ptrdiff_t(last_break_), row.end(), std::int64_t(others.size()));
+        std::int64_t left = run_.near_in_time[b];
+        for (std::size_t band = 0; band + 1 < bands_.size(); ++band) left -= bands_[band].of(b)[lane];
+        bands_.back().of(b)[lane] = left;
       }
-    }
-  }
-
-  /// In tiles that stay in the nearest cache.
-  void turn_rows_into_lanes(std::size_t number) {
-    const std::size_t n = run_.day.size();
-    std::size_t before = 0;
-    for (const auto& places : deck_.places) {
-      for (std::size_t tile = 0; tile < places.size(); tile += 32) {
-        const std::size_t end = std::min(tile + 32, places.size());
-        for (std::size_t lane = 0; lane < number; ++lane) {
-          const std::int16_t* row = rows_.data() + lane * n + before;
-          for (std::size_t i = tile; i < end; ++i) lanes_[places[i] * knox_lanes + lane] = row[i];
-        }
-      }
-      before += places.size();
-    }
   }
 
   const KnoxRun& run_;
-  const Deck& deck_;
+  const KnoxDeck& deck_;
   std::uint64_t seed_;
   bool narrow_;
+  KnoxShuffles shuffles_;
   std::size_t first_break_ = 0, last_break_ = 0;
-  std::vector<std::int16_t> breaks_, rows_;
+  std::vector<std::int16_t> breaks_;
   RowVector<std::int16_t> lanes_;
   std::vector<std::int64_t> counts_;
-  std::vector<NearCounts> near_;
+  std::vector<BandCounts> bands_;
 };
+
+double deviation(std::int64_t count, double expected) { return (double(count) - expected) / std::sqrt(expected); }
+
+/// The least count of a cell that deviates as much: whole numbers are compared then, and nothing is computed.
+std::int64_t least_count(double expected, double limit) {
+  constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+  if (!(expected >= 1) || limit > 1e15) return never;
+  auto count = std::max<std::int64_t>(0, std::llround(expected + limit * std::sqrt(expected)));
+  while (deviation(count, expected) < limit) ++count;
+  while (count > 0 && deviation(count - 1, expected) >= limit) --count;
+  return count;
+}
+
+/// Adds the lanes that reach what was observed.
+void compare(std::vector<BandCounts>& bands, const Table<std::int64_t>& observed, const Table<std::int64_t>& least,
+             std::size_t number, KnoxExceedance& found) {
+  bool overall[knox_lanes] = {};
+  for (std::size_t i = 0; i < observed.size(); ++i)
+    for (std::size_t j = 0; j < observed[i].size(); ++j) {
+      const std::int64_t *to = bands[i].of(j + 1), *from = bands[i].of(j);
+      const std::int64_t seen = observed[i][j], limit = least[i][j];
+      std::int64_t reached = 0;
+      for (std::size_t lane = 0; lane < number; ++lane) {
+        const std::int64_t cell = to[lane] - from[lane];
+        reached += cell >= seen;
+        overall[lane] |= cell >= limit;
+      }
+      found.cells[i][j] += reached;
+    }
+  found.overall += std::count(overall, overall + number, true);
+}
 
 }  // namespace
 
@@ -160,8 +149,7 @@ double largest_deviation(const Table<std::int64_t>& observed, const Table<double
   double largest = -1e300;
   for (std::size_t i = 0; i < observed.size(); ++i)
     for (std::size_t j = 0; j < observed[i].size(); ++j)
-      if (expected[i][j] >= 1)
-        largest = std::max(largest, (double(observed[i][j]) - expected[i][j]) / std::sqrt(expected[i][j]));
+      if (expected[i][j] >= 1) largest = std::max(largest, deviation(observed[i][j], expected[i][j]));
   return largest;
 }
 
@@ -178,21 +166,21 @@ KnoxExceedance permute(const KnoxRun& run, const KnoxOptions& options, const Kno
   const KnoxExceedance none{
       Table<std::int64_t>(table.observed.size(), std::vector<std::int64_t>(run.breaks.size() - 1, 0)), 0};
   const double largest = largest_deviation(table.observed, table.expected);
-  const Deck deck(run);
+  const double limit = largest - tolerance(largest);
+  // Without any cell to look at every replication has the same nothing.
+  const bool any = largest > -1e300;
+  Table<std::int64_t> least = table.observed;
+  for (std::size_t i = 0; i < least.size(); ++i)
+    for (std::size_t j = 0; j < least[i].size(); ++j) least[i][j] = least_count(table.expected[i][j], limit);
+  const KnoxDeck deck({run.day, run.stratum, run.dealt}, run.strata);
   std::vector<std::unique_ptr<Worker>> workers(std::size_t(execution.threads));
   std::vector<KnoxExceedance> found(workers.size(), none);
   in_blocks({options.permutations, std::int64_t(knox_lanes)}, execution, [&](const Block& block) {
     auto& worker = workers[std::size_t(block.worker)];
     if (!worker) worker = std::make_unique<Worker>(run, deck, options.seed);
-    KnoxExceedance& mine = found[std::size_t(block.worker)];
     const auto number = std::size_t(block.last - block.first);
-    const auto& near = worker->count(std::uint64_t(block.first), number);
-    for (std::size_t lane = 0; lane < number; ++lane) {
-      const auto cells = bands_from(near[lane]);
-      for (std::size_t i = 0; i < cells.size(); ++i)
-        for (std::size_t j = 0; j < cells[i].size(); ++j) mine.cells[i][j] += cells[i][j] >= table.observed[i][j];
-      mine.overall += largest_deviation(cells, table.expected) >= largest - tolerance(largest);
-    }
+    compare(worker->count(std::uint64_t(block.first), number), table.observed, least, number,
+            found[std::size_t(block.worker)]);
   });
   KnoxExceedance total = none;
   for (const KnoxExceedance& part : found) {
@@ -200,6 +188,7 @@ KnoxExceedance permute(const KnoxRun& run, const KnoxOptions& options, const Kno
     for (std::size_t i = 0; i < part.cells.size(); ++i)
       for (std::size_t j = 0; j < part.cells[i].size(); ++j) total.cells[i][j] += part.cells[i][j];
   }
+  if (!any) total.overall = options.permutations;
   return total;
 }
 

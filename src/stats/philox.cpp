@@ -4,81 +4,14 @@
 
 #include "base/check.h"
 #include "stats/distributions.h"
-#include "stats/instructions.h"
-
-#ifdef STAPSTEEN_VECTOR_KERNELS
-#include <immintrin.h>
-#endif
+#include "stats/philox_blocks.h"
 
 namespace stats {
 namespace {
 
-constexpr std::uint32_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
-constexpr std::uint32_t weyl_0 = 0x9E3779B9, weyl_1 = 0xBB67AE85;
 constexpr unsigned blocks_at_once = 8;
 
-#ifdef STAPSTEEN_VECTOR_KERNELS
-struct Product {
-  __m256i low;
-  __m256i high;
-};
-[[gnu::target("avx2"), gnu::always_inline]] inline Product multiply(__m256i multiplier, __m256i c) {
-  const __m256i even = _mm256_mul_epu32(multiplier, c), odd = _mm256_mul_epu32(multiplier, _mm256_srli_epi64(c, 32));
-  return {_mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA),
-          _mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA)};
-}
-
-/// Eight blocks side by side; the same words as one by one.
-[[gnu::target("avx2")]] void eight_avx2(const std::array<std::uint32_t, 4>& counter, std::array<std::uint32_t, 2> key,
-                                        std::uint32_t* words) {
-  const auto all = [](std::uint32_t v) { return int(v); };
-  const __m256i by_0 = _mm256_set1_epi32(all(multiplier_0)), by_1 = _mm256_set1_epi32(all(multiplier_1));
-  __m256i c0 = _mm256_add_epi32(_mm256_set1_epi32(all(counter[0])), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-  __m256i c1 = _mm256_set1_epi32(all(counter[1])), c2 = _mm256_set1_epi32(all(counter[2]));
-  __m256i c3 = _mm256_set1_epi32(all(counter[3]));
-  for (int round = 0; round < 10; ++round) {
-    const Product one = multiply(by_0, c0), other = multiply(by_1, c2);
-    c0 = _mm256_xor_si256(_mm256_xor_si256(other.high, c1), _mm256_set1_epi32(all(key[0])));
-    c1 = other.low;
-    c2 = _mm256_xor_si256(_mm256_xor_si256(one.high, c3), _mm256_set1_epi32(all(key[1])));
-    c3 = one.low;
-    key = {key[0] + weyl_0, key[1] + weyl_1};
-  }
-  // Four rows of eight become eight blocks of four.
-  const __m256i a = _mm256_unpacklo_epi32(c0, c1), b = _mm256_unpackhi_epi32(c0, c1);
-  const __m256i c = _mm256_unpacklo_epi32(c2, c3), d = _mm256_unpackhi_epi32(c2, c3);
-  const __m256i p = _mm256_unpacklo_epi64(a, c), q = _mm256_unpackhi_epi64(a, c);  // blocks 0|4, 1|5
-  const __m256i r = _mm256_unpacklo_epi64(b, d), t = _mm256_unpackhi_epi64(b, d);  // blocks 2|6, 3|7
-  auto* to = reinterpret_cast<__m256i*>(words);
-  _mm256_storeu_si256(to, _mm256_permute2x128_si256(p, q, 0x20));
-  _mm256_storeu_si256(to + 1, _mm256_permute2x128_si256(r, t, 0x20));
-  _mm256_storeu_si256(to + 2, _mm256_permute2x128_si256(p, q, 0x31));
-  _mm256_storeu_si256(to + 3, _mm256_permute2x128_si256(r, t, 0x31));
-}
-#endif
-
-void eight_blocks(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key, std::uint32_t* words) {
-#ifdef STAPSTEEN_VECTOR_KERNELS
-  static const bool vector = best_instructions() != Instructions::plain;
-  if (vector) return eight_avx2(counter, key, words);
-#endif
-  for (unsigned k = 0; k < blocks_at_once; ++k, ++counter[0]) {
-    const auto block = philox4x32_10(counter, key);
-    std::copy(block.begin(), block.end(), words + std::size_t(4) * k);
-  }
-}
-
 }  // namespace
-
-std::array<std::uint32_t, 4> philox4x32_10(std::array<std::uint32_t, 4> c, std::array<std::uint32_t, 2> key) {
-  for (int round = 0; round < 10; ++round) {
-    const std::uint64_t product_0 = std::uint64_t{multiplier_0} * c[0], product_1 = std::uint64_t{multiplier_1} * c[2];
-    c = {std::uint32_t(product_1 >> 32) ^ c[1] ^ key[0], std::uint32_t(product_1),
-         std::uint32_t(product_0 >> 32) ^ c[3] ^ key[1], std::uint32_t(product_0)};
-    key = {key[0] + weyl_0, key[1] + weyl_1};
-  }
-  return c;
-}
 
 Random::Random(std::uint64_t seed, Stream stream, std::uint64_t replication)
     : counter_{0, std::uint32_t(stream), std::uint32_t(replication), std::uint32_t(replication >> 32)},
@@ -93,7 +26,8 @@ void Random::refill() {
     ++counter_[0];
     return;
   }
-  eight_blocks(counter_, key_, words_.data());
+  static const Instructions with = best_instructions();
+  philox_words({counter_, key_, blocks_at_once}, words_.data(), with);
   ready_ = 4 * blocks_at_once;
   counter_[0] += blocks_at_once;
 }
