@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "base/text_tools.h"
 #include "method/events.h"
@@ -16,7 +17,7 @@ namespace {
 
 using base::ProblemKind;
 
-constexpr double most_simulated = 2e10;  // places x permutations: about a minute
+constexpr double most_simulated = 2e10;  // places or events x permutations: some minutes
 
 /// Events per place: by address, else by coordinates rounded to 1 m.
 std::vector<std::int64_t> counts_of(const Events& events, bool by_address) {
@@ -98,10 +99,11 @@ base::Result<Answer> run_concentration(Run& run, const Method& method) {
   stats::ConcentrationOptions how;
   how.permutations = run.permutations();
   how.seed = run.seed();
-  if (double(counts->size()) * how.permutations > most_simulated)
+  const double events = std::accumulate(counts->begin(), counts->end(), 0.0);
+  if (std::max(double(counts->size()), events) * how.permutations > most_simulated)
     return base::Problem{
         ProblemKind::too_large, "too-many-replications", "--permutations", {{"limit", base::exact(most_simulated)}}};
-  const auto found = run.inner([&] { return stats::concentration(*counts, how); });
+  const auto found = run.inner([&] { return stats::concentration(*counts, how, run.execution()); });
   if (!found) return not_defined(method, found.reason());
   Answer answer;
   answer.result = result_of(*found);

@@ -48,7 +48,8 @@ struct Chosen {
 };
 
 /// Out of sample: the last year or the last third of the period, the shorter, tests the map of the rest.
-stats::ChosenBandwidth out_of_sample(const Events& events, const stats::Window& window, double cell) {
+stats::ChosenBandwidth out_of_sample(const Events& events, const stats::Window& window, double cell,
+                                     const stats::Execution& execution) {
   if (events.day.empty()) return {default_sigma_m, 0, {"bandwidth-untested"}};
   const auto [first, last] = std::minmax_element(events.day.begin(), events.day.end());
   const std::int32_t test_days = std::min(365, (*last - *first + 1) / 3);
@@ -59,7 +60,7 @@ stats::ChosenBandwidth out_of_sample(const Events& events, const stats::Window& 
     to.y_m.push_back(events.at.y_m[i]);
   }
   if (training.size() == 0) return {default_sigma_m, 0, {"bandwidth-untested"}};
-  return stats::out_of_sample_bandwidth(training, later, window, cell);
+  return stats::out_of_sample_bandwidth(training, later, window, cell, execution);
 }
 
 stats::Defined<Chosen> bandwidth_of(Run& run, const Events& events, const stats::Window& window, double cell) {
@@ -76,9 +77,9 @@ stats::Defined<Chosen> bandwidth_of(Run& run, const Events& events, const stats:
     return Chosen{*sigma, false, rule};
   }
   stats::Defined<stats::ChosenBandwidth> chosen = stats::Reason::too_few_events;
-  if (rule == "likelihood") chosen = stats::likelihood_bandwidth(events.at, window);
-  if (rule == "diggle") chosen = stats::diggle_bandwidth(events.at, window);
-  if (rule == "out-of-sample") chosen = out_of_sample(events, window, cell);
+  if (rule == "likelihood") chosen = stats::likelihood_bandwidth(events.at, window, run.execution());
+  if (rule == "diggle") chosen = stats::diggle_bandwidth(events.at, window, run.execution());
+  if (rule == "out-of-sample") chosen = out_of_sample(events, window, cell, run.execution());
   if (!chosen) return chosen.reason();
   run.warn(chosen->warnings);
   if (chosen->pairs_at_zero > 0) run.warn("pairs-at-zero", {{"pairs", std::to_string(chosen->pairs_at_zero)}});
@@ -96,6 +97,15 @@ std::optional<base::Problem> bandwidth_problem(const Run& run) {
                        "option-value",
                        "--bandwidth",
                        {{"value", rule.substr(0, 100)}, {"wanted", std::string(wanted)}}};
+}
+
+/// The likelihood looks at all pairs 64 times.
+std::optional<base::Problem> rule_problem(const Run& run, const Events& events) {
+  if (run.options.text("bandwidth") != "likelihood" || events.size() <= limits::likelihood_events) return std::nullopt;
+  return base::Problem{ProblemKind::too_large,
+                       "bandwidth-too-many-events",
+                       "--bandwidth",
+                       {{"limit", std::to_string(limits::likelihood_events)}}};
 }
 
 stats::DensityOptions density_options(const Run& run, const std::optional<stats::Window>& window) {
@@ -187,6 +197,7 @@ base::Result<Answer> run_kde(Run& run, const Method& method) {
   const bool needs_date = run.options.text("bandwidth") == "out-of-sample" && run.options.given("date");
   auto events = read_events(run, {.place = true, .date = needs_date});
   if (!events) return events.problems();
+  if (const auto problem = rule_problem(run, *events)) return *problem;
   stats::DensityOptions options = density_options(run, *window);
   auto area = study_area(run, *events);
   if (!area) return area.problems();
@@ -235,6 +246,7 @@ base::Result<Answer> run_relrisk(Run& run, const Method& method) {
   if (!cases) return cases.problems();
   auto denominators = read_events(run, {.place = true, .date = false, .value = "weight"}, "denominators");
   if (!denominators) return denominators.problems();
+  if (const auto problem = rule_problem(run, *denominators)) return *problem;
   if (cases->plane != denominators->plane)
     return base::Problem{ProblemKind::unsupported,
                          "planes-differ",

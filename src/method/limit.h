@@ -5,11 +5,12 @@
 
 namespace method::limits {
 
-inline constexpr std::int64_t cells = 4'000'000;         // 2,000 x 2,000: a region of 200 km in cells of 100 m
-inline constexpr std::size_t periods = 50'000;           // a century of days
-inline constexpr double series_value = 1e12;             // beyond it sums of counts leave 64 bits
-inline constexpr double scan_cases = 1e8;                // each is drawn anew in every replication of a scan
-inline constexpr std::int64_t permutations = 1'000'000;  // a p of one in a million; beyond it an exact answer is meant
+inline constexpr std::int64_t cells = 4'000'000;          // 2,000 x 2,000: a region of 200 km in cells of 100 m
+inline constexpr std::size_t periods = 50'000;            // a century of days
+inline constexpr double series_value = 1e12;              // beyond it sums of counts leave 64 bits
+inline constexpr std::size_t likelihood_events = 20'000;  // all pairs, 64 times: a minute or two
+inline constexpr double scan_cases = 1e8;                 // each is drawn anew in every replication of a scan
+inline constexpr std::int64_t permutations = 1'000'000;   // a p of one in a million; beyond it an exact answer is meant
 inline constexpr int threads = 256;
 inline constexpr std::size_t links = 100'000;           // pairs that a person can still look through
 inline constexpr std::size_t list_items = 10'000;       // numbers in one option

@@ -20,13 +20,15 @@ struct ChosenBandwidth {
   std::int64_t pairs_at_zero = 0;  ///< pairs on one spot, left out
   Warnings warnings;               ///< "bandwidth-at-bound"
 };
-/// Leave-one-out likelihood, uniform edge, 64 log-spaced sigma from 50 m to a quarter of the shorter side.
-Defined<ChosenBandwidth> likelihood_bandwidth(const Points& events, const Window& window);
-/// Berman & Diggle 1989 on Ripley's K with isotropic correction.
-Defined<ChosenBandwidth> diggle_bandwidth(const Points& events, const Window& window);
+/// Leave-one-out likelihood, uniform edge, 64 log-spaced sigma from 50 m to a quarter of the shorter side. Every event
+/// looks at every other one 64 times: 20,000 events take a minute or two.
+Defined<ChosenBandwidth> likelihood_bandwidth(const Points& events, const Window& window,
+                                              const Execution& execution = {});
+/// Berman & Diggle 1989 on Ripley's K with isotropic correction. Pairs within the range of K only.
+Defined<ChosenBandwidth> diggle_bandwidth(const Points& events, const Window& window, const Execution& execution = {});
 /// The default: largest hit rate at 5 % of the area on events not used for the map; ties to the larger bandwidth.
 /// Fewer than 30 test events: 300 m.
 ChosenBandwidth out_of_sample_bandwidth(const Points& training, const Points& later, const Window& window,
-                                        double cell_m = 100);
+                                        double cell_m = 100, const Execution& execution = {});
 
 }  // namespace stats

@@ -65,36 +65,64 @@ struct Partitions {
   }
 };
 
+/// Where an event falls by chance: equal places by a product, others by bisection. The same places either way.
+class Chances {
+ public:
+  Chances(const std::vector<double>& chance, std::size_t places) : places_(places), cumulative_(chance.size()) {
+    std::partial_sum(chance.begin(), chance.end(), cumulative_.begin());
+  }
+  std::size_t operator()(Random& random) const {
+    const double u = random.uniform();
+    if (cumulative_.empty()) return std::min(std::size_t(u * double(places_)), places_ - 1);
+    const auto at = std::upper_bound(cumulative_.begin(), cumulative_.end(), u * cumulative_.back());
+    return std::min(std::size_t(at - cumulative_.begin()), places_ - 1);
+  }
+
+ private:
+  std::size_t places_;
+  std::vector<double> cumulative_;
+};
+
+/// What one thread needs: events per place, all 0 between two replications.
+struct Scratch {
+  std::vector<std::uint32_t> drawn, touched;
+  std::vector<std::int64_t> hit;
+};
+
+Seen replication(const Chances& chances, std::size_t places, std::int64_t events, Random random, Scratch& scratch) {
+  scratch.drawn.resize(places, 0);
+  scratch.touched.clear();
+  for (std::int64_t e = 0; e < events; ++e) {
+    const std::size_t place = chances(random);
+    if (scratch.drawn[place]++ == 0) scratch.touched.push_back(std::uint32_t(place));
+  }
+  scratch.hit.clear();
+  for (const std::uint32_t place : scratch.touched) {
+    scratch.hit.push_back(scratch.drawn[place]);
+    scratch.drawn[place] = 0;
+  }
+  const std::int64_t repeats = events - std::int64_t(scratch.hit.size());
+  return {gini_sum(scratch.hit, std::int64_t(places)), repeats};
+}
+
 Null simulate(const std::vector<std::int64_t>& counts, std::int64_t events, const Seen& seen,
-              const ConcentrationOptions& options) {
-  std::vector<double> cumulative(counts.size());
-  if (options.chance.empty())
-    std::iota(cumulative.begin(), cumulative.end(), 1.0);
-  else
-    std::partial_sum(options.chance.begin(), options.chance.end(), cumulative.begin());
+              const ConcentrationOptions& options, const Execution& execution) {
+  const Chances chances(options.chance, counts.size());
+  std::vector<Scratch> scratch(std::size_t(execution.threads));
+  std::vector<Seen> drawn(std::size_t(std::max(options.permutations, 0)));
+  in_blocks({options.permutations, 1}, execution, [&](const Block& block) {
+    for (std::int64_t r = block.first; r < block.last; ++r)
+      drawn[std::size_t(r)] =
+          replication(chances, counts.size(), events, Random(options.seed, Stream::concentration, std::uint64_t(r)),
+                      scratch[std::size_t(block.worker)]);
+  });
   Null null;
   std::int64_t reached = 0, repeats_reached = 0;
-  std::vector<std::int64_t> drawn(counts.size(), 0), hit;
-  for (int r = 0; r < options.permutations; ++r) {
-    Random random(options.seed, Stream::concentration, std::uint64_t(r));
-    std::vector<std::size_t> touched;
-    for (std::int64_t e = 0; e < events; ++e) {
-      const auto at =
-          std::size_t(std::upper_bound(cumulative.begin(), cumulative.end(), random.uniform() * cumulative.back()) -
-                      cumulative.begin());
-      const std::size_t place = std::min(at, counts.size() - 1);
-      if (drawn[place]++ == 0) touched.push_back(place);
-    }
-    hit.clear();
-    for (std::size_t place : touched) {
-      hit.push_back(drawn[place]);
-      drawn[place] = 0;
-    }
-    const std::int64_t sum = gini_sum(hit, std::int64_t(counts.size())), repeats = events - std::int64_t(hit.size());
-    null.mean += double(sum) / options.permutations;
-    null.repeat_mean += double(repeats) / options.permutations;
-    reached += sum >= seen.sum;
-    repeats_reached += repeats >= seen.repeats;
+  for (const Seen& one : drawn) {  // in their order: the same digits on any number of threads
+    null.mean += double(one.sum) / options.permutations;
+    null.repeat_mean += double(one.repeats) / options.permutations;
+    reached += one.sum >= seen.sum;
+    repeats_reached += one.repeats >= seen.repeats;
   }
   null.reached = double(reached);
   null.repeat_reached = double(repeats_reached);
@@ -103,7 +131,8 @@ Null simulate(const std::vector<std::int64_t>& counts, std::int64_t events, cons
 
 }  // namespace
 
-Defined<Concentration> concentration(const std::vector<std::int64_t>& counts, const ConcentrationOptions& options) {
+Defined<Concentration> concentration(const std::vector<std::int64_t>& counts, const ConcentrationOptions& options,
+                                     const Execution& execution) {
   base::check(options.chance.empty() || options.chance.size() == counts.size(), "a chance for every place");
   Concentration c;
   c.places = std::int64_t(counts.size());
@@ -132,7 +161,7 @@ Defined<Concentration> concentration(const std::vector<std::int64_t>& counts, co
     c.p = {std::min(1.0, null.reached), PMethod::enumerated};
     c.repeat_p = {std::min(1.0, null.repeat_reached), PMethod::enumerated};
   } else {
-    null = simulate(counts, c.events, seen, options);
+    null = simulate(counts, c.events, seen, options, execution);
     c.p = simulated_p(std::int64_t(null.reached), options.permutations);
     c.repeat_p = simulated_p(std::int64_t(null.repeat_reached), options.permutations);
   }

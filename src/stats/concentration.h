@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "stats/estimate.h"
+#include "stats/parallel.h"
 
 namespace stats {
 
@@ -30,6 +31,7 @@ struct Concentration {
   PValue repeat_p;  ///< P(repeats >= seen)
 };
 /// counts per place at risk, zeros included. X < 5: too-few-events.
-Defined<Concentration> concentration(const std::vector<std::int64_t>& counts, const ConcentrationOptions& options = {});
+Defined<Concentration> concentration(const std::vector<std::int64_t>& counts, const ConcentrationOptions& options = {},
+                                     const Execution& execution = {});
 
 }  // namespace stats

@@ -131,5 +131,69 @@ TEST(RelativeRisk, GivesTheHandExampleAndFindsAPlantedSpot) {
   EXPECT_EQ(relative_risk({}, options).reason(), Reason::no_events);
 }
 
+Points scattered_events(std::size_t n) {
+  Random random(8, Stream::test, n);
+  Points points;
+  for (std::size_t i = 0; i < n; ++i) {
+    points.x_m.push_back(std::floor(6000 * random.uniform()));
+    points.y_m.push_back(std::floor(4000 * random.uniform() * random.uniform()));
+  }
+  points.x_m.push_back(points.x_m.front());  // one pair on one spot
+  points.y_m.push_back(points.y_m.front());
+  return points;
+}
+
+TEST(Bandwidth, DoesNotDependOnThreadsAndStopsWhenToldSo) {
+  const Points points = scattered_events(700);
+  const Window window{0, 0, 6000, 4000};
+
+  const auto likelihood = likelihood_bandwidth(points, window), diggle = diggle_bandwidth(points, window);
+
+  for (int threads : {2, 5}) {
+    EXPECT_EQ(likelihood_bandwidth(points, window, {threads, {}})->sigma_m, likelihood->sigma_m);
+    EXPECT_EQ(diggle_bandwidth(points, window, {threads, {}})->sigma_m, diggle->sigma_m);
+  }
+  EXPECT_EQ(likelihood->pairs_at_zero, 1);
+  EXPECT_EQ(diggle->pairs_at_zero, 1);
+  const Execution stop{2, [](const Progress&) { return false; }};
+  EXPECT_THROW((void)likelihood_bandwidth(points, window, stop), Cancelled);
+  EXPECT_THROW((void)diggle_bandwidth(points, window, stop), Cancelled);
+  EXPECT_THROW((void)out_of_sample_bandwidth(points, points, window, 100, stop), Cancelled);
+}
+
+/// The likelihood of definitions 5, every pair looked at.
+TEST(Bandwidth, OfLikelihoodIsTheLargestOfSixtyFourByHand) {
+  const Points points = scattered_events(60);
+  const Window window{0, 0, 6000, 4000};
+  double best = -1e300, best_h = 0;
+  for (int step = 0; step < 64; ++step) {
+    const double h = 50 * std::pow(1000 / 50.0, step / 63.0), scale = 1 / (2 * std::numbers::pi * h * h);
+    double score = 0, integral = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      double sum = 0;
+      for (std::size_t j = 0; j < points.size(); ++j) {
+        const double d2 = std::pow(points.x_m[i] - points.x_m[j], 2) + std::pow(points.y_m[i] - points.y_m[j], 2);
+        if (d2 > 0) sum += scale * std::exp(-d2 / (2 * h * h));
+      }
+      score += std::log(std::max(sum / kernel_mass(points.x_m[i], points.y_m[i], window, Kernel::gaussian, h), 1e-300));
+    }
+    const double cell = 4000 / 64.0;
+    for (int row = 0; row < 64; ++row)
+      for (int column = 0; column < 96; ++column) {
+        const double x = (column + .5) * cell, y = (row + .5) * cell;
+        double sum = 0;
+        for (std::size_t j = 0; j < points.size(); ++j)
+          sum += scale * std::exp(-(std::pow(x - points.x_m[j], 2) + std::pow(y - points.y_m[j], 2)) / (2 * h * h));
+        integral += cell * cell * sum / kernel_mass(x, y, window, Kernel::gaussian, h);
+      }
+    if (score - integral > best) {
+      best = score - integral;
+      best_h = h;
+    }
+  }
+
+  EXPECT_NEAR(likelihood_bandwidth(points, window)->sigma_m, best_h, 1e-9);
+}
+
 }  // namespace
 }  // namespace stats

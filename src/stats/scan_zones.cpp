@@ -106,7 +106,7 @@ ScanZones::Part ScanZones::part(const Block& centres, const PlacesByX& places, c
   Sorter sorter;
   const double cap = caps.max_weight * (1 + 1e-12);
   Beyond beyond;
-  for (std::int64_t centre = centres.first; centre < centres.last; ++centre) {
+  for (std::int64_t centre = centres.first; centre < centres.last && part.place.size() <= caps.most_places; ++centre) {
     const double x = points_.x_m[std::size_t(centre)], y = points_.y_m[std::size_t(centre)];
     places.near(x, y, std::min(caps.max_radius_m, beyond.from(x, y)) + 2 * same_distance_m, near);
     const std::vector<Near>& sorted = sorter(near);

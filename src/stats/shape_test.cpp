@@ -104,5 +104,24 @@ TEST(ShareChange, GivesTheHandExamples) {
   EXPECT_EQ(share_change({}, {}).difference.value.reason(), Reason::zero_denominator);
 }
 
+TEST(Concentration, DoesNotDependOnThreadsAndStopsWhenToldSo) {
+  std::vector<std::int64_t> counts(200, 0);
+  for (std::size_t i = 0; i < 60; ++i) counts[i] = std::int64_t(1 + i % 3);
+  ConcentrationOptions options;
+  options.permutations = 199;
+  const auto one = concentration(counts, options);
+
+  for (int threads : {2, 7}) {
+    const auto other = concentration(counts, options, {threads, {}});
+    EXPECT_EQ(one->p, other->p);
+    EXPECT_EQ(one->null_mean, other->null_mean);
+    EXPECT_EQ(one->repeat_p, other->repeat_p);
+  }
+  // Equal chances by name are the equal chances that need no name: the same places are drawn.
+  options.chance.assign(200, 1);
+  EXPECT_EQ(concentration(counts, options)->null_mean, one->null_mean);
+  EXPECT_THROW((void)concentration(counts, options, {2, [](const Progress&) { return false; }}), Cancelled);
+}
+
 }  // namespace
 }  // namespace stats
