@@ -1,6 +1,8 @@
 #include "app/page_routes.h"
 
 #include "agreement/agreement_page.h"
+#include "app/meeting_paper.h"
+#include "app/open_points.h"
 #include "app/paper_page.h"
 #include "approach/approach_page.h"
 #include "approach/item_page.h"
@@ -63,6 +65,16 @@ std::vector<html::Option> offence_types(const base::Texts& texts) {
   return options;
 }
 
+/// Counted from the meetings of the project group (1.B4).
+std::map<std::int64_t, partner::Attendance> attendance_of_partners(door::Visit& visit) {
+  std::map<std::int64_t, partner::Attendance> shown;
+  for (const auto& [id, counted] : visit.house.database.read(
+           [&](db::Connection& connection) { return meeting::attendance(connection, visit.approach_id()); }))
+    for (const meeting::Presence presence : counted.series)
+      shown[id].present.push_back(presence == meeting::Presence::present);
+  return shown;
+}
+
 /// The page where the real work of an item is done.
 html::Url place_of(const door::Visit& visit, std::string_view place) {
   struct Place {
@@ -78,6 +90,7 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
                                      {"problems", "knelpunten", account::Verb::see_problems},
                                      {"priorities", "prioriteiten", account::Verb::see_problems},
                                      {"partner_review", "partners-opnieuw", account::Verb::see_problems},
+                                     {"meeting", "overleg", account::Verb::see_meetings},
                                      {"evaluation", "evaluatie", account::Verb::see_figures}};
   for (const Place& one : places)
     if (one.name == place && visit.may(one.verb)) return html::Url::of("aanpak", visit.approach_id(), one.segment);
@@ -93,11 +106,11 @@ void add_page_routes(door::Router& router) {
   approach::add_item_change_routes(router);
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of});
   approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
-  partner::add_partner_routes(router);
+  partner::add_partner_routes(router, {.attendance = attendance_of_partners});
   project::add_project_routes(router);
   agreement::add_agreement_routes(router);
   questionnaire::add_questionnaire_routes(router);
-  meeting::add_meeting_routes(router);
+  meeting::add_meeting_routes(router, {.open_points = open_points, .place_of = place_of_point});
   problem::add_problem_routes(router);
   evaluation::add_evaluation_routes(router);
   review::add_review_routes(router);
@@ -114,6 +127,7 @@ void add_page_routes(door::Router& router) {
   measurement::add_evaluation_routes(router, primary_measure, figures);
   plan::add_plan_routes(router);
   add_paper_routes(router);
+  add_minutes_routes(router);
 }
 
 }  // namespace app

@@ -46,17 +46,23 @@ http::Response paper_page(door::Visit& visit, const http::Request& request, cons
   if (!paper) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
   const auto document = compose(visit, *paper);
   if (!document) return door::refusal_page(visit, document.problems());
+  return paper_response(visit, request, *document, std::string(code(*paper)));
+}
+
+}  // namespace
+
+http::Response paper_response(door::Visit& visit, const http::Request& request, const paper::Document& document,
+                              const std::string& name) {
   const std::string& form = request.query("als");
-  const std::string name(code(*paper));
   if (form.empty()) {
     door::PageParts parts;
-    parts.title = document->title;
-    parts.lead = document->subtitle;
-    parts.content = paper::to_html(*document, visit.texts);
+    parts.title = document.title;
+    parts.lead = document.subtitle;
+    parts.content = paper::to_html(document, visit.texts);
     parts.print = true;
     return door::page(visit, std::move(parts));
   }
-  const std::string odt = paper::to_odt(*document, visit.texts);
+  const std::string odt = paper::to_odt(document, visit.texts);
   if (form == "odt") return http::Response::download({name + ".odt", std::string(paper::odt_media_type)}, odt);
   if (form != "pdf") return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
   static std::mutex one_at_a_time;  // LibreOffice takes a core and 250 MB: the next one waits its turn
@@ -65,8 +71,6 @@ http::Response paper_page(door::Visit& visit, const http::Request& request, cons
   if (!pdf) return door::refusal_page(visit, pdf.problems());
   return http::Response::download({name + ".pdf", "application/pdf"}, *pdf);
 }
-
-}  // namespace
 
 void add_paper_routes(door::Router& router) {
   router.add({http::Method::get, "/aanpak/{approach}/documenten", account::Verb::see_documents, list_page});

@@ -112,6 +112,20 @@ PaperMaterial load_material(door::Visit& visit) {
   });
 }
 
+base::Result<EffectPart> effect_of(const PaperMaterial& material) {
+  if (material.baselines.empty()) return base::Problem{base::ProblemKind::invalid, "paper.no_baseline"};
+  if (material.remeasurements.empty()) return base::Problem{base::ProblemKind::invalid, "paper.no_remeasurement"};
+  const auto& remeasurement = material.remeasurements.front();
+  const auto baseline = std::find_if(material.baselines.begin(), material.baselines.end(),
+                                     [&](const auto& one) { return one.id == remeasurement.baseline; });
+  const auto study = measurement::study_of(*baseline, remeasurement);
+  const bool by_difference = material.plan.design && material.plan.design->record.primary_measure == "wdd";
+  const auto answer = analysis::answer_effect(
+      study, {baseline->period, remeasurement.period, by_difference ? stats::Primary::wdd : stats::Primary::rirr});
+  if (!answer) return answer.problems();
+  return EffectPart{study, *answer};
+}
+
 document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& material, int number) {
   const auto* step = material.state.plan->step(number);
   document::Chapter chapter{step->title.in(texts.language()), {}};

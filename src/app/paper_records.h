@@ -1,5 +1,6 @@
 // From the rooms to the records of room document: one approach, read in one snapshot.
 #pragma once
+#include "analysis/effect.h"
 #include "document/record.h"
 #include "door/visit.h"
 #include "gate/gate_command.h"
@@ -21,6 +22,14 @@ struct PaperMaterial {
   std::vector<document::Source> sources;
 };
 PaperMaterial load_material(door::Visit& visit);
+
+/// The newest remeasurement beside its baseline, judged by the measure that was fixed beforehand. Points into
+/// `material`: keep it. Refused: paper.no_baseline, paper.no_remeasurement, or what the effect refuses.
+struct EffectPart {
+  analysis::Study study;
+  analysis::EffectAnswer answer;
+};
+base::Result<EffectPart> effect_of(const PaperMaterial& material);
 
 /// The items of one step with their answers.
 document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& material, int step);

@@ -2,6 +2,7 @@
 
 #include "analysis/baseline.h"
 #include "analysis/effect.h"
+#include "app/meeting_paper.h"
 #include "app/paper_records.h"
 #include "app/review_paper.h"
 #include "document/baseline_report.h"
@@ -93,26 +94,19 @@ document::PlanOfApproach plan_of_approach(const base::Texts& texts, const PaperM
 }
 
 base::Result<document::EvaluationReport> evaluation_report(const base::Texts& texts, const PaperMaterial& material) {
-  if (material.baselines.empty()) return refused("paper.no_baseline");
-  if (material.remeasurements.empty()) return refused("paper.no_remeasurement");
-  const auto& remeasurement = material.remeasurements.front();
-  const auto baseline = std::find_if(material.baselines.begin(), material.baselines.end(),
-                                     [&](const auto& one) { return one.id == remeasurement.baseline; });
-  const auto study = measurement::study_of(*baseline, remeasurement);
-  const bool by_difference = material.plan.design && material.plan.design->record.primary_measure == "wdd";
-  const auto answer = analysis::answer_effect(
-      study, {baseline->period, remeasurement.period, by_difference ? stats::Primary::wdd : stats::Primary::rirr});
-  if (!answer) return answer.problems();
+  const auto found = effect_of(material);
+  if (!found) return found.problems();
+  const auto& [study, answer] = *found;
   document::EvaluationReport report;
   report.about = material.about;
   report.scope = material.scope;
-  report.verdict = analysis::verdict_sentence(*answer, study, texts);
-  report.figures = analysis::effect_figures(*answer, study, texts);
+  report.verdict = analysis::verdict_sentence(answer, study, texts);
+  report.figures = analysis::effect_figures(answer, study, texts);
   report.design = design_facts(texts, material);
   report.actions = actions_of(texts, material);
   report.chapters = {chapter_of(texts, material, 6)};
-  const bool shown = answer->effect.verdict == stats::Verdict::shown_decrease ||
-                     answer->effect.verdict == stats::Verdict::shown_increase;
+  const bool shown = answer.effect.verdict == stats::Verdict::shown_decrease ||
+                     answer.effect.verdict == stats::Verdict::shown_increase;
   for (const auto& chapter : report.chapters)
     for (const auto& typed : chapter.answers)
       report.typed_causal_words = report.typed_causal_words || (!shown && !plan::causal_words(typed.text).empty());
@@ -135,6 +129,8 @@ std::string_view code(Paper paper) {
       return "evaluatierapport";
     case Paper::review_report:
       return "toetsverslag";
+    case Paper::progress_report:
+      return "voortgang";
   }
   return "";
 }
@@ -158,6 +154,8 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
     }
     case Paper::plan_of_approach:
       return document::compose(plan_of_approach(texts, material), texts);
+    case Paper::progress_report:
+      return document::compose(progress_report(visit, material), texts);
     case Paper::evaluation_report: {
       const auto report = evaluation_report(texts, material);
       if (!report) return report.problems();

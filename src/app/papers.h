@@ -9,9 +9,16 @@
 
 namespace app {
 
-enum class Paper { preliminary_study, baseline_report, plan_of_approach, evaluation_report, review_report };
+enum class Paper {
+  preliminary_study,
+  baseline_report,
+  plan_of_approach,
+  evaluation_report,
+  review_report,
+  progress_report
+};
 inline constexpr Paper all_papers[] = {Paper::preliminary_study, Paper::baseline_report, Paper::plan_of_approach,
-                                       Paper::evaluation_report, Paper::review_report};
+                                       Paper::evaluation_report, Paper::review_report,   Paper::progress_report};
 std::string_view code(Paper paper);  ///< "voorbereidend-onderzoek": of the address and the file
 std::optional<Paper> paper_from(std::string_view code);
 

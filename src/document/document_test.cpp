@@ -165,6 +165,47 @@ TEST(FiguresReport, CountsWhatWasRefusedAndWhy) {
                    "regel 57, kolom Pleegdatum"});
 }
 
+TEST(Minutes, SayWhoWasThereWhatWasDecidedAndWhoDoesWhat) {
+  const std::string words = words_of(compose(sample::minutes(), base::Texts(Language::dutch)));
+
+  expect_in_order(words, {"Projectgroep, 2 november 2026", "Te weinig aanwezigen om te besluiten", "Wie waren er?",
+                          "Politie", "Nee, met bericht", "Agenda", "Besproken", "Aannemer bellen", "Besluiten",
+                          "B31 Stap 3 gaat weer open", "Alle 8 eens", "Actiepunten", "Nieuwe datum voor actie 8"});
+}
+
+/// Pages of a PDF: what its page tree says, in the objects that are not compressed or by counting pages.
+int pages_of(const std::string& pdf) {
+  int pages = 0;
+  for (std::size_t at = pdf.find("/Type/Page"); at != std::string::npos; at = pdf.find("/Type/Page", at + 1))
+    if (pdf.compare(at, 11, "/Type/Pages") != 0) ++pages;
+  return pages;
+}
+
+TEST(ProgressReport, IsExactlyOnePageAlsoWithMoreThanFits) {
+  const base::Texts texts(Language::dutch);
+  if (!paper::find_office()) GTEST_SKIP() << "no LibreOffice to lay out the page";
+
+  for (const document::ProgressReport& report : {sample::progress_report(texts), document::ProgressReport{}}) {
+    const auto pdf = paper::to_pdf(paper::to_odt(compose(report, texts), texts));
+
+    ASSERT_TRUE(pdf);
+    EXPECT_EQ(pages_of(*pdf), 1);
+  }
+}
+
+TEST(ProgressReport, CountsWhatItLeavesOut) {
+  const std::string words =
+      words_of(compose(sample::progress_report(base::Texts(Language::dutch)), base::Texts(Language::dutch)));
+
+  expect_in_order(words, {"Nog 5 acties vragen aandacht.", "9 acties zijn klaar", "(en nog 5)", "(en nog 7)"});
+}
+
+TEST(ProgressReport, ShortensAtAWordAndNeverWithinACharacter) {
+  EXPECT_EQ(document::shortened("kort", 10), "kort");
+  EXPECT_EQ(document::shortened("een wat langere zin", 12), "een wat…");
+  EXPECT_EQ(document::shortened("ëëëëëëëëëë", 5), "ëëëë…");
+}
+
 TEST(EveryPaper, BecomesASheetForTheBrowser) {
   const base::Texts texts(Language::dutch);
 

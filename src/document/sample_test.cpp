@@ -263,13 +263,56 @@ ReviewReport review_report() {
   return report;
 }
 
+Minutes minutes() {
+  Minutes minutes{.about = about(),
+                  .meeting = "Projectgroep, 2 november 2026",
+                  .when = "maandag 2 november 2026, 10:00 tot 11:15 uur, stadhuis, kamer 2.14"};
+  minutes.chair = "M. de Boer, veiligheid";
+  minutes.state = "Vastgesteld door de groep";
+  minutes.no_quorum = "De besluiten gelden pas als een volgend overleg ze bevestigt.";
+  minutes.attendance = {{"Gemeente, veiligheid", "Ja"}, {"Politie", "Nee, met bericht"}};
+  minutes.agenda = {"Verslag van 5 oktober vaststellen", "Twee acties die te laat zijn"};
+  minutes.text = "De lampen zijn later geleverd.\n\n- Aannemer bellen\n- Nieuwe datum melden";
+  minutes.decisions = {{"B31 Stap 3 gaat weer open", "Plekken zijn mogelijk verschoven.", "Alle 8 eens"}};
+  minutes.points = {{"Nieuwe datum voor actie 8", "Vervoerder", "16 november 2026", "Bezig"}};
+  return minutes;
+}
+
+ProgressReport progress_report(const base::Texts& texts) {
+  ProgressReport report;
+  report.about = about();
+  report.body = "Lokale driehoek, 7 december 2026";
+  report.verdict =
+      "15 overvallen in twaalf maanden; in het jaar ervoor 24. Het verschil kan ook toeval zijn: we kunnen nog niet "
+      "zeggen dat de aanpak werkt. In het vergelijkingsgebied waren het er 12 en 11.";
+  for (const char* step : {"Samenwerking", "Haalbaarheid en organisatie", "Probleemanalyse", "Plan van aanpak",
+                           "Uitvoering", "Evaluatie", "Borging"})
+    report.steps.push_back({step, "Klaar, met een afwijking"});
+  report.figure = years(texts);
+  const std::string long_words =
+      "Betere verlichting en zicht rond de winkelstraat, de achterpaden en het plein bij het station van Voorbeeldstad";
+  for (int i = 1; i <= 9; ++i) {
+    report.attention.push_back({std::to_string(i) + ". " + long_words, "Ondernemersvereniging Centrum en omstreken",
+                                "153 dagen te laat", "De lampen zijn later geleverd. " + long_words});
+    report.finished.push_back(std::to_string(i) + ". " + long_words);
+    report.next.push_back(long_words + ": klaar op 15 januari 2027");
+    report.moved.push_back(long_words + ": van 1 oktober 2026 naar 15 januari 2027");
+    report.asked.push_back("De burgemeester spreekt de directie van de vervoerder over " + long_words);
+    report.deviations.push_back({"G2.5", "De kernpartners stemmen in", long_words, "M. de Boer", date(2025, 10, 8)});
+  }
+  report.rest = "9 acties zijn klaar. 4 acties lopen volgens plan.";
+  return report;
+}
+
 std::vector<Named> all(const base::Texts& texts) {
   return {{"preliminary_study", compose(preliminary_study(texts), texts)},
           {"baseline_report", compose(baseline_report(texts), texts)},
           {"plan_of_approach", compose(plan_of_approach(texts), texts)},
           {"evaluation_report", compose(evaluation_report(texts), texts)},
           {"figures_report", compose(figures_report(texts), texts)},
-          {"review_report", compose(review_report(), texts)}};
+          {"review_report", compose(review_report(), texts)},
+          {"minutes", compose(minutes(), texts)},
+          {"progress_report", compose(progress_report(texts), texts)}};
 }
 
 }  // namespace document::sample

@@ -3,8 +3,10 @@
 #include "document/baseline_report.h"
 #include "document/evaluation_report.h"
 #include "document/figures_report.h"
+#include "document/minutes.h"
 #include "document/plan_of_approach.h"
 #include "document/preliminary_study.h"
+#include "document/progress_report.h"
 #include "document/review_report.h"
 
 namespace document::sample {
@@ -15,6 +17,9 @@ PlanOfApproach plan_of_approach(const base::Texts& texts);
 EvaluationReport evaluation_report(const base::Texts& texts);
 FiguresReport figures_report(const base::Texts& texts);
 ReviewReport review_report();
+Minutes minutes();
+/// With more of everything than fits: long titles, many actions, a picture.
+ProgressReport progress_report(const base::Texts& texts);
 
 struct Named {
   std::string name;

@@ -16,6 +16,7 @@ constexpr SectionLink section_links[] = {
     {Section::figures, "door.section.figures", "cijfers", account::Verb::see_figures},
     {Section::problems, "door.section.problems", "knelpunten", account::Verb::see_problems},
     {Section::plan, "door.section.plan", "plan", account::Verb::see_plan},
+    {Section::meetings, "door.section.meetings", "overleg", account::Verb::see_meetings},
     {Section::evaluation, "door.section.evaluation", "evaluatie", account::Verb::see_figures},
     {Section::documents, "door.section.documents", "documenten", account::Verb::see_documents},
 };

@@ -7,6 +7,7 @@
 #include "gate/gate_store.h"
 #include "incident/incident_store.h"
 #include "measurement/measurement_store.h"
+#include "meeting/meeting_command.h"
 #include "partner/partner_rules.h"
 #include "plan/plan_command.h"
 #include "problem/priority_command.h"
@@ -57,6 +58,7 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
   facts["comparison_area_disjoint"] = approach::check_scope(scope).empty();
   facts["baseline_frozen"] = measurement::store::last_number(connection, approach, measurement::Kind::baseline) > 0;
   for (const auto& [name, holds] : problem::facts(connection, approach)) facts[name] = holds;
+  for (const auto& [name, holds] : meeting::facts(connection, approach, today)) facts[name] = holds;
   for (const auto& [name, holds] : plan::facts(connection, approach, today)) facts[name] = holds;
   return facts;
 }

@@ -6,6 +6,7 @@
 #include "gate/step_view.h"
 #include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
+#include "meeting/meeting_page.h"
 #include "partner/partner.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
@@ -21,13 +22,15 @@ struct Today {
   std::vector<plan::StoredAction> actions;
   std::vector<record::Stored<partner::Partner>> partners;
   std::vector<audit::ShownEntry> news;
+  std::vector<record::Stored<meeting::ActionPoint>> own_points;  ///< open action points of the visitor's organisation
 };
 
 Today load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     return Today{
         state_of(connection, visit.approach_id(), visit.today()), plan::actions().list(connection, visit.approach_id()),
-        partner::partners().list(connection, visit.approach_id()), audit::latest(connection, visit.approach_id(), 6)};
+        partner::partners().list(connection, visit.approach_id()), audit::latest(connection, visit.approach_id(), 6),
+        meeting::own_points(connection, visit.approach_id(), visit.person.organisation)};
   });
 }
 
@@ -112,6 +115,13 @@ Html waiting_block(const door::Visit& visit, const Today& today) {
     if (days > 0 && visit.may(account::Verb::see_plan))
       items.push_back({plan::action_url(visit.approach_id(), action.life.id), action.record.title,
                        texts.plural("gate.days", days)});
+  }
+  for (const auto& point : today.own_points) {
+    const int late = meeting::days_late(point.record, visit.today());
+    const auto due = base::parse_iso_date(point.record.due_on);
+    items.push_back({Url::of("aanpak", visit.approach_id(), "mijn-actiepunten"), point.record.what,
+                     late > 0 ? texts.plural("gate.days", late)
+                              : texts("gate.today.before", {{"date", due ? texts.date(*due) : point.record.due_on}})});
   }
   return html::section(
       {.title = texts("gate.today.waiting"),

@@ -96,6 +96,7 @@ struct Document {
   std::string subject = {};
   std::vector<std::string> keywords = {};
   bool contents = true;  ///< table of contents
+  bool compact = false;  ///< smaller type and less space, for a paper that must stand on one sheet
   std::vector<Block> blocks;
 };
 

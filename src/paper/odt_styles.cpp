@@ -1,5 +1,10 @@
 #include "paper/odt_styles.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "base/check.h"
+#include "base/text_tools.h"
 #include "paper/xml.h"
 
 namespace paper {
@@ -135,6 +140,39 @@ void master_pages(Xml& xml, const Document& document, const base::Texts& texts) 
   xml.close();
 }
 
+constexpr double least_type_pt = 9;
+
+/// Every size of type and every space above and below, times the factor of its kind.
+std::string compacted(const std::string& styles) {
+  struct Kind {
+    std::string_view attribute;
+    double factor;
+  };
+  static constexpr Kind kinds[] = {
+      {"fo:font-size=\"", 0.86},  {"fo:margin-top=\"", 0.5},     {"fo:margin-bottom=\"", 0.5}, {"fo:padding=\"", 0.6},
+      {"fo:padding-top=\"", 0.6}, {"fo:padding-bottom=\"", 0.6}, {"fo:line-height=\"", 0.92}};
+  std::string out;
+  for (std::size_t at = 0; at < styles.size();) {
+    const auto kind = std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& one) {
+      return styles.compare(at, one.attribute.size(), one.attribute) == 0;
+    });
+    if (kind == std::end(kinds)) {
+      out += styles[at++];
+      continue;
+    }
+    const std::size_t from = at + kind->attribute.size(), unit = styles.find_first_not_of("0123456789.", from);
+    const auto value = base::parse_decimal(std::string_view(styles).substr(from, unit - from));
+    base::check(value.has_value(), "a size in the styles is a number");
+    const bool is_type = kind == std::begin(kinds);
+    const double size =
+        is_type ? std::max(std::min(*value, least_type_pt), *value * kind->factor) : *value * kind->factor;
+    out += std::string(kind->attribute);
+    out += base::exact(std::round(size * 100) / 100);
+    at = unit;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string odf_namespaces() {
@@ -170,7 +208,8 @@ std::string odt_styles(const Document& document, const base::Texts& texts) {
   out += "</office:automatic-styles>";
   Xml pages;
   master_pages(pages, document, texts);
-  return out + pages.take() + "</office:document-styles>\n";
+  out += pages.take() + "</office:document-styles>\n";
+  return document.compact ? compacted(out) : out;
 }
 
 }  // namespace paper
