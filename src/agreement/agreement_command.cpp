@@ -1,0 +1,125 @@
+#include "agreement/agreement_command.h"
+
+#include "agreement/agreement_store.h"
+#include "base/text_tools.h"
+
+namespace agreement {
+namespace {
+
+void trail(db::Connection& connection, const record::Doing& doing, const char* verb, const char* noun, std::int64_t id,
+           std::vector<audit::Change> changes) {
+  audit::record(connection,
+                {doing.approach, doing.actor, verb, noun, id, doing.at, audit::Outcome::done, std::move(changes)});
+}
+
+base::Problem wrong(const char* code, const char* field = "") { return {base::ProblemKind::invalid, code, field}; }
+
+bool is_draft(const StoredAgreement& stored) { return stored.record.offered_on.empty(); }
+
+std::optional<StoredAgreement> newest(db::Connection& connection, base::ApproachId approach) {
+  const auto all = agreements().list(connection, approach);
+  if (all.empty()) return std::nullopt;
+  return all.back();
+}
+
+}  // namespace
+
+std::vector<Version> versions(db::Connection& connection, base::ApproachId approach, base::Date today) {
+  std::vector<Version> all;
+  for (auto& stored : agreements().list(connection, approach)) {
+    auto parties = is_draft(stored) ? proposed_parties(stored.record, partner::partners().list(connection, approach),
+                                                       partner::representatives().list(connection, approach), today)
+                                    : store::parties(connection, stored.life.id);
+    all.push_back({std::move(stored), std::move(parties)});
+  }
+  return all;
+}
+
+base::Result<std::int64_t> save_draft(const record::Doing& doing, const Seen& seen, const Agreement& typed) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    const auto present = newest(connection, doing.approach);
+    Agreement draft = typed;
+    draft.offered_on.clear();
+    if (present && is_draft(*present)) {
+      if (seen.id != present->life.id) return record::somebody_was_first();
+      draft.number = present->record.number;
+      if (draft.number != "1" && draft.change_reason.empty()) return wrong("agreement.no_reason", "change_reason");
+      record::Life life = present->life;
+      life.version = seen.version;
+      if (!agreements().update(connection, life, draft, doing.at, doing.actor.account))
+        return record::somebody_was_first();
+      trail(connection, doing, "change", "agreement", life.id, agreements().changes(&present->record, draft));
+      return life.id;
+    }
+    if (seen.id != 0) return record::somebody_was_first();
+    if (present && draft.change_reason.empty()) return wrong("agreement.no_reason", "change_reason");
+    draft.number = std::to_string(present ? base::parse_integer(present->record.number).value_or(0) + 1 : 1);
+    const std::int64_t id = agreements().insert(connection, doing.approach, draft, doing.at, doing.actor.account);
+    trail(connection, doing, "create", "agreement", id, agreements().changes(nullptr, draft));
+    return id;
+  });
+}
+
+base::Result<base::Done> offer(const record::Doing& doing, const Seen& seen) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const base::Date today = base::date_of(doing.at);
+    const auto all = versions(connection, doing.approach, today);
+    if (all.empty() || !is_draft(all.back().stored)) return wrong("agreement.nothing_to_offer");
+    const Version& draft = all.back();
+    if (auto problems = check_offer(draft); !problems.empty()) return problems;
+    if (seen.id != draft.stored.life.id) return record::somebody_was_first();
+    Agreement offered = draft.stored.record;
+    offered.offered_on = base::iso(today);
+    record::Life life = draft.stored.life;
+    life.version = seen.version;
+    if (!agreements().update(connection, life, offered, doing.at, doing.actor.account))
+      return record::somebody_was_first();
+    std::string names;
+    for (const Party& party : draft.parties) {
+      store::add_party(connection, life.id, party);
+      names += (names.empty() ? "" : "; ") + party.name + ": " + party.signer;
+    }
+    auto changes = agreements().changes(&draft.stored.record, offered);
+    changes.push_back({"parties", std::nullopt, names});
+    trail(connection, doing, "offer", "agreement", life.id, std::move(changes));
+    return base::Done{};
+  });
+}
+
+base::Result<base::Done> sign(const record::Doing& doing, std::int64_t party, const TypedSignature& typed) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const base::Date today = base::date_of(doing.at);
+    for (const Version& version : versions(connection, doing.approach, today)) {
+      if (is_draft(version.stored)) continue;
+      for (const Party& one : version.parties) {
+        if (one.id != party) continue;
+        if (auto problems = check_signature(version, typed, today); !problems.empty()) return problems;
+        std::vector<audit::Change> changes = audit::only_changed({{"signed_on", one.signed_on, typed.signed_on}});
+        std::int64_t scan = 0;
+        if (typed.scan) {
+          scan = store::add_scan(connection, *typed.scan, {doing.approach, doing.at, doing.actor.account});
+          changes.push_back({"scan_sha256", one.scan_sha256, typed.scan->sha256});
+        }
+        store::set_signature(connection, party, typed.signed_on, scan);
+        trail(connection, doing, "sign", "agreement_party", party, std::move(changes));
+        return base::Done{};
+      }
+    }
+    return record::no_such_record();
+  });
+}
+
+std::set<std::string> party_partners(db::Connection& connection, base::ApproachId approach) {
+  std::set<std::string> ids;
+  const auto all = agreements().list(connection, approach);
+  const auto offered = std::find_if(all.rbegin(), all.rend(), [](const auto& one) { return !is_draft(one); });
+  if (offered == all.rend()) return ids;
+  for (const Party& party : store::parties(connection, offered->life.id)) ids.insert(std::to_string(party.partner));
+  return ids;
+}
+
+Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today) {
+  return facts(versions(connection, approach, today), project::members().list(connection, approach), today);
+}
+
+}  // namespace agreement
