@@ -85,6 +85,7 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
   static constexpr Place places[] = {{"partners", "partners", account::Verb::see_partners},
                                      {"figures", "cijfers", account::Verb::see_figures},
                                      {"scope", "afbakening", account::Verb::see_approach},
+                                     {"questionnaire", "draagvlak", account::Verb::see_answers},
                                      {"baseline", "nulmeting", account::Verb::see_figures},
                                      {"plan", "plan", account::Verb::see_plan},
                                      {"problems", "knelpunten", account::Verb::see_problems},
@@ -104,9 +105,11 @@ void add_page_routes(door::Router& router) {
   approach::add_approach_routes(router);
   approach::add_member_routes(router);
   approach::add_item_change_routes(router);
-  approach::add_item_routes(router, {.sources = readable_sources, .place = place_of});
+  approach::add_item_routes(
+      router, {.sources = readable_sources, .place = place_of, .from_records = questionnaire::from_answers});
   approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
-  partner::add_partner_routes(router, {.attendance = attendance_of_partners});
+  partner::add_partner_routes(router,
+                              {.attendance = attendance_of_partners, .support = questionnaire::support_section});
   project::add_project_routes(router);
   agreement::add_agreement_routes(router);
   questionnaire::add_questionnaire_routes(router);

@@ -20,6 +20,7 @@
 #include "plan/plan.h"
 #include "problem/priority.h"
 #include "problem/problem.h"
+#include "questionnaire/questionnaire_command.h"
 #include "review/judgement.h"
 
 namespace app {
@@ -70,6 +71,37 @@ Json json_of(const measurement::Measurement& measurement) {
           {"data_sha256", measurement.data_sha256},
           {"fingerprint", measurement.fingerprint},
           {"frozen_at", base::iso(measurement.frozen_at)}};
+}
+
+/// Questions and answers; of a named one with the party, never with the person who typed. Of an anonymous one nothing
+/// is given before it is closed, nor with too few answers.
+Json questionnaires_json(db::Connection& connection, base::ApproachId approach) {
+  using namespace questionnaire;
+  Json all = json_of(questionnaires(), connection, approach);
+  for (Json& one : all) {
+    const std::int64_t id = one["id"];
+    const auto found = questionnaire::load(connection, approach, id);
+    for (const Question& question : found->questions)
+      one["questions"].push_back({{"id", question.id},
+                                  {"code", question.code},
+                                  {"item", question.item},
+                                  {"kind", std::string(code(question.kind))},
+                                  {"words", question.words},
+                                  {"options", question.options}});
+    const auto& about = found->questionnaire.record;
+    auto responses = store::responses(connection, id);
+    std::erase_if(responses, [](const Response& response) { return !response.sent; });
+    one["answered"] = responses.size();
+    if (is_anonymous(about)) continue;
+    for (const Response& response : responses) {
+      Json given{{"answers", Json::parse(to_json(response.answers))}};
+      for (const Invitation& invitation : found->invitations)
+        if (invitation.id == response.invitation) given["party"] = invitation.name;
+      given["confirmed"] = response.is_confirmed();
+      one["responses"].push_back(std::move(given));
+    }
+  }
+  return all;
 }
 
 }  // namespace
@@ -166,6 +198,7 @@ int export_approach(House& house, std::int64_t number, std::ostream& out, std::o
     all["evidence"] = json_of(problem::evidence(), connection, approach);
     all["partner_reviews"] = json_of(problem::partner_reviews(), connection, approach);
     all["actions"] = json_of(plan::actions(), connection, approach);
+    all["questionnaires"] = questionnaires_json(connection, approach);
     all["evaluation_designs"] = json_of(plan::designs(), connection, approach);
     all["item_changes"] = json_of(approach::item_changes(), connection, approach);
     all["judgements"] = json_of(review::judgements(), connection, approach);

@@ -190,6 +190,10 @@ http::Response item_page(door::Visit& visit, const ItemNeighbours& neighbours, c
       {std::to_string(item.step) + ". " + step.title.in(texts.language()), step_url(visit.approach_id(), item.step)}};
   Html main =
       may_edit ? answer_form(visit, item, shown, version, parts.errors) : shown_answer(texts, item, view.answer);
+  if (neighbours.from_records)
+    if (const auto said = neighbours.from_records(visit, item.id))
+      main = html::section({.title = texts("approach.from_records"), .content = *said, .id = "uit-gegevens"}) +
+             html::details({.summary = texts("approach.by_hand"), .body = main, .open = !problems.empty()});
   const Url place = neighbours.place(visit, item.place);
   if (!place.empty())
     main = html::alert({.title = texts("approach.place." + item.place),

@@ -1,6 +1,7 @@
 // The page of one item of the step plan: question, help beside it, answer, sources, history; the conflict page.
 #pragma once
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "approach/step_content.h"
@@ -19,6 +20,8 @@ struct SourceChoice {
 struct ItemNeighbours {
   std::function<std::vector<SourceChoice>(door::Visit&)> sources;
   std::function<html::Url(const door::Visit&, std::string_view place)> place;  ///< empty url: no such page
+  /// What records say about an item that follows from them; nullopt: it is typed here.
+  std::function<std::optional<html::Html>(door::Visit&, std::string_view item)> from_records = {};
 };
 
 void add_item_routes(door::Router& router, ItemNeighbours neighbours);

@@ -56,6 +56,10 @@ http::Response page(const Visit& visit, PageParts parts) {
     page.municipality = visit.approach->municipality_name;
     page.approach = visit.approach->name;
     page.sections = sections(visit, parts.section);
+    if (visit.may(account::Verb::see_approach)) {
+      const html::Url search = html::Url::of("aanpak", visit.approach->id, "zoeken");
+      page.sections.push_back({texts("door.search"), search, visit.path == search.text()});
+    }
   }
   page.footer = {{texts("door.accessibility"), html::Url::of("toegankelijkheid")},
                  {texts("door.privacy"), html::Url::of("privacy")}};

@@ -11,6 +11,7 @@
 #include "partner/partner_rules.h"
 #include "plan/plan_command.h"
 #include "problem/priority_command.h"
+#include "questionnaire/support_command.h"
 
 namespace gate {
 namespace {
@@ -27,6 +28,17 @@ bool has_choice(const std::map<std::string, approach::Answer>& answers, const ch
   if (found == answers.end() || found->second.state != approach::AnswerState::answered) return false;
   const auto& choices = found->second.choices;
   return choice.empty() ? !choices.empty() : std::find(choices.begin(), choices.end(), choice) != choices.end();
+}
+
+/// Items that are done by records show the state of those. What was set apart with a reason stays set apart.
+void follow_records(Answers& answers, const std::map<std::string, approach::AnswerState>& states) {
+  for (const auto& [item, state] : states) {
+    approach::Answer& answer = answers[item];
+    if (answer.state == approach::AnswerState::unknown || answer.state == approach::AnswerState::not_applicable)
+      continue;
+    answer.item = item;
+    answer.state = state;
+  }
 }
 
 }  // namespace
@@ -60,6 +72,7 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
   for (const auto& [name, holds] : problem::facts(connection, approach)) facts[name] = holds;
   for (const auto& [name, holds] : meeting::facts(connection, approach, today)) facts[name] = holds;
   for (const auto& [name, holds] : plan::facts(connection, approach, today)) facts[name] = holds;
+  for (const auto& [name, holds] : questionnaire::facts(connection, approach)) facts[name] = holds;
   return facts;
 }
 
@@ -71,6 +84,7 @@ ApproachState state_of(db::Connection& connection, base::ApproachId approach, ba
                       approach::store::answers(connection, approach),
                       {},
                       approach::store::closures(connection, approach)};
+  follow_records(state.answers, questionnaire::item_states(connection, approach));
   state.gates = evaluate(state.plan->gates, facts(connection, approach, today, state.answers),
                          store::deviations(connection, approach));
   return state;

@@ -10,6 +10,7 @@
 #include "partner/partner.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
+#include "questionnaire/questionnaire_page.h"
 
 namespace gate {
 namespace {
@@ -34,9 +35,21 @@ Today load(door::Visit& visit) {
   });
 }
 
+/// The first open item of a step that was not closed: what a closed step still lacks stands at its gate.
+const approach::Item* next_open_item(const Today& today) {
+  for (const auto& step : today.state.plan->steps) {
+    if (today.state.closure(step.number) != nullptr) continue;
+    for (const auto& item : step.items) {
+      const auto found = today.state.answers.find(item.id);
+      if (item.required && (found == today.state.answers.end() || !approach::is_done(found->second))) return &item;
+    }
+  }
+  return nullptr;
+}
+
 Html next_block(const door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
-  const auto* item = approach::next_item(*today.state.plan, today.state.answers);
+  const auto* item = next_open_item(today);
   const Html steps = html::link(Url::of("aanpak", visit.approach_id(), "stappen"), texts("gate.today.all_steps"));
   if (item == nullptr)
     return html::next_step({.kicker = texts("gate.today.next"),
@@ -96,9 +109,9 @@ Html figure_of_today(door::Visit& visit, measurement::Figures& figures) {
   return figures.markup().get({measurement::Figures::key(visit) + "-vandaag", current.stamp}, make)->markup;
 }
 
-Html waiting_block(const door::Visit& visit, const Today& today) {
+Html waiting_block(door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
-  std::vector<html::WorkItem> items;
+  std::vector<html::WorkItem> items = questionnaire::work_of(visit);
   if (visit.may(account::Verb::answer_item)) {
     int shown = 0;
     const auto& step = *today.state.plan->step(current_step(today.state));
@@ -136,6 +149,7 @@ Html news_block(const door::Visit& visit, const Today& today) {
   if (!visit.may(account::Verb::see_plan)) return {};
   std::vector<html::HistoryEntry> entries;
   for (const auto& entry : today.news) {
+    if (entry.verb == "answer" && entry.actor_name.empty()) continue;  // anonymous: not even when
     const std::string noun_key = "gate.noun." + entry.noun;
     const std::string key = entry.verb == "create"   ? "gate.news.create"
                             : entry.verb == "change" ? "gate.news.change"

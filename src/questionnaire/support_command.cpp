@@ -1,0 +1,69 @@
+#include "questionnaire/support_command.h"
+
+#include <algorithm>
+
+namespace questionnaire {
+namespace {
+
+const Response* response_of(const std::vector<Response>& responses, std::int64_t invitation) {
+  const auto found = std::find_if(responses.begin(), responses.end(),
+                                  [&](const Response& one) { return one.sent && one.invitation == invitation; });
+  return found == responses.end() ? nullptr : &*found;
+}
+
+void gather(Feasibility& all, const std::vector<store::PartnerChoice>& partners) {
+  for (const auto& partner : partners) {
+    Party party{partner.id, partner.name, partner.kind};
+    for (const Invitation& invitation : all.overview.invitations)
+      if (invitation.partner == partner.id) {
+        party.invitation = &invitation;
+        party.response = response_of(all.responses, invitation.id);
+      }
+    all.parties.push_back(std::move(party));
+  }
+}
+
+bool has_prosecution(const Feasibility& all) {
+  return std::any_of(all.parties.begin(), all.parties.end(),
+                     [](const Party& party) { return party.kind == "openbaar_ministerie"; });
+}
+
+}  // namespace
+
+std::optional<Feasibility> feasibility(db::Connection& connection, base::ApproachId approach) {
+  for (const auto& stored : questionnaires().list(connection, approach)) {
+    if (stored.record.kind != "feasibility") continue;
+    Feasibility all;
+    all.overview = *load(connection, approach, stored.life.id);
+    all.responses = store::responses(connection, stored.life.id);
+    gather(all, store::partners(connection, approach));
+    return all;
+  }
+  return std::nullopt;
+}
+
+std::map<std::string, bool, std::less<>> facts(db::Connection& connection, base::ApproachId approach) {
+  const auto all = feasibility(connection, approach);
+  const auto holds = [&](const char* item) { return all && all_answered(item, all->overview.questions, all->parties); };
+  return {{"parties_answered_seriousness", holds("2.A1")},
+          {"parties_answered_willingness", holds("2.A2")},
+          {"prosecution_answered", all && (!has_prosecution(*all) || holds("2.A3"))}};
+}
+
+std::map<std::string, approach::AnswerState> item_states(db::Connection& connection, base::ApproachId approach) {
+  std::map<std::string, approach::AnswerState> states;
+  const auto all = feasibility(connection, approach);
+  if (!all || is_draft(all->overview.questionnaire.record)) return states;
+  const auto state = [](bool done) { return done ? approach::AnswerState::answered : approach::AnswerState::open; };
+  bool every = true;
+  for (const char* item : {"2.A1", "2.A2", "2.A3", "2.A5"}) {
+    if (std::string_view(item) == "2.A3" && !has_prosecution(*all)) continue;
+    const bool done = all_answered(item, all->overview.questions, all->parties);
+    every = every && done;
+    states[item] = state(done);
+  }
+  states["2.A"] = state(every);
+  return states;
+}
+
+}  // namespace questionnaire

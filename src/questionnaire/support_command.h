@@ -1,0 +1,30 @@
+// What the feasibility questionnaire means for the step plan: the parties side by side, the facts for gate G2.1, and
+// the state of the items 2.A, 2.A1, 2.A2, 2.A3 and 2.A5, which follows from the answers and is not typed.
+#pragma once
+#include "approach/approach.h"
+#include "questionnaire/questionnaire_command.h"
+#include "questionnaire/result_rules.h"
+
+namespace questionnaire {
+
+/// The feasibility questionnaire of an approach and every party: those that were asked, and the partners that were not.
+struct Feasibility {
+  Overview overview;
+  std::vector<Response> responses;
+  std::vector<Party> parties;  ///< point into this struct: move it, do not copy it
+  Feasibility() = default;
+  Feasibility(Feasibility&&) = default;
+  Feasibility& operator=(Feasibility&&) = default;
+};
+/// nullopt when there is none; a draft counts as there.
+std::optional<Feasibility> feasibility(db::Connection& connection, base::ApproachId approach);
+
+/// parties_answered_seriousness, parties_answered_willingness, prosecution_answered. Without a prosecution among the
+/// partners the last holds: G1.1 asks for it, or for the reason why it is absent.
+std::map<std::string, bool, std::less<>> facts(db::Connection& connection, base::ApproachId approach);
+
+/// Items whose state follows from the answers, once the questionnaire was opened. An item that was set apart with a
+/// reason (unknown, not applicable) keeps that.
+std::map<std::string, approach::AnswerState> item_states(db::Connection& connection, base::ApproachId approach);
+
+}  // namespace questionnaire

@@ -1,0 +1,26 @@
+// Search over everything a person may see in one approach. It reads the records themselves, there is no index beside
+// them: so a hit is never out of date, and the right to see is asked of the same verb as the page of the record, per
+// record where its class or owner matters. Never searched: incidents, and everything of the police class.
+// Why no index: docs/decisions/0009-search.md.
+#pragma once
+#include "door/visit.h"
+#include "html/url.h"
+#include "search/search_rules.h"
+
+namespace search {
+
+struct Hit {
+  std::string noun;  ///< end of the text key search.noun.…
+  std::string title;
+  html::Url url;
+  Found found;
+};
+inline constexpr std::size_t most_hits = 100;
+
+struct Hits {
+  std::vector<Hit> hits;  ///< best first; at most most_hits
+  std::size_t total = 0;
+};
+Hits find(door::Visit& visit, const std::vector<std::string>& words);
+
+}  // namespace search

@@ -1,0 +1,158 @@
+#include "search/search_page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "account/account_store.h"
+#include "approach/approach_store.h"
+#include "db/migration.h"
+#include "file/source.h"
+#include "partner/partner.h"
+#include "plan/plan.h"
+#include "record/command.h"
+#include "search/search_command.h"
+
+using namespace search;
+using account::Role;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+class Searching : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(db::migrate(database));
+    database.write([&](db::Connection& connection) {
+      account::Municipality about;
+      about.name = "Voorbeeldstad";
+      const auto municipality = account::store::add_municipality(connection, about);
+      account::Organisation organisation;
+      organisation.municipality = municipality;
+      organisation.name = "Ondernemersvereniging";
+      shops = *account::store::add_organisation(connection, organisation);
+      organisation.name = "Politie";
+      police = *account::store::add_organisation(connection, organisation);
+      approach::Approach approach;
+      approach.municipality = municipality;
+      approach.name = "Aanpak";
+      approach.plan_name = "overvallen";
+      approach.starts_on = *base::parse_iso_date("2026-01-01");
+      mine = approach::store::add(connection, approach, {});
+      other = approach::store::add(connection, approach, {});
+    });
+    shop_partner = add_partner(mine, "Ondernemersvereniging", shops);
+    add_partner(mine, "Politie");
+    add_partner(other, "Kluizenbond elders");
+    plan::Action action;
+    action.title = "Een kluis in elke winkel";
+    action.method = "Elke winkel krijgt een afroomkluis <b>met tijdslot</b>.";
+    action.lead_partner = std::to_string(shop_partner);
+    create(mine, plan::actions(), action);
+    for (const char* classification : {"open", "intern", "partner-vertrouwelijk", "politie"})
+      create(mine, file::sources(), source_of(classification));
+  }
+
+  static file::Source source_of(const char* classification) {
+    file::Source source;
+    source.name = std::string("Telling kluizen, ") + classification;
+    source.kind = "document";
+    source.owner = "Gemeente";
+    source.classification = classification;
+    return source;
+  }
+  template <class T>
+  std::int64_t create(base::ApproachId approach, const record::Store<T>& store, const T& record) {
+    return *record::create({database, approach, {base::AccountId{1}, "A. Jansen", base::Origin::web}, clock.now()},
+                           store, record);
+  }
+  std::int64_t add_partner(base::ApproachId approach, const char* name, base::OrganisationId organisation = {}) {
+    partner::Partner partner;
+    partner.name = name;
+    if (organisation) partner.organisation = std::to_string(organisation.value);
+    partner.kind = "school";
+    partner.input = "Weet veel van een kluis";
+    return create(approach, partner::partners(), partner);
+  }
+
+  door::Visit visit_as(Role role, base::OrganisationId organisation = {}) {
+    door::Visit visit{.house = house, .texts = base::Texts(base::Language::dutch), .person = {}};
+    visit.person.account = base::AccountId{1};
+    visit.person.organisation = organisation;
+    visit.person.roles[mine] = {role};
+    visit.approach = door::ApproachHead{mine, {}, "Aanpak", "Voorbeeldstad"};
+    return visit;
+  }
+  std::vector<std::string> titles(Role role, const char* query, base::OrganisationId organisation = {}) {
+    auto visit = visit_as(role, organisation);
+    std::vector<std::string> all;
+    for (const Hit& hit : find(visit, words_of(query)).hits) all.push_back(hit.title);
+    return all;
+  }
+  http::Response page(const char* query) {
+    auto visit = visit_as(Role::projectleider);
+    door::Router router(
+        {.guard = [](door::Visit&, const http::Request&, const door::Route&,
+                     const http::Params&) -> std::optional<http::Response> { return std::nullopt; },
+         .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("", 404); },
+         .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::text("", 405); }});
+    add_search_routes(router);
+    http::Request request;
+    request.path = "/aanpak/" + std::to_string(mine.value) + "/zoeken";
+    if (query != nullptr) request.query_fields = {{"q", query}};
+    return router.answer(visit, request);
+  }
+
+  db::Database database{"sqlite::memory:"};
+  base::FixedClock clock{{1'800'000'000'000}};
+  door::House house{database, clock, {}, {}};
+  base::OrganisationId shops, police;
+  base::ApproachId mine, other;
+  std::int64_t shop_partner = 0;
+};
+
+}  // namespace
+
+TEST_F(Searching, FindsRecordsOfEveryKindBestFirstAndOnlyOfThisApproach) {
+  const auto found = titles(Role::projectleider, "kluis");
+
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front(), "Een kluis in elke winkel");
+  EXPECT_THAT(found, testing::Contains("Politie")) << "by what it brings";
+  EXPECT_THAT(found, Not(testing::Contains("Kluizenbond elders")));
+}
+
+TEST_F(Searching, NeverFindsThePoliceClassAndAsksTheRightOfEachHit) {
+  using testing::UnorderedElementsAre;
+  EXPECT_THAT(titles(Role::projectleider, "telling kluizen"),
+              UnorderedElementsAre("Telling kluizen, open", "Telling kluizen, intern",
+                                   "Telling kluizen, partner-vertrouwelijk"));
+  EXPECT_THAT(titles(Role::analist, "telling kluizen politie"), testing::IsEmpty()) << "not even who may read it";
+  EXPECT_THAT(titles(Role::lezer, "telling kluizen"), testing::IsEmpty());
+}
+
+TEST_F(Searching, ShowsAPartnerOnlyWhatItsOwnOrganisationLeads) {
+  EXPECT_THAT(titles(Role::partner, "kluis", shops), testing::ElementsAre("Een kluis in elke winkel"));
+  EXPECT_THAT(titles(Role::partner, "kluis", police), testing::IsEmpty());
+}
+
+TEST_F(Searching, ForgetsWhatWasWithdrawn) {
+  ASSERT_TRUE(record::set_presence({database, mine, {base::AccountId{1}, "A", base::Origin::web}, clock.now()},
+                                   partner::partners(), shop_partner, record::Presence::withdrawn));
+
+  EXPECT_THAT(titles(Role::projectleider, "ondernemersvereniging weet"), testing::IsEmpty());
+}
+
+TEST_F(Searching, MarksTheMatchAndEscapesTheRest) {
+  const auto answer = page("tijdslot");
+
+  EXPECT_THAT(answer.body, HasSubstr("<mark class=\"st-mark\">tijdslot</mark>&lt;/b&gt;"));
+  EXPECT_THAT(answer.body, HasSubstr("1 keer gevonden"));
+}
+
+TEST_F(Searching, SaysWhatToDoWhenThereIsNothing) {
+  EXPECT_THAT(page(nullptr).body, HasSubstr("Wat zoekt u?"));
+  EXPECT_THAT(page("").body, HasSubstr("twee of meer letters"));
+  EXPECT_THAT(page("zebra'<").body, HasSubstr("Niets gevonden voor"));
+  EXPECT_THAT(page("zebra'<").body, Not(HasSubstr("zebra'<")));
+}
