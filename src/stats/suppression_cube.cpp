@@ -3,6 +3,8 @@
 #include <functional>
 #include <numeric>
 
+#include "stats/suppression_audit.h"
+
 namespace stats {
 namespace {
 
@@ -99,6 +101,18 @@ bool protect_pair(SuppressedCube& cube, std::size_t rows, std::size_t columns, s
   return more;
 }
 
+/// Every two-way slice, until nothing changes. False: no way.
+bool protect_slices(SuppressedCube& cube, std::int64_t threshold) {
+  bool possible = true;
+  for (bool more = true; more && possible;) {
+    more = false;
+    for (std::size_t a = 0; a < cube.size.size(); ++a)
+      for (std::size_t b = a + 1; b < cube.size.size(); ++b)
+        more = protect_pair(cube, a, b, threshold, possible) || more;
+  }
+  return possible;
+}
+
 }  // namespace
 
 std::size_t SuppressedCube::at(const Index& index) const {
@@ -113,14 +127,16 @@ Defined<SuppressedCube> suppress_cube(const CountCube& cube, std::int64_t thresh
       std::accumulate(cube.size.begin(), cube.size.end(), std::size_t{1}, [](auto a, auto b) { return a * b; });
   base::check(cells > 0 && cells == cube.count.size(), "a count for every combination");
   SuppressedCube all = with_totals(cube, threshold);
-  bool possible = true;
-  for (bool more = true; more && possible;) {
-    more = false;
-    for (std::size_t a = 0; a < cube.size.size(); ++a)
-      for (std::size_t b = a + 1; b < cube.size.size(); ++b)
-        more = protect_pair(all, a, b, threshold, possible) || more;
+  while (true) {
+    if (!protect_slices(all, threshold)) return Reason::suppressed;
+    if (cube.size.size() == 2) break;  // a slice is all there is, and its flow is exact
+    SuppressionAudit audit(all, threshold);
+    const auto open = audit.open_cell();
+    if (!open) break;
+    const auto hide = audit.next_to_hide(*open);
+    if (!hide) return Reason::suppressed;
+    all.show[*hide] = CellShow::secondary;
   }
-  if (!possible) return Reason::suppressed;
   return all;
 }
 

@@ -1,7 +1,8 @@
 // May I show this, in three dimensions and more? (definitions 18): every two-way slice of the table with its totals is
-// protected as suppression.h does it, slices of totals included, again and again until nothing changes. Promise: in
-// every two-way slice every value 1..t-1 of every primary cell is possible. Not promised: against an outsider who
-// solves all slices at once, which has no quick answer; show fewer dimensions where that matters.
+// protected as suppression.h does it, slices of totals included, again and again until nothing changes. Then all
+// slices together (suppression_audit.h): more is hidden until for every value 1..t-1 of every primary cell, small
+// totals included, a whole-number table was found that agrees with everything shown. Erring to the safe side, it may
+// hide more than needed, or refuse. Meant for tables of some thousand cells.
 #pragma once
 #include <cstdint>
 #include <vector>
