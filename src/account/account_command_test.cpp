@@ -135,5 +135,6 @@ TEST(NewAccount, HasAPasswordThatIsNotOnesOwnNameNorARow) {
   EXPECT_EQ(code("123456789012"), "account.password_common");
   EXPECT_EQ(code("aaaaaaaaaaaaaa"), "account.password_common");
   EXPECT_EQ(code("abcdabcdabcd"), "account.password_common");
+  EXPECT_EQ(code("Welkom-2026!"), "account.password_common");
   EXPECT_EQ(code(password), "fine");
 }

@@ -1,5 +1,6 @@
 #include "account/account_rules.h"
 
+#include "account/common_password.h"
 #include "base/limits.h"
 #include "base/text_tools.h"
 
@@ -56,7 +57,7 @@ base::Problems check_new_account(const NewAccount& account, std::string_view org
   } else if (contains_word(account.password, account.name) || contains_word(account.password, organisation) ||
              contains_word(account.password, sign_in_name) || contains_word(account.password, "stapsteen")) {
     refuse("password", "account.password_like_name");
-  } else if (is_simple_row(account.password)) {
+  } else if (is_simple_row(account.password) || is_common_password(account.password)) {
     refuse("password", "account.password_common");
   }
   return problems;
