@@ -4,6 +4,7 @@
 #include "app/account_page.h"
 #include "app/page_routes.h"
 #include "approach/approach_store.h"
+#include "audit/browse.h"
 #include "base/text_tools.h"
 #include "door/page.h"
 
@@ -62,6 +63,26 @@ std::optional<http::Response> guard(door::Visit& visit, const http::Request& req
   return std::nullopt;
 }
 
+/// Rows and points of incidents, and what waits to be read in; the empty form to read a file in shows none.
+bool shows_police_rows(const door::Route& route) {
+  if (route.method != http::Method::get) return false;
+  const bool names_a_file = route.pattern.find('{', route.pattern.find('}')) != std::string::npos;
+  return route.verb == Verb::see_incidents || (route.verb == Verb::import_incidents && names_a_file);
+}
+
+/// Who looked at police rows stands in the trail before the page leaves the house.
+void record_view(const door::Router& router, const door::Visit& visit, const http::Request& request,
+                 const http::Response& response) {
+  if (!visit.approach || response.status != 200) return;
+  for (const auto& route : router.routes()) {
+    if (route.pattern != response.route || !shows_police_rows(route)) continue;
+    visit.house.database.write([&](db::Connection& connection) {
+      audit::record_view(connection, visit.approach_id(), visit.actor(), "incident", request.path, visit.now());
+    });
+    return;
+  }
+}
+
 base::Language language_of(const http::Request& request) {
   if (request.cookie("taal") == "en") return base::Language::english;
   if (request.cookie("taal") == "nl") return base::Language::dutch;
@@ -104,7 +125,9 @@ http::Response answer(const door::Router& router, door::House& house, const http
     visit.person_name = session->account.name + ", " + session->account.organisation_name;
     if (request.cookie("taal").empty()) visit.texts = base::Texts(session->account.language);
   }
-  return router.answer(visit, request);
+  http::Response response = router.answer(visit, request);
+  record_view(router, visit, request, response);
+  return response;
 }
 
 }  // namespace app

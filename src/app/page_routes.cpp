@@ -121,6 +121,7 @@ void add_page_routes(door::Router& router) {
   file::add_source_routes(router);
   gate::add_today_routes(router, figures);
   gate::add_step_routes(router, place_of);
+  gate::add_trail_routes(router);
   area::add_area_routes(router);
   area::add_area_import_routes(router);
   incident::add_incident_routes(router);

@@ -9,6 +9,7 @@
 #include "account/account_store.h"
 #include "app/doors.h"
 #include "approach/approach_command.h"
+#include "audit/browse.h"
 #include "db/migration.h"
 
 namespace {
@@ -195,6 +196,68 @@ TEST_F(House, RefusesAFormWithAForeignToken) {
     request.headers = {{"sec-fetch-site", "cross-site"}};
     EXPECT_EQ(app::answer(*probe, house, request).status, 403) << route.pattern;
   }
+}
+
+TEST_F(House, WritesDownWhoLookedAtPoliceRowsAndNothingElse) {
+  door::Router pages(app::door_hooks());
+  for (const auto& route : real->routes())
+    pages.add({route.method, route.pattern, route.verb,
+               [](door::Visit&, const http::Request&, const http::Params&) { return http::Response::html("rows"); },
+               route.options});
+  const auto views = [&] {
+    return database.read([&](db::Connection& connection) {
+      return audit::browse(connection, {.approach = ours, .kinds = audit::Kinds::views, .count = 1000});
+    });
+  };
+  std::size_t expected = 0, logged_routes = 0;
+  for (const auto& route : pages.routes()) {
+    if (route.pattern.find("{approach}") == std::string::npos || route.method != http::Method::get) continue;
+    for (const char* who : {"x-analist", "x-lezer", "nergens", ""}) ask(pages, route, who, ours);
+
+    const bool shows_rows =
+        route.verb == Verb::see_incidents || route.pattern.starts_with("/aanpak/{approach}/inlezen/voorbeeld/");
+    if (shows_rows) ++expected, ++logged_routes;
+    ASSERT_EQ(views().size(), expected) << route.pattern;
+    if (!shows_rows) continue;
+    EXPECT_EQ(views().front().actor_name.substr(0, 6), "P. ana");
+    EXPECT_EQ(views().front().changes.front().after, path_of(route.pattern, ours));
+  }
+  EXPECT_GE(logged_routes, 5u);
+}
+
+TEST_F(House, LeavesNoViewOfAPageThatWasNotThere) {
+  http::Request request;
+  request.path = "/aanpak/" + std::to_string(ours.value) + "/inlezen/12345";
+  request.cookies = {{"stapsteen", tokens.at("x-analist")}};
+
+  EXPECT_EQ(app::answer(*real, house, request).status, 404);
+
+  EXPECT_TRUE(database
+                  .read([&](db::Connection& connection) {
+                    return audit::browse(connection, {.approach = ours, .kinds = audit::Kinds::views});
+                  })
+                  .empty());
+}
+
+TEST_F(House, ShowsTheLeaderWhoLooked) {
+  http::Request look;
+  look.path = "/aanpak/" + std::to_string(ours.value) + "/inlezen";
+  look.cookies = {{"stapsteen", tokens.at("x-analist")}, {"taal", "nl"}};
+  ASSERT_EQ(app::answer(*real, house, look).status, 200);
+
+  http::Request request;
+  request.path = "/aanpak/" + std::to_string(ours.value) + "/logboek";
+  request.cookies = {{"stapsteen", tokens.at("x-projectleider")}, {"taal", "nl"}};
+  request.query_fields = {{"soort", "ingezien"}};
+  const auto page = app::answer(*real, house, request);
+
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("P. ana"), std::string::npos);
+  EXPECT_NE(page.body.find(look.path), std::string::npos);
+  request.query_fields = {{"soort", "wijzigingen"}};
+  EXPECT_EQ(app::answer(*real, house, request).body.find(look.path + "<"), std::string::npos);
+  request.cookies = {{"stapsteen", tokens.at("x-analist")}};
+  EXPECT_EQ(app::answer(*real, house, request).status, 403);
 }
 
 TEST_F(House, KeepsAnUnknownAddressA404) {

@@ -150,6 +150,20 @@ std::vector<ShownEntry> newest_entries(db::Connection& connection, std::int64_t 
   return shown(gather(connection.query(sql, {approach, limit})));
 }
 
+std::vector<ShownEntry> entries_with_verb(db::Connection& connection, std::int64_t approach, std::string_view verb,
+                                          std::int64_t before, int limit) {
+  const std::string sql = select_entries(
+      "WHERE approach_id = ? AND number < ? AND (verb = ? OR ? = '') ORDER BY number DESC LIMIT ?", "e.number DESC");
+  return shown(gather(connection.query(sql, {approach, before, verb, verb, limit})));
+}
+
+std::vector<ShownEntry> entries_without_verb(db::Connection& connection, std::int64_t approach, std::string_view verb,
+                                             std::int64_t before, int limit) {
+  const std::string sql = select_entries(
+      "WHERE approach_id = ? AND number < ? AND verb <> ? ORDER BY number DESC LIMIT ?", "e.number DESC");
+  return shown(gather(connection.query(sql, {approach, before, verb, limit})));
+}
+
 std::int64_t remove_values(db::Connection& connection, std::string_view noun, std::int64_t id) {
   return connection.execute(
       "DELETE FROM audit_value WHERE position > 0 AND EXISTS (SELECT 1 FROM audit_entry e "

@@ -31,6 +31,11 @@ std::vector<StoredLink> links(db::Connection& connection, std::int64_t approach,
 
 std::vector<ShownEntry> entries_of_thing(db::Connection& connection, std::string_view noun, std::int64_t id, int limit);
 std::vector<ShownEntry> newest_entries(db::Connection& connection, std::int64_t approach, int limit);
+/// Numbers below `before`, newest first; an empty verb: all of them.
+std::vector<ShownEntry> entries_with_verb(db::Connection& connection, std::int64_t approach, std::string_view verb,
+                                          std::int64_t before, int limit);
+std::vector<ShownEntry> entries_without_verb(db::Connection& connection, std::int64_t approach, std::string_view verb,
+                                             std::int64_t before, int limit);
 
 std::int64_t remove_values(db::Connection& connection, std::string_view noun, std::int64_t id);
 std::int64_t remove_actor_names(db::Connection& connection, std::int64_t actor);

@@ -1,5 +1,5 @@
 #include "approach/item_page.h"
-#include "audit/trail.h"
+#include "audit/browse.h"
 #include "door/page.h"
 #include "gate/gate_command.h"
 #include "gate/gate_page.h"
@@ -30,7 +30,8 @@ Today load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     return Today{
         state_of(connection, visit.approach_id(), visit.today()), plan::actions().list(connection, visit.approach_id()),
-        partner::partners().list(connection, visit.approach_id()), audit::latest(connection, visit.approach_id(), 6),
+        partner::partners().list(connection, visit.approach_id()),
+        audit::browse(connection, {.approach = visit.approach_id(), .kinds = audit::Kinds::changes, .count = 6}),
         meeting::own_points(connection, visit.approach_id(), visit.person.organisation)};
   });
 }
@@ -158,8 +159,11 @@ Html news_block(const door::Visit& visit, const Today& today) {
         {html::time(entry.at, texts.date_time(entry.at)),
          texts(key, {{"name", entry.actor_name}, {"noun", texts.has(noun_key) ? texts(noun_key) : entry.noun}})});
   }
+  Html news = entries.empty() ? html::small(texts("gate.today.no_news")) : html::history(entries);
+  if (visit.may(account::Verb::see_trail))
+    news += html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "logboek"), texts("gate.today.trail")));
   return html::section({.title = texts("gate.today.news"),
-                        .content = entries.empty() ? html::small(texts("gate.today.no_news")) : html::history(entries),
+                        .content = news,
                         .id = "nieuw",
                         .rule = html::SectionRule::heavy,
                         .compact = true});

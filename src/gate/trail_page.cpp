@@ -1,0 +1,106 @@
+// The log of an approach, for its leader: who did what and when, and who looked at police rows.
+#include "audit/browse.h"
+#include "base/text_tools.h"
+#include "door/page.h"
+#include "gate/gate_page.h"
+
+namespace gate {
+namespace {
+
+using html::Html;
+using html::Url;
+
+constexpr int entries_per_page = 50;
+
+struct Choice {
+  audit::Kinds kinds;
+  std::string_view name;  ///< in the address, and of the text
+};
+constexpr Choice choices[] = {
+    {audit::Kinds::all, "alles"}, {audit::Kinds::changes, "wijzigingen"}, {audit::Kinds::views, "ingezien"}};
+
+Choice chosen(const http::Request& request) {
+  for (const Choice& choice : choices)
+    if (choice.name == request.query("soort")) return choice;
+  return choices[0];
+}
+
+Url trail_url(const door::Visit& visit, const Choice& choice) {
+  return Url::of("aanpak", visit.approach_id(), "logboek").with("soort", choice.name);
+}
+
+/// A value is shown where its field has a label; codes of fields are no words for people.
+Html changes_of(const base::Texts& texts, const audit::ShownEntry& entry) {
+  std::vector<Html> lines;
+  for (const auto& change : entry.changes) {
+    const std::string own = entry.noun + "." + change.field;
+    const std::string shared = "gate.trail.field." + change.field;
+    if (!texts.has(own) && !texts.has(shared)) continue;
+    const std::string label = texts(texts.has(own) ? own : shared);
+    const auto words = [&](const std::optional<std::string>& value) {
+      return value && !value->empty() ? *value : texts("gate.trail.nothing");
+    };
+    if (change.erased)
+      lines.push_back(Html(label) + ": " + texts("gate.trail.erased"));
+    else if (!change.before)
+      lines.push_back(Html(label) + ": " + words(change.after));
+    else
+      lines.push_back(Html(label) + ": " +
+                      texts("gate.trail.from_to", {{"before", words(change.before)}, {"after", words(change.after)}}));
+  }
+  if (lines.empty()) return {};
+  return html::details(
+      {.summary = texts.plural("gate.trail.fields", std::int64_t(lines.size())), .body = html::bullets(lines)});
+}
+
+html::TableRow row_of(const base::Texts& texts, const audit::ShownEntry& entry) {
+  const auto word = [&](const std::string& key, const std::string& otherwise) {
+    return texts.has(key) ? texts(key) : otherwise;
+  };
+  std::string what = word("gate.verb." + entry.verb, entry.verb) + ": " + word("gate.noun." + entry.noun, entry.noun);
+  if (entry.id != 0) what += " (" + texts("gate.trail.number", {{"number", std::to_string(entry.id)}}) + ")";
+  if (entry.outcome == audit::Outcome::refused) what += " – " + texts("gate.trail.refused");
+  Html who = entry.actor_name.empty() ? Html(texts("gate.trail.no_name")) : Html(entry.actor_name);
+  if (entry.origin == base::Origin::command_line) who += " (" + texts("gate.trail.command_line") + ")";
+  return {html::time(entry.at, texts.date_time(entry.at)), who, Html(what) + changes_of(texts, entry)};
+}
+
+http::Response trail_page(door::Visit& visit, const http::Request& request, const http::Params&) {
+  const base::Texts& texts = visit.texts;
+  const Choice choice = chosen(request);
+  audit::Browse asked{.approach = visit.approach_id(), .kinds = choice.kinds, .count = entries_per_page + 1};
+  asked.before = base::parse_integer(request.query("voor")).value_or(0);
+  auto entries =
+      visit.house.database.read([&](db::Connection& connection) { return audit::browse(connection, asked); });
+  const bool has_more = int(entries.size()) > entries_per_page;
+  if (has_more) entries.pop_back();
+
+  door::PageParts parts;
+  parts.title = texts("gate.trail.title");
+  parts.lead = texts("gate.trail.lead");
+  parts.section = door::Section::today;
+  parts.crumbs = {{texts("door.section.today"), Url::of("aanpak", visit.approach_id(), "vandaag")}};
+  std::vector<Html> ways;
+  for (const Choice& one : choices) {
+    const std::string label = texts("gate.trail.choice." + std::string(one.name));
+    ways.push_back(one.name == choice.name ? html::strong(label) : html::link(trail_url(visit, one), label));
+  }
+  html::Table table{.caption = texts("gate.trail.choice." + std::string(choice.name)),
+                    .columns = {{texts("gate.trail.when")}, {texts("gate.trail.who")}, {texts("gate.trail.what")}},
+                    .rows = {},
+                    .empty = html::paragraph(texts("gate.trail.empty." + std::string(choice.name)))};
+  for (const auto& entry : entries) table.rows.push_back(row_of(texts, entry));
+  parts.content = html::row(ways) + html::table(table);
+  if (has_more)
+    parts.content += html::paragraph(html::link(
+        trail_url(visit, choice).with("voor", std::to_string(entries.back().number)), texts("gate.trail.older")));
+  return door::page(visit, std::move(parts));
+}
+
+}  // namespace
+
+void add_trail_routes(door::Router& router) {
+  router.add({http::Method::get, "/aanpak/{approach}/logboek", account::Verb::see_trail, trail_page});
+}
+
+}  // namespace gate
