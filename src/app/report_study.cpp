@@ -5,6 +5,7 @@
 
 #include "area/area_map.h"
 #include "area/area_rules.h"
+#include "geo/area_at.h"
 #include "geo/area_reader.h"
 #include "measurement/current_study.h"
 
@@ -85,8 +86,7 @@ base::Result<ReportStudy> read_report_study(const ReportRequest& request) {
   options.today = request.today;
   if (areas)
     options.area_of = [&](geo::PlanePoint point, geo::Plane plane) -> std::string {
-      if (!(plane == areas->plane)) return "";
-      const auto position = areas->index->area_of(point);
+      const auto position = geo::area_at({*areas->index, areas->plane}, point, plane);
       return position == geo::AreaIndex::none ? "" : areas->all[std::size_t(position)].code;
     };
   incident::FileOptions file;

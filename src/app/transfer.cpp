@@ -14,6 +14,7 @@
 #include "area/area_command.h"
 #include "base/text_tools.h"
 #include "file/source.h"
+#include "geo/area_at.h"
 #include "incident/incident_command.h"
 #include "measurement/measurement_store.h"
 #include "partner/partner.h"
@@ -124,8 +125,7 @@ int import_incidents(House& house, const ImportRequest& request, std::ostream& o
   options.today = base::date_of(house.rooms().clock.now());
   if (map)
     options.area_of = [&](geo::PlanePoint point, geo::Plane plane) -> std::string {
-      if (!(plane == map->set.plane)) return "";
-      const auto position = map->index.area_of(point);
+      const auto position = geo::area_at({map->index, map->set.plane}, point, plane);
       return position == geo::AreaIndex::none ? "" : map->areas[std::size_t(position)].code;
     };
   const auto file = incident::import_file(request.file, options, {.zone = request.zone});

@@ -9,6 +9,7 @@
 #include "area/area_page.h"
 #include "base/text_tools.h"
 #include "door/page.h"
+#include "geo/area_at.h"
 #include "incident/import_view.h"
 #include "incident/incident_page.h"
 #include "incident/incident_store.h"
@@ -55,8 +56,7 @@ std::function<std::string(geo::PlanePoint, geo::Plane)> area_lookup(door::Visit&
   });
   if (areas == nullptr) return {};
   return [areas](geo::PlanePoint point, geo::Plane plane) {
-    if (plane != areas->set.plane) return std::string();
-    const auto at = areas->index.area_of(point);
+    const auto at = geo::area_at({areas->index, areas->set.plane}, point, plane);
     return at == geo::AreaIndex::none ? std::string() : areas->areas[std::size_t(at)].code;
   };
 }

@@ -3,10 +3,27 @@
 #include "approach/approach_store.h"
 #include "area/area_command.h"
 #include "area/area_map.h"
+#include "geo/area_at.h"
 #include "incident/incident_command.h"
 #include "incident/incident_store.h"
 
 namespace measurement {
+namespace {
+
+/// The map is drawn and frozen on the plane of the incidents, so that one plane holds for all of a measurement.
+void put_on_plane(std::vector<chart::MapArea>& areas, geo::PlaneChange change) {
+  const auto move = [&](chart::MapRing& ring) {
+    for (auto& point : ring)
+      if (const auto moved = geo::changed({point.x_m, point.y_m}, change)) point = {moved->x, moved->y};
+  };
+  for (auto& area : areas)
+    for (auto& polygon : area.polygons) {
+      move(polygon.outer);
+      for (auto& hole : polygon.holes) move(hole);
+    }
+}
+
+}  // namespace
 
 analysis::Study CurrentStudy::study(const analysis::Period& period) const {
   analysis::Study study;
@@ -51,16 +68,16 @@ CurrentStudy load_current(db::Connection& connection, base::ApproachId approach,
   const auto areas = area::load_areas(connection, {municipality, approach}, current.scope.area_set);
   if (!areas) return current;
   auto shapes = area::map_areas(areas->areas);
+  const auto measured_on = geo::Plane::from_code(current.incidents.provenance.crs).value_or(areas->set.plane);
+  if (measured_on != areas->set.plane) put_on_plane(shapes, {areas->set.plane, measured_on});
   AreaOfPoint of_point;
   for (std::size_t i = 0; i < areas->areas.size(); ++i) {
     const auto& area = areas->areas[i];
     current.areas.push_back({area.code, area.name, area.population, std::move(shapes[i].polygons)});
     of_point.codes.push_back(area.code);
   }
-  // Places on another plane than the map cannot be compared: they keep the code they came with.
-  const bool same_plane = areas->set.plane.code() == current.incidents.provenance.crs;
   of_point.position_of = [&](double x, double y) {
-    return same_plane ? areas->index.area_of({x, y}) : geo::AreaIndex::none;
+    return geo::area_at({areas->index, areas->set.plane}, {x, y}, measured_on);
   };
   place_in_areas(current.incidents, of_point);
   return current;

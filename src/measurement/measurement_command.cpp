@@ -5,7 +5,7 @@
 #include "analysis/baseline.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
-#include "geo/area_index.h"
+#include "geo/area_at.h"
 #include "incident/incident_command.h"
 #include "measurement/measurement_store.h"
 
@@ -57,8 +57,9 @@ void use_frozen_areas(CurrentStudy& current, const Measurement& baseline) {
     of_point.codes.push_back(area.code);
   }
   const geo::AreaIndex index(shapes);
-  const bool same_plane = current.incidents.provenance.crs == baseline.definition.crs;
-  of_point.position_of = [&](double x, double y) { return same_plane ? index.area_of({x, y}) : geo::AreaIndex::none; };
+  const auto frozen_on = geo::Plane::from_code(baseline.definition.crs).value_or(geo::Plane());
+  const auto measured_on = geo::Plane::from_code(current.incidents.provenance.crs).value_or(frozen_on);
+  of_point.position_of = [&](double x, double y) { return geo::area_at({index, frozen_on}, {x, y}, measured_on); };
   if (!baseline.areas.empty()) place_in_areas(current.incidents, of_point);
   current.areas = baseline.areas;
 }

@@ -1,4 +1,4 @@
-// An approach with three years of robberies, for the tests of this room.
+// An approach, empty or with three years of robberies, for the tests of this room.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -21,9 +21,9 @@ inline incident::Incident robbery(int number, base::Month month) {
   return made;
 }
 
-class WithIncidents : public ::testing::Test {
+class WithApproach : public ::testing::Test {
  protected:
-  WithIncidents() {
+  WithApproach() {
     EXPECT_TRUE(db::migrate(database));
     const auto account =
         account::first_run(database, {"GM1", "Een", {"bea", "Bea", "drie losse fietsbellen"}}, nullptr, now);
@@ -31,14 +31,10 @@ class WithIncidents : public ::testing::Test {
     where.municipality =
         database.read([](db::Connection& connection) { return account::store::municipalities(connection).front().id; });
     id = *approach::start(database, actor, {where.municipality, {"Aanpak", "2026-01-01", ""}, {}}, now);
-    std::vector<incident::Incident> robberies;
-    for (int month = 0; month < 36; ++month)
-      for (int i = 0; i < (month < 24 ? 3 : 1); ++i)
-        robberies.push_back(robbery(month * 10 + i, {base::Month::of(2023, 1).index + month}));
-    import = add(std::move(robberies));
   }
-  base::ImportId add(std::vector<incident::Incident> robberies) {
+  base::ImportId add(std::vector<incident::Incident> robberies, const char* crs = "EPSG:28992") {
     incident::Imported imported;
+    imported.provenance.crs = crs;
     imported.incidents = std::move(robberies);
     incident::Mapping mapping;
     incident::SaveImport save;
@@ -60,8 +56,20 @@ class WithIncidents : public ::testing::Test {
   base::Instant now{1'795'446'720'000};
   base::Actor actor;
   base::ApproachId id;
-  base::ImportId import;
   Where where;
+};
+
+class WithIncidents : public WithApproach {
+ protected:
+  WithIncidents() {
+    std::vector<incident::Incident> robberies;
+    for (int month = 0; month < 36; ++month)
+      for (int i = 0; i < (month < 24 ? 3 : 1); ++i)
+        robberies.push_back(robbery(month * 10 + i, {base::Month::of(2023, 1).index + month}));
+    import = add(std::move(robberies));
+  }
+
+  base::ImportId import;
 };
 
 }  // namespace measurement

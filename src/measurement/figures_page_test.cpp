@@ -1,0 +1,124 @@
+// The layer behind the moving map of the figures, and who may have it.
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "approach/approach_store.h"
+#include "area/area_command.h"
+#include "measurement/current_figures.h"
+#include "measurement/measurement_fixture_test.h"
+#include "measurement/measurement_page.h"
+
+namespace measurement {
+namespace {
+
+// Two squares of 500 m beside each other, at the Grote Markt of Groningen in RD. The second has a quote in its name.
+const std::string squares =
+    "BU_CODE;BU_NAAM;AANT_INW;wkt\n"
+    "BU01;Noord;1200;\"POLYGON((233500 582000,234000 582000,234000 582500,233500 582500,233500 582000))\"\n"
+    "BU02;\"Zuid \"\"aan\"\" zee\";800;\"POLYGON((234000 582000,234500 582000,234500 582500,234000 582500,234000 "
+    "582000))\"\n";
+
+class FiguresMap : public WithIncidents {
+ protected:
+  FiguresMap() { add_figure_routes(router, std::make_shared<Figures>()); }
+
+  void choose_areas() {
+    const auto read = geo::read_areas(squares);
+    ASSERT_TRUE(read) << read.problem().code;
+    area::AreaImport about{.municipality = where.municipality, .typed = {"Buurten", "buurt"}, .file_name = "b.csv"};
+    const auto set = area::import_areas({database, actor, now}, about, *read);
+    ASSERT_TRUE(set) << set.problem().code;
+    approach::Scope scope = database.read([&](db::Connection& c) { return approach::store::scope(c, id); });
+    scope.area_set = *set;
+    scope.area_codes = {"BU02"};
+    scope.offence_types = {"bedrijfsoverval"};
+    ASSERT_TRUE(approach::save_scope(doing(), scope));
+    auto inside = robbery(900, base::Month::of(2025, 3));
+    inside.place = incident::PlacePrecision::area;
+    inside.area_code = "BU02";
+    add({inside});
+  }
+  http::Response get(const std::string& below) {
+    http::Request request;
+    request.path = "/aanpak/" + std::to_string(id.value) + "/cijfers" + below;
+    door::Visit visit{house, base::Texts(base::Language::dutch), {}, "Bea", "token"};
+    visit.person.account = actor.account;
+    visit.person.roles[id] = {role};
+    visit.approach = door::ApproachHead{id, where.municipality, "Aanpak", "Een"};
+    return router.answer(visit, request);
+  }
+
+  base::FixedClock clock{now};
+  door::House house{database, clock, {}, "key"};
+  account::Role role = account::Role::analist;
+  door::Router router{{.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
+                                   const http::Params&) -> std::optional<http::Response> {
+                         if (visit.may(route.verb)) return std::nullopt;
+                         return http::Response::empty(403);
+                       },
+                       .not_found = [](door::Visit&, const http::Request&) { return http::Response::empty(404); },
+                       .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::empty(405); }}};
+};
+
+TEST_F(FiguresMap, GivesEveryAreaWithItsWordsItsTintAndWhichIsOurs) {
+  choose_areas();
+
+  const auto answer = get("/buurten/kaart.geojson");
+
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.content_type, "application/geo+json");
+  const auto map = nlohmann::json::parse(answer.body);
+  EXPECT_EQ(map.at("type"), "FeatureCollection");
+  ASSERT_EQ(map.at("features").size(), 2u);
+  const auto& north = map.at("features")[0].at("properties");
+  const auto& south = map.at("features")[1].at("properties");
+  EXPECT_EQ(south.at("code"), "BU02");
+  EXPECT_EQ(south.at("name"), "Zuid \"aan\" zee");
+  EXPECT_EQ(north.at("marked"), false);
+  EXPECT_EQ(south.at("marked"), true);
+  EXPECT_GT(south.at("class").get<int>(), north.at("class").get<int>());  // one robbery and none
+  EXPECT_THAT(south.at("value").get<std::string>(), testing::HasSubstr("1"));
+}
+
+TEST_F(FiguresMap, GivesDegreesWithLongitudeFirstAndClosesEveryRing) {
+  choose_areas();
+
+  const auto map = nlohmann::json::parse(get("/buurten/kaart.geojson").body);
+
+  const auto& ring = map.at("features")[0].at("geometry").at("coordinates")[0][0];
+  EXPECT_EQ(ring.front(), ring.back());
+  for (const auto& place : ring) {  // the Martinitoren, RD (233883, 582065), is at 53.2194 N, 6.5682 E
+    EXPECT_NEAR(place[0].get<double>(), 6.566, 0.01);
+    EXPECT_NEAR(place[1].get<double>(), 53.219, 0.01);
+  }
+}
+
+TEST_F(FiguresMap, IsNotThereWithoutAreasNorForAFigureThatIsNoMap) {
+  EXPECT_EQ(get("/buurten/kaart.geojson").status, 404);
+
+  choose_areas();
+
+  EXPECT_EQ(get("/trend/kaart.geojson").status, 404);
+  EXPECT_EQ(get("/bestaat-niet/kaart.geojson").status, 404);
+}
+
+TEST_F(FiguresMap, IsForThoseWhoMaySeeFigures) {
+  choose_areas();
+  role = account::Role::lezer;
+
+  EXPECT_EQ(get("/buurten/kaart.geojson").status, 403);
+}
+
+TEST_F(FiguresMap, IsOfferedOnThePageItBelongsTo) {
+  EXPECT_THAT(get("").body, testing::Not(testing::HasSubstr("kaart.geojson")));
+  choose_areas();
+
+  const auto page = get("");
+
+  EXPECT_THAT(page.body, testing::HasSubstr("/cijfers/buurten/kaart.geojson"));
+  EXPECT_THAT(page.body, testing::HasSubstr("map.js"));
+}
+
+}  // namespace
+}  // namespace measurement
