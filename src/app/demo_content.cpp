@@ -17,6 +17,7 @@
 #include "measurement/measurement_command.h"
 #include "measurement/measurement_store.h"
 #include "partner/partner.h"
+#include "plan/design_area.h"
 #include "plan/plan_command.h"
 
 namespace app {
@@ -215,9 +216,9 @@ class Builder {
     plan::EvaluationDesign design;
     design.primary_measure = "rirr";
     design.primary_indicator = "Aantal overvallen per jaar in het gebied van de aanpak";
-    design.treated_area = "Gebied van de aanpak";
-    design.comparison_area = "Vergelijkingsgebied";
-    design.ring_area = "Rand om het gebied";
+    plan::take_areas(design, house_.database.read([&](db::Connection& connection) {
+      return plan::areas_of_scope(connection, {municipality_, approach_});
+    }));
     design.smallest_effect = "50";
     design.after_starts_on = base::iso(data_.split);
     design.after_ends_on = base::iso(data_.last);

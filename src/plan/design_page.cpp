@@ -1,5 +1,6 @@
 // The evaluation design: a form while it is a draft, facts once it is fixed; a fixed one is amended with a reason.
 #include "base/text_tools.h"
+#include "plan/design_area.h"
 #include "plan/page_part.h"
 #include "plan/plan_command.h"
 #include "record/form.h"
@@ -49,13 +50,19 @@ struct FormState {
   bool amends = false;  ///< over a fixed design: asks the reason
 };
 
-Html form_of(const door::Visit& visit, const FormState& state, const html::ErrorSummary& errors) {
+Html form_of(door::Visit& visit, const FormState& state, const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
+  const DesignAreas areas = areas_of_scope(visit);
   Html fields;
-  for (const auto& field : designs().table().fields)
+  for (const auto& field : designs().table().fields) {
+    if (areas.chosen() && is_area_field(field.name)) {
+      if (field.name == "treated_area") fields += area_facts(visit, areas);
+      continue;
+    }
     if (is_typed(field.name) || (state.amends && field.name == "amendment_reason"))
       fields +=
           record::field_html(texts, "evaluation_design", record::rule_of(field), state.design.*field.member, errors);
+  }
   fields += seen_fields(state.seen);
   fields +=
       html::buttons({html::button({.label = texts("door.save")}),
@@ -118,7 +125,11 @@ http::Response design_page(door::Visit& visit, const http::Request& request, con
   parts.alert = door::saved_alert(visit, request);
   if (fixed && !amending) {
     parts.lead = texts("design.lead.fixed", {{"date", texts.date(*base::parse_iso_date(newest->record.fixed_on))}});
-    parts.content = facts_of(texts, newest->record);
+    if (areas_differ(newest->record, areas_of_scope(visit)))
+      parts.content += html::alert({.kind = html::AlertKind::warning,
+                                    .title = texts("design.areas.differ"),
+                                    .body = html::paragraph(texts("design.areas.differ.body"))});
+    parts.content += facts_of(texts, newest->record);
     if (may_edit)
       parts.content +=
           html::paragraph(html::link(design_url(visit.approach_id()).with("wijzigen", "1"), texts("design.amend")));
@@ -154,6 +165,7 @@ http::Response after_conflict(door::Visit& visit, const http::Request& request, 
 
 http::Response saved_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
   Typed typed = read_design(request);
+  take_areas(typed.design, areas_of_scope(visit));
   FormState state{typed.design, seen_in(request), request.has_form("amendment_reason")};
   if (!typed.problems.empty()) return design_page(visit, request, &state, typed.problems);
   const auto saved = save_design(doing(visit), state.seen, typed.design);
@@ -164,6 +176,9 @@ http::Response saved_posted(door::Visit& visit, const http::Request& request, co
 }
 
 http::Response fix_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
+  const auto all = all_designs(visit);
+  if (!all.empty() && areas_differ(all.back().record, areas_of_scope(visit)))
+    return design_page(visit, request, nullptr, {{base::ProblemKind::conflict, "design.areas_moved"}});
   const auto done = fix_design(doing(visit), seen_in(request));
   if (done) return http::Response::redirect(door::saved(design_url(visit.approach_id())).text());
   return design_page(visit, request, nullptr, done.problems());

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "approach/approach_command.h"
+#include "area/area_command.h"
 #include "plan/plan_fixture_test.h"
 
 using namespace plan;
@@ -48,6 +50,22 @@ class Pages : public PlanFixture {
     visit.approach = door::ApproachHead{mine, municipality_id, "Aanpak", "Voorbeeldstad"};
     return router.answer(visit, request);
   }
+  void choose_areas(std::vector<std::string> own, std::vector<std::string> comparison) {
+    if (!area_set)
+      area_set = *area::import_areas({database, doing().actor, doing().at},
+                                     {.municipality = municipality_id, .typed = {"Buurten", "buurt"}},
+                                     *geo::read_areas("BU_CODE;BU_NAAM;wkt\n"
+                                                      "BU01;Noord & Zoom;\"POLYGON((233000 582000,233500 582000,233500 "
+                                                      "582500,233000 582500,233000 582000))\"\n"
+                                                      "BU02;Zuid;\"POLYGON((233000 581500,233500 581500,233500 "
+                                                      "582000,233000 582000,233000 581500))\"\n"));
+    approach::Scope scope = database.read([&](db::Connection& c) { return approach::store::scope(c, mine); });
+    scope.area_set = area_set;
+    scope.area_codes = std::move(own);
+    scope.comparison_codes = std::move(comparison);
+    scope.offence_types = {"bedrijfsoverval"};
+    ASSERT_TRUE(approach::save_scope(doing(), scope));
+  }
   std::string path(const std::string& rest = {}) const {
     return "/aanpak/" + std::to_string(mine.value) + "/plan" + rest;
   }
@@ -87,6 +105,7 @@ class Pages : public PlanFixture {
   }
 
   base::FixedClock clock{{1'800'000'000'000}};
+  base::AreaSetId area_set;
   door::Router router;
 };
 
@@ -293,6 +312,40 @@ TEST_F(Pages, FixTheDesignAndAskAReasonForTheNextVersion) {
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("Schrijf op waarom u een vastgelegde opzet verandert."));
   EXPECT_THAT(refused.body, has_all_its_texts());
+}
+
+TEST_F(Pages, TakeTheAreasOfADesignFromTheScopeByName) {
+  choose_areas({"BU01"}, {"BU02"});
+  const http::Fields design{{"primary_measure", "rirr"},
+                            {"primary_indicator", "overvallen"},
+                            {"treated_area", "iets anders"},  // not asked, so not taken
+                            {"smallest_effect", "40"},
+                            {"after_starts_on", "1-1-2028"},
+                            {"after_ends_on", "31-12-2029"},
+                            {"design", "0"},
+                            {"version", "0"}};
+  const auto form = get(path("/evaluatieopzet")).body;
+  EXPECT_THAT(form, Not(HasSubstr("name=\"treated_area\"")));
+  EXPECT_THAT(form, HasSubstr("Noord &amp; Zoom"));
+
+  ASSERT_EQ(post(path("/evaluatieopzet"), design).status, 303);
+
+  const auto draft = database.read([&](db::Connection& c) { return store::newest_design(c, mine); });
+  EXPECT_EQ(draft->record.treated_area, "Noord & Zoom");
+  EXPECT_EQ(draft->record.comparison_area, "Zuid");
+
+  choose_areas({"BU02"}, {"BU01"});  // the draft is about other areas now
+  const http::Fields seen{{"design", std::to_string(draft->life.id)}, {"version", "1"}};
+  const auto refused = post(path("/evaluatieopzet/vastleggen"), seen);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("Bewaar de opzet opnieuw"));
+
+  choose_areas({"BU01"}, {"BU02"});
+  ASSERT_EQ(post(path("/evaluatieopzet/vastleggen"), seen).status, 303);
+  EXPECT_THAT(get(path("/evaluatieopzet")).body, Not(HasSubstr("De afbakening is daarna veranderd")));
+  choose_areas({"BU02"}, {});
+  EXPECT_THAT(get(path("/evaluatieopzet")).body, HasSubstr("De afbakening is daarna veranderd"));
+  EXPECT_THAT(get(path("/evaluatieopzet")).body, HasSubstr("Noord &amp; Zoom"));  // what was fixed stays
 }
 
 TEST_F(Pages, SayAllThatADesignStillLacksBeforeItIsFixed) {

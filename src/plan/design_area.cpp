@@ -1,0 +1,75 @@
+#include "plan/design_area.h"
+
+#include <algorithm>
+
+#include "approach/approach_store.h"
+#include "area/area_command.h"
+#include "area/area_page.h"
+#include "html/components.h"
+
+namespace plan {
+namespace {
+
+using html::Html;
+using html::Url;
+
+std::string names_of(const std::vector<std::string>& codes, const std::optional<area::LoadedAreas>& map) {
+  std::string names;
+  for (const std::string& code : codes) {
+    std::string name = code;
+    if (map)
+      for (const auto& area : map->areas)
+        if (area.code == code) name = area.name;
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  return names;
+}
+
+}  // namespace
+
+DesignAreas areas_of_scope(db::Connection& connection, const area::Asker& asker) {
+  const auto scope = approach::store::scope(connection, asker.approach);
+  const auto map = scope.area_set ? area::load_areas(connection, asker, scope.area_set) : std::nullopt;
+  auto rings = scope.ring_codes;
+  rings.insert(rings.end(), scope.ring_comparison_codes.begin(), scope.ring_comparison_codes.end());
+  return {names_of(scope.area_codes, map), names_of(scope.comparison_codes, map), names_of(rings, map)};
+}
+
+DesignAreas areas_of_scope(door::Visit& visit) {
+  return visit.house.database.read(
+      [&](db::Connection& connection) { return areas_of_scope(connection, area::asker(visit)); });
+}
+
+bool is_area_field(std::string_view field) {
+  return field == "treated_area" || field == "comparison_area" || field == "ring_area";
+}
+
+void take_areas(EvaluationDesign& design, const DesignAreas& areas) {
+  if (!areas.chosen()) return;
+  design.treated_area = areas.treated;
+  design.comparison_area = areas.comparison;
+  design.ring_area = areas.ring;
+}
+
+bool areas_differ(const EvaluationDesign& design, const DesignAreas& areas) {
+  return areas.chosen() && (design.treated_area != areas.treated || design.comparison_area != areas.comparison ||
+                            design.ring_area != areas.ring);
+}
+
+Html area_facts(const door::Visit& visit, const DesignAreas& areas) {
+  const base::Texts& texts = visit.texts;
+  const auto or_none = [&](const std::string& names) { return names.empty() ? texts("design.area.none") : names; };
+  return html::section(
+      {.title = texts("design.areas"),
+       .content = html::paragraph(texts("design.areas.help")) +
+                  html::definition_list({{texts("evaluation_design.treated_area"), areas.treated},
+                                         {texts("evaluation_design.comparison_area"), or_none(areas.comparison)},
+                                         {texts("evaluation_design.ring_area"), or_none(areas.ring)}}) +
+                  html::paragraph(
+                      html::link(Url::of("aanpak", visit.approach_id(), "afbakening"), texts("design.areas.change"))),
+       .id = "gebieden",
+       .rule = html::SectionRule::light,
+       .compact = true});
+}
+
+}  // namespace plan
