@@ -51,25 +51,6 @@ http::Response sign_out_posted(door::Visit& visit, const http::Request& request,
   return http::Response::redirect("/aanmelden").with_cookie({std::string(session_cookie(request)), "", 0});
 }
 
-Html new_account_fields(const base::Texts& texts, const http::Request& request, const html::ErrorSummary& errors) {
-  return html::field(texts, html::TextField{.name = "name",
-                                            .label = texts("account.name"),
-                                            .value = request.form("name"),
-                                            .help = texts("account.name.help"),
-                                            .error = html::error_of(errors, "name")}) +
-         html::field(texts, html::TextField{.name = "sign_in_name",
-                                            .label = texts("account.sign_in_name"),
-                                            .value = request.form("sign_in_name"),
-                                            .help = texts("account.sign_in_name.help"),
-                                            .error = html::error_of(errors, "sign_in_name"),
-                                            .kind = html::InputKind::user_name}) +
-         html::field(texts, html::TextField{.name = "password",
-                                            .label = texts("account.password"),
-                                            .help = texts("account.password.help"),
-                                            .error = html::error_of(errors, "password"),
-                                            .kind = html::InputKind::new_password});
-}
-
 http::Response set_up_page(door::Visit& visit, const http::Request& request, const std::string& token,
                            const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
@@ -90,7 +71,7 @@ http::Response set_up_page(door::Visit& visit, const http::Request& request, con
                                                          .help = texts("account.municipality_code.help"),
                                                          .error = html::error_of(parts.errors, "municipality_code"),
                                                          .width = html::FieldWidth::small}) +
-                      new_account_fields(texts, request, parts.errors) +
+                      new_account_fields(texts, request, parts.errors, Whose::own) +
                       html::field(texts, html::RadioField{.name = "language",
                                                           .label = texts("account.language"),
                                                           .options = {{"nl", "Nederlands"}, {"en", "English"}},
@@ -122,6 +103,27 @@ http::Response text_page(door::Visit& visit, const std::string& name) {
 }
 
 }  // namespace
+
+Html new_account_fields(const base::Texts& texts, const http::Request& request, const html::ErrorSummary& errors,
+                        Whose whose) {
+  const char* name = whose == Whose::own ? "account.name" : "account.name_of_another";
+  return html::field(texts, html::TextField{.name = "name",
+                                            .label = texts(name),
+                                            .value = request.form("name"),
+                                            .help = texts("account.name.help"),
+                                            .error = html::error_of(errors, "name")}) +
+         html::field(texts, html::TextField{.name = "sign_in_name",
+                                            .label = texts("account.sign_in_name"),
+                                            .value = request.form("sign_in_name"),
+                                            .help = texts("account.sign_in_name.help"),
+                                            .error = html::error_of(errors, "sign_in_name"),
+                                            .kind = html::InputKind::user_name}) +
+         html::field(texts, html::TextField{.name = "password",
+                                            .label = texts("account.password"),
+                                            .help = texts("account.password.help"),
+                                            .error = html::error_of(errors, "password"),
+                                            .kind = html::InputKind::new_password});
+}
 
 void add_account_routes(door::Router& router) {
   using http::Method;

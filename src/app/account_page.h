@@ -2,10 +2,16 @@
 // pages for everybody (accessibility, privacy).
 #pragma once
 #include "door/visit.h"
+#include "html/components.h"
 
 namespace app {
 
 void add_account_routes(door::Router& router);
 void add_administration_routes(door::Router& router);
+
+enum class Whose { own, of_another };
+/// Name, sign-in name and password; what was typed stays, but never the password.
+html::Html new_account_fields(const base::Texts& texts, const http::Request& request, const html::ErrorSummary& errors,
+                              Whose whose);
 
 }  // namespace app

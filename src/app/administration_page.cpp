@@ -29,7 +29,7 @@ Html municipality_block(door::Visit& visit, const http::Request& request, const 
   });
   html::Table people{
       .caption = texts("account.people"),
-      .columns = {{texts("account.name")}, {texts("account.organisation")}, {texts("account.sign_in_name")}},
+      .columns = {{texts("account.name_of_another")}, {texts("account.organisation")}, {texts("account.sign_in_name")}},
       .rows = {}};
   for (const auto& account : accounts)
     people.rows.push_back({account.name, account.organisation_name, account.sign_in_name});
@@ -63,22 +63,7 @@ Html municipality_block(door::Visit& visit, const http::Request& request, const 
                                                                   .value = request.form("organisation"),
                                                                   .empty_text = texts("record.choose"),
                                                                   .error = html::error_of(errors, "organisation")}) +
-                             html::field(texts, html::TextField{.name = "name",
-                                                                .label = texts("account.name"),
-                                                                .value = request.form("name"),
-                                                                .help = texts("account.name.help"),
-                                                                .error = html::error_of(errors, "name")}) +
-                             html::field(texts, html::TextField{.name = "sign_in_name",
-                                                                .label = texts("account.sign_in_name"),
-                                                                .value = request.form("sign_in_name"),
-                                                                .help = texts("account.sign_in_name.help"),
-                                                                .error = html::error_of(errors, "sign_in_name"),
-                                                                .kind = html::InputKind::user_name}) +
-                             html::field(texts, html::TextField{.name = "password",
-                                                                .label = texts("account.password"),
-                                                                .help = texts("account.password.help"),
-                                                                .error = html::error_of(errors, "password"),
-                                                                .kind = html::InputKind::new_password}) +
+                             new_account_fields(texts, request, errors, Whose::of_another) +
                              html::button({.label = texts("account.add"), .look = html::ButtonLook::secondary})});
   return html::table(people) +
          html::details({.summary = texts("account.add_organisation"),
