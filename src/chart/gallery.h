@@ -1,5 +1,5 @@
 // One example of every chart, with made-up numbers of a fictitious town: for the tests, and for people who want to look
-// (STAPSTEEN_GALLERY=folder chart_test writes them all). No part of the product.
+// (./dev gallery writes them all). No part of the product.
 #pragma once
 #include <utility>
 #include <vector>

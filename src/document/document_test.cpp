@@ -1,12 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <pugixml.hpp>
 
 #include "document/sample_test.h"
 #include "paper/odt.h"
-#include "paper/pdf.h"
 #include "paper/print.h"
 #include "paper/zip.h"
 
@@ -210,18 +207,6 @@ TEST(EveryPaper, BecomesASheetForTheBrowser) {
   const base::Texts texts(Language::dutch);
 
   for (const sample::Named& one : sample::all(texts)) EXPECT_GT(to_html(one.document, texts).size(), 2000U) << one.name;
-}
-
-TEST(Gallery, OfPapersIsWrittenWhenAskedFor) {
-  const char* folder = std::getenv("STAPSTEEN_GALLERY");
-  if (folder == nullptr) GTEST_SKIP() << "set STAPSTEEN_GALLERY to a folder";
-  const base::Texts texts(std::getenv("STAPSTEEN_ENGLISH") ? Language::english : Language::dutch);
-  for (const sample::Named& one : sample::all(texts)) {
-    const std::string odt = paper::to_odt(one.document, texts);
-    std::ofstream(std::string(folder) + "/" + one.name + ".odt", std::ios::binary) << odt;
-    const auto pdf = paper::to_pdf(odt);
-    if (pdf) std::ofstream(std::string(folder) + "/" + one.name + ".pdf", std::ios::binary) << *pdf;
-  }
 }
 
 TEST(ReviewReport, PutsTheImprovementsBeforeTheJudgementsAndNamesWhatIsOpen) {

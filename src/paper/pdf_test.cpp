@@ -36,7 +36,7 @@ int count(const std::string& text, const std::string& pattern) {
       std::distance(std::sregex_iterator(text.begin(), text.end(), expression), std::sregex_iterator()));
 }
 
-/// The sample as PDF, made once for all tests of this file. STAPSTEEN_GALLERY keeps it for a person to look at.
+/// The sample as PDF, made once for all tests of this file.
 class Pdf : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -44,16 +44,13 @@ class Pdf : public testing::Test {
     const std::string odt = paper::to_odt(paper::sample(), base::Texts(base::Language::dutch));
     const auto pdf = paper::to_pdf(odt);
     ASSERT_TRUE(pdf) << pdf.problem().code;
-    const char* gallery = std::getenv("STAPSTEEN_GALLERY");
     // Each test is a process of its own under ctest: each its own file.
-    path() = gallery != nullptr ? std::string(gallery) + "/stapsteen-sample.pdf"
-                                : testing::TempDir() + "/stapsteen-sample-" + std::to_string(getpid()) + ".pdf";
+    path() = testing::TempDir() + "/stapsteen-sample-" + std::to_string(getpid()) + ".pdf";
     std::ofstream(path(), std::ios::binary) << *pdf;
-    if (gallery != nullptr) std::ofstream(std::string(gallery) + "/stapsteen-sample.odt", std::ios::binary) << odt;
     if (installed("qpdf")) structure() = output_of("qpdf --qdf --object-streams=disable " + path() + " -");
   }
   static void TearDownTestSuite() {
-    if (std::getenv("STAPSTEEN_GALLERY") == nullptr && !path().empty()) std::remove(path().c_str());
+    if (!path().empty()) std::remove(path().c_str());
   }
   void SetUp() override {
     if (!paper::find_office()) GTEST_SKIP() << "LibreOffice is not installed";
