@@ -2,7 +2,7 @@
 // (303) is there after the next start, whole, once, and with its entry in the trail.
 //
 // A few clients sign in once (the session outlives the kill) and each send numbered sources through the real form, one
-// after the other; one of them also answers an item of the step plan. Only SQLite: kill_test does both databases.
+// after the other; one of them also answers an item of the step plan. On both databases.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
@@ -38,15 +38,16 @@ const std::string item = "1.A";
 /// The program under test: `stapsteen serve` on a free port of loopback.
 class ServerProcess {
  public:
-  explicit ServerProcess(const std::string& folder) {
+  ServerProcess(const std::string& folder, const std::string& database) {
     std::array<int, 2> ends{};
     base::check(::pipe2(ends.data(), O_CLOEXEC) == 0, "a pipe is made");
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    std::array<std::string, 6> words{STAPSTEEN_PROGRAM, "serve", "--data", folder, "--port", "0"};
-    std::array<char*, 7> pointers{};
+    std::array<std::string, 8> words{STAPSTEEN_PROGRAM, "serve", "--data",     folder,
+                                     "--port",          "0",     "--database", database};
+    std::array<char*, 9> pointers{};
     for (std::size_t i = 0; i < words.size(); ++i) pointers.at(i) = words.at(i).data();
     const int code = ::posix_spawn(&process_, STAPSTEEN_PROGRAM, &actions, nullptr, pointers.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
@@ -105,15 +106,16 @@ struct Told {
   std::int64_t answers = 0;
 };
 
-class KilledServer : public testing::Test {
+class KilledServer : public db::testing::OnBothDatabases {
  protected:
-  KilledServer() {
+  void SetUp() override {
+    OnBothDatabases::SetUp();
+    if (IsSkipped()) return;
     app::Settings settings;
     settings.data_folder = folder_.path();
     app::make_data_folder(settings);
-    url_ = settings.database_url();
-    db::Database database(url_);
-    base::check(bool(db::migrate(database)), "the migrations run");
+    db::Database database(url());
+    ASSERT_TRUE(db::migrate(database));
     const std::string password = "drie losse fietsbellen";
     const auto account = account::first_run(database, {"GM1", "Een", {"bea", "Bea", password}}, nullptr, now);
     const auto municipality =
@@ -167,7 +169,8 @@ class KilledServer : public testing::Test {
 
   /// What is in the store must be what was acknowledged, or one form more: saved, but killed before it could say so.
   void check_and_catch_up(std::array<Told, clients>& told) {
-    db::Database database(url_);
+    db::Database database(url());
+    if (database.dialect() == db::Dialect::postgresql) wait_for_the_sessions_of_the_dead(database);
     database.read([&](db::Connection& c) {
       std::map<std::string, std::string> notes;
       for (const auto& one : file::sources().list(c, approach_)) {
@@ -198,13 +201,29 @@ class KilledServer : public testing::Test {
     });
   }
 
+  /// PostgreSQL carries out what it received before it notices that nobody listens any more.
+  static void wait_for_the_sessions_of_the_dead(db::Database& database) {
+    for (int tries = 0; tries < 500; ++tries) {
+      const std::int64_t others = database.read([](db::Connection& c) {
+        return c
+            .query(
+                "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() "
+                "AND pid <> pg_backend_pid() AND backend_type = 'client backend'")
+            .front()
+            .integer("n");
+      });
+      if (others == 0) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    ADD_FAILURE() << "the sessions of a killed server stay";
+  }
+
   std::int64_t entries() {
-    db::Database database(url_);
+    db::Database database(url());
     return database.read([&](db::Connection& c) { return audit::verify(c, approach_)->number; });
   }
 
   db::testing::TemporaryFolder folder_;
-  std::string url_;
   base::ApproachId approach_;
   std::array<Visitor, clients> visitors_;
   std::int64_t first_entries_ = 0;
@@ -215,13 +234,13 @@ int kills() {
   return wanted == nullptr ? 20 : std::atoi(wanted);
 }
 
-TEST_F(KilledServer, LosesNoFormItAcknowledged) {
+TEST_P(KilledServer, LosesNoFormItAcknowledged) {
   std::mt19937 random(11);
   std::array<Told, clients> told;
   first_entries_ = entries();
   int total = 0;
   for (int round = 0; round < kills() && !HasFailure(); ++round) {
-    ServerProcess server(folder_.path());
+    ServerProcess server(folder_.path(), url());
     std::atomic<int> acknowledged = 0;
     {
       std::vector<std::jthread> all;
@@ -243,5 +262,7 @@ TEST_F(KilledServer, LosesNoFormItAcknowledged) {
   std::cout << kills() << " kills of the server, " << total << " forms acknowledged between them\n";
   EXPECT_GT(total, kills()) << "otherwise nothing was being saved when it was killed";
 }
+
+INSTANTIATE_TEST_SUITE_P(Both, KilledServer, db::testing::both(), db::testing::name_of);
 
 }  // namespace
