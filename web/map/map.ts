@@ -29,6 +29,14 @@ function wordsOf(feature: Feature): HTMLElement {
   return words;
 }
 
+// Neighbours share a border, and who is drawn last covers it: the own area comes last.
+function raiseMarked(layer: L.GeoJSON): void {
+  layer.eachLayer((drawn) => {
+    const one = drawn as L.Path & { feature?: Feature };
+    if (((one.feature?.properties ?? {}) as Properties).marked) one.bringToFront();
+  });
+}
+
 function show(view: HTMLElement, areas: FeatureCollection): void {
   const map = L.map(view, { preferCanvas: true, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.25 });
   const layer = L.geoJSON(areas, {
@@ -36,6 +44,7 @@ function show(view: HTMLElement, areas: FeatureCollection): void {
     pointToLayer: (_feature, at) => L.circleMarker(at, { radius: 5, color: colour("--st-data-1"), weight: 1.5, fillOpacity: 0.6 }),
     onEachFeature: (feature, drawn) => { drawn.bindTooltip(wordsOf(feature), { sticky: true }); drawn.bindPopup(wordsOf(feature)); },
   }).addTo(map);
+  raiseMarked(layer);
   L.control.scale({ imperial: false }).addTo(map);
   map.fitBounds(layer.getBounds(), { padding: [12, 12] });
 }
