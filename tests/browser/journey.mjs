@@ -10,10 +10,10 @@ export const person = { name: "Noor de Vries", sign_in_name: "noor@voorbeeldstad
 /// What every step of the journey shares.
 export class Walk {
   findings = [];
-  static async begin({ database, name, javaScript = true }) {
+  static async begin({ database, name, command, javaScript = true }) {
     const walk = new Walk();
     walk.name = name;
-    walk.server = await startServer({ database, logFile: `${process.env.STAPSTEEN_PICTURES ?? "build/browser"}/${name}.log` });
+    walk.server = await startServer({ command, database, logFile: `${process.env.STAPSTEEN_PICTURES ?? "build/browser"}/${name}.log` });
     walk.browser = await openBrowser();
     walk.context = await walk.browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: javaScript, acceptDownloads: true });
     walk.page = await walk.context.newPage();
