@@ -13,6 +13,7 @@ struct DemoPerson {
 };
 inline constexpr DemoPerson demo_people[] = {
     {"projectleider", "Paula Jansen (fictief)", "Gemeente Voorbeeldstad", "gemeente", "projectleider"},
+    {"initiatiefnemer", "Ineke de Boer (fictief)", "Gemeente Voorbeeldstad", "gemeente", "initiatiefnemer"},
     {"analist", "Anton de Vries (fictief)", "Gemeente Voorbeeldstad", "gemeente", "analist"},
     {"politie", "Petra Bakker (fictief)", "Politie basisteam Voorbeeldstad", "politie", "projectgroeplid"},
     {"winkeliers", "Wim Visser (fictief)", "Ondernemersvereniging Centrum", "ondernemers", "partner"},

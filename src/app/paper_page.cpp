@@ -28,6 +28,13 @@ http::Response list_page(door::Visit& visit, const http::Request&, const http::P
       .caption_hidden = true};
   for (const Paper paper : all_papers) {
     const std::string name(code(paper));
+    const auto missing = visit.house.database.read(
+        [&](db::Connection& connection) { return missing_ground(connection, visit.approach_id(), paper); });
+    if (missing) {  // no link to a page that can only refuse
+      table.rows.push_back({texts("paper." + name), texts("paper." + name + ".what"),
+                            html::status(html::StatusKind::not_yet, texts.of(*missing))});
+      continue;
+    }
     const Url url = Url::of("aanpak", visit.approach_id(), "documenten", name);
     std::vector<Html> links = {html::link(
         {.url = url.with("als", "odt"), .text = "ODT", .context = texts("paper." + name), .download = true})};

@@ -10,6 +10,7 @@
 #include "document/plan_of_approach.h"
 #include "document/preliminary_study.h"
 #include "incident/quality.h"
+#include "measurement/measurement_store.h"
 
 namespace app {
 namespace {
@@ -138,6 +139,17 @@ std::string_view code(Paper paper) {
 std::optional<Paper> paper_from(std::string_view text) {
   for (const Paper paper : all_papers)
     if (code(paper) == text) return paper;
+  return std::nullopt;
+}
+
+std::optional<base::Problem> missing_ground(db::Connection& connection, base::ApproachId approach, Paper paper) {
+  const auto has = [&](measurement::Kind kind) {
+    return measurement::store::last_number(connection, approach, kind) > 0;
+  };
+  const bool measures = paper == Paper::baseline_report || paper == Paper::evaluation_report;
+  if (measures && !has(measurement::Kind::baseline)) return refused("paper.no_baseline");
+  if (paper == Paper::evaluation_report && !has(measurement::Kind::remeasurement))
+    return refused("paper.no_remeasurement");
   return std::nullopt;
 }
 

@@ -22,6 +22,9 @@ inline constexpr Paper all_papers[] = {Paper::preliminary_study, Paper::baseline
 std::string_view code(Paper paper);  ///< "voorbereidend-onderzoek": of the address and the file
 std::optional<Paper> paper_from(std::string_view code);
 
+/// Why the paper cannot be made yet, without making it: paper.no_baseline, paper.no_remeasurement.
+std::optional<base::Problem> missing_ground(db::Connection& connection, base::ApproachId approach, Paper paper);
+
 /// Refused where the paper has no ground yet: paper.no_baseline, paper.no_remeasurement, or what the effect refuses.
 base::Result<paper::Document> compose(door::Visit& visit, Paper paper);
 

@@ -201,7 +201,7 @@ http::Response own_actions(door::Visit& visit, const http::Request&, const http:
   parts.lead = texts.plural("plan.own.lead", std::int64_t(cards.size()));
   parts.content = cards.empty()
                       ? html::empty_state({.title = texts("plan.own.none"), .body = texts("plan.own.none.body")})
-                      : html::cards(cards);
+                      : html::h2(texts("plan.actions")) + html::cards(cards);
   return door::page(visit, std::move(parts));
 }
 

@@ -72,7 +72,11 @@ export async function keyboardFindings(page, most = 250) {
   });
   const presses = Math.min(most, wanted.length + 2);
   for (let press = 0; press < presses; ++press) await page.keyboard.press("Tab");
-  const stops = await page.evaluate(() => globalThis.stops);
+  const stops = await page.evaluate(() => {
+    document.activeElement?.blur();  // a skip link that keeps the keyboard would lie over the page
+    window.scrollTo(0, 0);
+    return globalThis.stops;
+  });
   const findings = [];
   const reached = new Set(stops.map((stop) => stop.number));
   const missed = wanted.filter((_name, number) => !reached.has(number));

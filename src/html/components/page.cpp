@@ -147,8 +147,8 @@ std::string document(const base::Texts& texts, const Page& page) {
     out.literal("<body class=\"st-sheet\">\n");
     content(out, texts, page);
     if (page.fictitious)
-      out.add(el::p({at::cls("st-sheet__foot")}, el::strong(texts("html.page.fictitious")), " ",
-                    texts("html.page.fictitious_why")));
+      out.add(el::footer({at::cls("st-sheet__foot")}, el::strong(texts("html.page.fictitious")), " ",
+                         texts("html.page.fictitious_why")));
     return out.literal("</body>\n</html>\n").take().markup();
   }
   body_tag(out, texts);
