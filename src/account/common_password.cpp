@@ -24,9 +24,11 @@ std::string only_letters(std::string_view text) {
   return letters;
 }
 
-/// From the first letter to the last: "12welk0m!!" gives "welk0m".
-std::string_view without_ends(std::string_view text) {
+std::string_view without_begin(std::string_view text) {
   while (!text.empty() && !is_letter(text.front())) text.remove_prefix(1);
+  return text;
+}
+std::string_view without_end(std::string_view text) {
   while (!text.empty() && !is_letter(text.back())) text.remove_suffix(1);
   return text;
 }
@@ -85,12 +87,13 @@ const Lists& lists() {
 bool is_common_password(std::string_view password) {
   const std::string lower = base::lower_ascii(password);
   if (lists().words.count(lower) != 0) return true;
-  const auto core = without_ends(lower);
-  if (lists().has_repeated(only_letters(core))) return true;
-  // "p@ssw0rd" begins with a letter; "$tapel" and "0verval" do not, so the whole word is read as well.
+  if (lists().has_repeated(only_letters(lower))) return true;
+  // Signs at an end may stand for a letter ("0verval-2026", "12p@ssw0") or be what was put round the word.
+  const std::string_view readings[] = {lower, without_begin(lower), without_end(lower),
+                                       without_begin(without_end(lower))};
   for (const char one : {'i', 'l'})
-    for (const auto& text : {letters_for_signs(core, one), letters_for_signs(lower, one)})
-      if (lists().has_repeated(only_letters(text))) return true;
+    for (const auto text : readings)
+      if (lists().has_repeated(only_letters(letters_for_signs(text, one)))) return true;
   return false;
 }
 

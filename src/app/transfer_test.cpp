@@ -33,7 +33,7 @@ class Transfer : public testing::Test {
  protected:
   Transfer() {
     Settings settings;
-    settings.data_folder = folder.path() / "data";
+    settings.data_folder = folder / "data";
     make_data_folder(settings);
     house = std::move(*House::open(settings, clock));
     const auto bea = account::first_run(house->database(), {"GM1", "Een", {"bea", "Bea", "drie losse fietsbellen"}},
@@ -43,7 +43,7 @@ class Transfer : public testing::Test {
         [](db::Connection& connection) { return account::store::municipalities(connection).front().id; });
     approach =
         *approach::start(house->database(), actor, {municipality, {"Aanpak", "2026-01-01", ""}, {}}, clock.now());
-    file = folder.path() / "overvallen.csv";
+    file = folder / "overvallen.csv";
     std::ofstream(file, std::ios::binary) << police;
   }
   ImportRequest request() const {
@@ -113,7 +113,7 @@ TEST_F(Transfer, RefusesAnUnknownPersonApproachOrFileAndKeepsNothing) {
   EXPECT_EQ(import(elsewhere), 3);
 
   auto missing = request();
-  missing.file = (folder.path() / "er-is-niets.csv").string();
+  missing.file = folder / "er-is-niets.csv";
   EXPECT_EQ(import(missing), 3);
 
   EXPECT_THAT(err.str(), Not(HasSubstr("[")));  // a text, not a key

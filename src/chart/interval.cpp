@@ -9,6 +9,13 @@
 namespace chart {
 namespace {
 
+/// Names that a narrow picture puts above the mark (Rows does so too).
+bool has_long_names(const IntervalChart& chart) {
+  return std::any_of(chart.rows.begin(), chart.rows.end(), [](const IntervalRow& row) {
+    return text_width(row.label, look::label_strong) > Rows::widest_beside;
+  });
+}
+
 class Painter {
  public:
   Painter(const IntervalChart& chart, const base::Texts& texts, bool narrow)
@@ -17,12 +24,13 @@ class Painter {
         narrow_(narrow),
         drawing_(chart.heading, texts.language(), narrow ? "n" : "w", narrow ? chart.widths.narrow : chart.widths.wide),
         crowded_(chart.rows.size() > 16),
+        in_words_(crowded_ || (narrow && has_long_names(chart))),
         rows_(row_texts(), {.width = drawing_.width(),
                             .narrow = narrow,
                             .top = 28,
                             .row_height = crowded_ ? 24.0 : 36.0,
                             .stacked_height = 46,
-                            .numbers_when_narrow = crowded_,
+                            .numbers_when_narrow = in_words_,
                             .numbers_head = band_words(chart.interval_label, texts)}) {}
 
   std::string paint() {
@@ -48,7 +56,8 @@ class Painter {
   }
 
  private:
-  /// In crowded rows the estimate has no room above its dot, so it stands before its interval.
+  /// In crowded rows, and under names that stand above the mark, the estimate has no room above its dot: it stands
+  /// before its interval.
   std::vector<RowText> row_texts() const {
     std::vector<RowText> texts;
     for (const IntervalRow& row : chart_.rows) {
@@ -58,8 +67,8 @@ class Painter {
       const bool number = is_number(row.value);
       if (number && row.value.interval) {
         text.numbers = interval_text(*row.value.interval, interval_decimals(chart_.decimals), texts_);
-        if (crowded_) text.numbers = value_text(row.value, chart_.decimals, texts_) + " (" + text.numbers + ")";
-      } else if (crowded_) {
+        if (in_words_) text.numbers = value_text(row.value, chart_.decimals, texts_) + " (" + text.numbers + ")";
+      } else if (in_words_) {
         text.numbers = value_text(row.value, chart_.decimals, texts_);
       }
       texts.push_back(std::move(text));
@@ -95,13 +104,13 @@ class Painter {
     const double y = rows_.middle(i);
     if (row.value.state == State::suppressed) {
       drawing_.hatch(suppressed_box(x_, y - 6, chart_.decimals == 0));
-      if (!crowded_)
+      if (!in_words_)
         drawing_.text_on_field({suppressed_box(x_, y, chart_.decimals == 0).right() + 6, y + 5},
                                texts_("chart.suppressed"), look::label, Anchor::start);
       return;
     }
     if (!is_number(row.value)) {
-      if (!crowded_ || !rows_.shows_numbers()) {
+      if (!in_words_ || !rows_.shows_numbers()) {
         drawing_.text_on_field({x_(0) + 8, y + 5}, value_text(row.value, chart_.decimals, texts_), look::small,
                                Anchor::start);
       }
@@ -119,7 +128,7 @@ class Painter {
     } else if (chart_.mark == IntervalChart::Mark::dot) {
       drawing_.circle({at, y}, 5, stands_out ? look::dot_2 : look::dot_1);
     }
-    if (crowded_) return;
+    if (in_words_) return;
     const std::string words = number_text(row.value.estimate, chart_.decimals, texts_);
     const double half = text_width(words, look::label_1) / 2;
     const Point above{std::clamp(at, half, drawing_.width() - half), y - 9};
@@ -146,6 +155,7 @@ class Painter {
   bool narrow_;
   Drawing drawing_;
   bool crowded_;
+  bool in_words_;
   Rows rows_;
   Scale x_;
 };

@@ -14,7 +14,7 @@ Rows::Rows(const std::vector<RowText>& rows, const RowsWish& wish) : top_(wish.t
     name = std::max(name, text_width(row.name, row.look));
     numbers = std::max(numbers, text_width(row.numbers, look::label));
   }
-  stacked_ = wish.narrow && (wish.numbers_when_narrow || name > 96);
+  stacked_ = wish.narrow && (wish.numbers_when_narrow || name > widest_beside);
   height_ = stacked_ ? wish.stacked_height : wish.row_height;
   left_ = stacked_ ? 14 : std::max(40.0, std::min(name, wish.width * 0.36) + 16);
   right_ = wish.width - 14;

@@ -29,6 +29,7 @@ struct RowsWish {
 /// Where the parts of the rows lie.
 class Rows {
  public:
+  static constexpr double widest_beside = 96;  ///< of a name that stands beside its mark in a narrow picture
   Rows(const std::vector<RowText>& rows, const RowsWish& wish);
   double left() const { return left_; }  ///< of the scale
   double right() const { return right_; }

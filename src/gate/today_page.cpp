@@ -151,13 +151,11 @@ Html news_block(const door::Visit& visit, const Today& today) {
   std::vector<html::HistoryEntry> entries;
   for (const auto& entry : today.news) {
     if (entry.verb == "answer" && entry.actor_name.empty()) continue;  // anonymous: not even when
-    const std::string noun_key = "gate.noun." + entry.noun;
-    const std::string key = entry.verb == "create"   ? "gate.news.create"
-                            : entry.verb == "change" ? "gate.news.change"
-                                                     : "gate.news.other";
-    entries.push_back(
-        {html::time(entry.at, texts.date_time(entry.at)),
-         texts(key, {{"name", entry.actor_name}, {"noun", texts.has(noun_key) ? texts(noun_key) : entry.noun}})});
+    const std::string noun_key = "gate.noun." + entry.noun, verb_key = "gate.verb." + entry.verb;
+    entries.push_back({html::time(entry.at, texts.date_time(entry.at)),
+                       texts("gate.news.line", {{"name", entry.actor_name},
+                                                {"verb", texts.has(verb_key) ? texts(verb_key) : entry.verb},
+                                                {"noun", texts.has(noun_key) ? texts(noun_key) : entry.noun}})});
   }
   Html news = entries.empty() ? html::small(texts("gate.today.no_news")) : html::history(entries);
   if (visit.may(account::Verb::see_trail))

@@ -1,4 +1,6 @@
 // The log of an approach, for its leader: who did what and when, and who looked at police rows.
+#include "approach/approach_store.h"
+#include "approach/step_content.h"
 #include "audit/browse.h"
 #include "base/text_tools.h"
 #include "door/page.h"
@@ -53,12 +55,39 @@ Html changes_of(const base::Texts& texts, const audit::ShownEntry& entry) {
       {.summary = texts.plural("gate.trail.fields", std::int64_t(lines.size())), .body = html::bullets(lines)});
 }
 
-html::TableRow row_of(const base::Texts& texts, const audit::ShownEntry& entry) {
+/// The name of a record as it was given in this entry.
+std::string name_in(const audit::ShownEntry& entry) {
+  for (const auto& change : entry.changes)
+    if ((change.field == "name" || change.field == "title") && !change.erased)
+      return change.after.value_or(change.before.value_or(""));
+  return {};
+}
+
+/// By number of the stored answer: "2.Q3 Wie doet mee?".
+using ItemNames = std::map<std::int64_t, std::string>;
+
+ItemNames item_names(const base::Texts& texts, const std::map<std::string, approach::Answer>& answers) {
+  ItemNames names;
+  for (const auto& [id, answer] : answers)
+    if (const auto* item = approach::built_in_step_plan().item(id); item != nullptr)
+      names[answer.id] = id + " " + item->title.in(texts.language());
+  return names;
+}
+
+/// Which one: by its name where there is one, else by its number.
+std::string which(const base::Texts& texts, const audit::ShownEntry& entry, const ItemNames& items) {
+  if (entry.noun == "item_answer" && items.contains(entry.id)) return " – " + items.at(entry.id);
+  if (const std::string name = name_in(entry); !name.empty()) return " – " + name;
+  if (entry.id == 0) return {};
+  return " (" + texts("gate.trail.number", {{"number", std::to_string(entry.id)}}) + ")";
+}
+
+html::TableRow row_of(const base::Texts& texts, const audit::ShownEntry& entry, const ItemNames& items) {
   const auto word = [&](const std::string& key, const std::string& otherwise) {
     return texts.has(key) ? texts(key) : otherwise;
   };
-  std::string what = word("gate.verb." + entry.verb, entry.verb) + ": " + word("gate.noun." + entry.noun, entry.noun);
-  if (entry.id != 0) what += " (" + texts("gate.trail.number", {{"number", std::to_string(entry.id)}}) + ")";
+  std::string what = word("gate.verb." + entry.verb, entry.verb) + ": " + word("gate.noun." + entry.noun, entry.noun) +
+                     which(texts, entry, items);
   if (entry.outcome == audit::Outcome::refused) what += " – " + texts("gate.trail.refused");
   Html who = entry.actor_name.empty() ? Html(texts("gate.trail.no_name")) : Html(entry.actor_name);
   if (entry.origin == base::Origin::command_line) who += " (" + texts("gate.trail.command_line") + ")";
@@ -70,8 +99,10 @@ http::Response trail_page(door::Visit& visit, const http::Request& request, cons
   const Choice choice = chosen(request);
   audit::Browse asked{.approach = visit.approach_id(), .kinds = choice.kinds, .count = entries_per_page + 1};
   asked.before = base::parse_integer(request.query("voor")).value_or(0);
-  auto entries =
-      visit.house.database.read([&](db::Connection& connection) { return audit::browse(connection, asked); });
+  auto [entries, items] = visit.house.database.read([&](db::Connection& connection) {
+    return std::pair(audit::browse(connection, asked),
+                     item_names(texts, approach::store::answers(connection, visit.approach_id())));
+  });
   const bool has_more = int(entries.size()) > entries_per_page;
   if (has_more) entries.pop_back();
 
@@ -89,7 +120,10 @@ http::Response trail_page(door::Visit& visit, const http::Request& request, cons
                     .columns = {{texts("gate.trail.when")}, {texts("gate.trail.who")}, {texts("gate.trail.what")}},
                     .rows = {},
                     .empty = html::paragraph(texts("gate.trail.empty." + std::string(choice.name)))};
-  for (const auto& entry : entries) table.rows.push_back(row_of(texts, entry));
+  for (const auto& entry : entries) {
+    if (entry.verb == "answer" && entry.actor_name.empty()) continue;  // anonymous: not even when
+    table.rows.push_back(row_of(texts, entry, items));
+  }
   parts.content = html::row(ways) + html::table(table);
   if (has_more)
     parts.content += html::paragraph(html::link(

@@ -21,9 +21,10 @@ constexpr geo::LatLon far_off{53.21937, 6.6};
 class TwoPlanes : public WithApproach {
  protected:
   void choose_map(std::vector<std::string> own) {
-    const auto set =
-        area::import_areas({database, actor, now}, {.municipality = where.municipality, .typed = {"Buurten", "buurt"}},
-                           *geo::read_areas(squares));
+    const auto set = area::import_areas(
+        {database, actor, now},
+        {.municipality = where.municipality, .typed = {"Buurten", "buurt", "", ""}, .file_name = "buurten.csv"},
+        *geo::read_areas(squares));
     approach::Scope scope = database.read([&](db::Connection& c) { return approach::store::scope(c, id); });
     scope.area_set = *set;
     scope.area_codes = std::move(own);

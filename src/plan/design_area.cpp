@@ -30,9 +30,7 @@ std::string names_of(const std::vector<std::string>& codes, const std::optional<
 DesignAreas areas_of_scope(db::Connection& connection, const area::Asker& asker) {
   const auto scope = approach::store::scope(connection, asker.approach);
   const auto map = scope.area_set ? area::load_areas(connection, asker, scope.area_set) : std::nullopt;
-  auto rings = scope.ring_codes;
-  rings.insert(rings.end(), scope.ring_comparison_codes.begin(), scope.ring_comparison_codes.end());
-  return {names_of(scope.area_codes, map), names_of(scope.comparison_codes, map), names_of(rings, map)};
+  return {names_of(scope.area_codes, map), names_of(scope.comparison_codes, map), names_of(scope.ring_codes, map)};
 }
 
 DesignAreas areas_of_scope(door::Visit& visit) {

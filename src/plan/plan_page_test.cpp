@@ -52,13 +52,14 @@ class Pages : public PlanFixture {
   }
   void choose_areas(std::vector<std::string> own, std::vector<std::string> comparison) {
     if (!area_set)
-      area_set = *area::import_areas({database, doing().actor, doing().at},
-                                     {.municipality = municipality_id, .typed = {"Buurten", "buurt"}},
-                                     *geo::read_areas("BU_CODE;BU_NAAM;wkt\n"
-                                                      "BU01;Noord & Zoom;\"POLYGON((233000 582000,233500 582000,233500 "
-                                                      "582500,233000 582500,233000 582000))\"\n"
-                                                      "BU02;Zuid;\"POLYGON((233000 581500,233500 581500,233500 "
-                                                      "582000,233000 582000,233000 581500))\"\n"));
+      area_set = *area::import_areas(
+          {database, doing().actor, doing().at},
+          {.municipality = municipality_id, .typed = {"Buurten", "buurt", "", ""}, .file_name = "buurten.csv"},
+          *geo::read_areas("BU_CODE;BU_NAAM;wkt\n"
+                           "BU01;Noord & Zoom;\"POLYGON((233000 582000,233500 582000,233500 "
+                           "582500,233000 582500,233000 582000))\"\n"
+                           "BU02;Zuid;\"POLYGON((233000 581500,233500 581500,233500 "
+                           "582000,233000 582000,233000 581500))\"\n"));
     approach::Scope scope = database.read([&](db::Connection& c) { return approach::store::scope(c, mine); });
     scope.area_set = area_set;
     scope.area_codes = std::move(own);
