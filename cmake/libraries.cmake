@@ -17,8 +17,8 @@ pkg_check_modules(SPDLOG REQUIRED IMPORTED_TARGET spdlog)
 pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 find_library(GEOS_C geos_c REQUIRED)
 if(STAPSTEEN_TESTS)
-  find_package(pugixml REQUIRED)  # reads back the XML that chart, paper and document write
-  foreach(room chart paper document)
+  find_package(pugixml REQUIRED)  # reads back the XML that chart, paper, document and app write
+  foreach(room chart paper document app)
     set(room_${room}_test_libraries pugixml::pugixml)
   endforeach()
 endif()

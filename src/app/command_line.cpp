@@ -7,6 +7,7 @@
 #include "account/account_command.h"
 #include "analysis/study.h"
 #include "app/analyse.h"
+#include "app/archive.h"
 #include "app/backup.h"
 #include "app/check_examples.h"
 #include "app/demo.h"
@@ -101,7 +102,28 @@ int put_back(const Settings& settings, const Words& words, std::ostream& out, st
   return 0;
 }
 
+/// An archive of an approach, against its own manifest.
+int check_archive_file(const std::string& zip, std::ostream& out, std::ostream& err) {
+  const base::Texts texts(base::Language::dutch);
+  const auto found = check_archive(zip);
+  if (!found) {
+    (void)refuse(found.problems(), err);
+    return 1;
+  }
+  out << texts("archive.verified", {{"approach", found->approach},
+                                    {"made_at", found->made_at},
+                                    {"files", texts.number(std::int64_t(found->files))},
+                                    {"bytes", texts.number(std::int64_t(found->bytes))}})
+      << "\n";
+  return 0;
+}
+
 int check(const Settings& settings, const std::string& file, std::ostream& out, std::ostream& err) {
+  if (!file.empty()) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    if (is_archive(bytes)) return check_archive_file(bytes, out, err);
+  }
   const auto verified = file.empty() ? verify(settings.database_url()) : verify_backup(file);
   if (!verified) {
     (void)refuse(verified.problems(), err);
@@ -284,10 +306,11 @@ class CommandLine {
       with_settings([this](const Settings& settings) { return put_back(settings, words_, out_, err_); });
     });
 
-    auto* verify_command =
-        command("verify", "the database, or a backup: damage, schema, every audit chain", "stapsteen verify");
+    auto* verify_command = command(
+        "verify", "the database, a backup, or the archive of an approach: damage, schema, audit chains, manifest",
+        "stapsteen verify archief.zip");
     add_database(*verify_command, words_);
-    verify_command->add_option("file", words_.file, "a backup; without it the database");
+    verify_command->add_option("file", words_.file, "a backup or an archive; without it the database");
     verify_command->callback([this, with_settings] {
       with_settings([this](const Settings& settings) { return check(settings, words_.file, out_, err_); });
     });

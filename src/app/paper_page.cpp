@@ -2,7 +2,10 @@
 
 #include <mutex>
 
+#include "app/archive.h"
 #include "app/papers.h"
+#include "audit/trail.h"
+#include "base/text_tools.h"
 #include "door/page.h"
 #include "paper/odt.h"
 #include "paper/pdf.h"
@@ -45,6 +48,15 @@ http::Response list_page(door::Visit& visit, const http::Request&, const http::P
   }
   parts.content = html::table(table);
   if (!has_office) parts.content += html::small(texts("paper.list.no_office"));
+  if (visit.may(account::Verb::close_approach))
+    parts.content +=
+        html::section({.title = texts("archive.title"),
+                       .content = html::paragraph(texts("archive.what")) +
+                                  html::paragraph(html::link({.url = Url::of("aanpak", visit.approach_id(), "archief"),
+                                                              .text = texts("archive.download"),
+                                                              .download = true})),
+                       .id = "archief",
+                       .rule = html::SectionRule::light});
   return door::page(visit, std::move(parts));
 }
 
@@ -54,6 +66,21 @@ http::Response paper_page(door::Visit& visit, const http::Request& request, cons
   const auto document = compose(visit, *paper);
   if (!document) return door::refusal_page(visit, document.problems());
   return paper_response(visit, request, *document, std::string(code(*paper)));
+}
+
+http::Response archive_download(door::Visit& visit, const http::Request&, const http::Params&) {
+  const std::string bytes = paper::zip(archive_of(visit, {}));
+  visit.house.database.write([&](db::Connection& connection) {
+    audit::record(connection, {visit.approach_id(),
+                               visit.actor(),
+                               "download",
+                               "archive",
+                               visit.approach_id().value,
+                               visit.now(),
+                               audit::Outcome::done,
+                               {{"sha256", std::nullopt, base::sha256(bytes)}}});
+  });
+  return http::Response::download({"archief.zip", "application/zip"}, bytes);
 }
 
 }  // namespace
@@ -82,6 +109,7 @@ http::Response paper_response(door::Visit& visit, const http::Request& request, 
 void add_paper_routes(door::Router& router) {
   router.add({http::Method::get, "/aanpak/{approach}/documenten", account::Verb::see_documents, list_page});
   router.add({http::Method::get, "/aanpak/{approach}/documenten/{paper}", account::Verb::see_documents, paper_page});
+  router.add({http::Method::get, "/aanpak/{approach}/archief", account::Verb::close_approach, archive_download});
 }
 
 }  // namespace app

@@ -105,7 +105,60 @@ Json questionnaires_json(db::Connection& connection, base::ApproachId approach) 
   return all;
 }
 
+/// The registers of all rooms, in the order of the rooms.
+void add_registers(Json& all, db::Connection& connection, base::ApproachId approach) {
+  all["partners"] = json_of(partner::partners(), connection, approach);
+  all["representatives"] = json_of(partner::representatives(), connection, approach);
+  all["contact_moments"] = json_of(partner::contact_moments(), connection, approach);
+  all["initiative_members"] = json_of(partner::initiative_members(), connection, approach);
+  all["sources"] = json_of<file::Source>(file::pinned_sources(), connection, approach, [](const file::Source& source) {
+    return file::classification_of(source) != account::Classification::politie;
+  });
+  all["interviews"] = json_of(problem::interviews(), connection, approach);
+  all["inspections"] = json_of(problem::inspections(), connection, approach);
+  all["inspection_spots"] = json_of(problem::spots(), connection, approach);
+  all["problems"] = json_of(problem::problems(), connection, approach);
+  all["evidence"] = json_of(problem::evidence(), connection, approach);
+  all["partner_reviews"] = json_of(problem::partner_reviews(), connection, approach);
+  all["actions"] = json_of(plan::actions(), connection, approach);
+  all["questionnaires"] = questionnaires_json(connection, approach);
+  all["evaluation_designs"] = json_of(plan::designs(), connection, approach);
+  all["item_changes"] = json_of(approach::item_changes(), connection, approach);
+  all["judgements"] = json_of(review::judgements(), connection, approach);
+}
+
 }  // namespace
+
+std::string approach_json(db::Connection& connection, const approach::Approach& found) {
+  const base::ApproachId approach = found.id;
+  Json all{{"format", "stapsteen-approach-1"},
+           {"name", found.name},
+           {"municipality", found.municipality_name},
+           {"plan", found.plan_name},
+           {"plan_version", found.plan_version},
+           {"starts_on", base::iso(found.starts_on)},
+           {"ends_on", found.ends_on ? Json(base::iso(*found.ends_on)) : Json()}};
+  const auto scope = approach::store::scope(connection, approach);
+  all["scope"] = {{"offence_types", scope.offence_types},
+                  {"area_codes", scope.area_codes},
+                  {"comparison_codes", scope.comparison_codes},
+                  {"ring_codes", scope.ring_codes},
+                  {"ring_comparison_codes", scope.ring_comparison_codes},
+                  {"branches", scope.branches},
+                  {"signal_from", scope.signal_from},
+                  {"signal_to", scope.signal_to}};
+  for (const auto& [item, answer] : approach::store::answers(connection, approach))
+    all["answers"].push_back({{"item", item},
+                              {"state", std::string(approach::code(answer.state))},
+                              {"answer", answer.text},
+                              {"choices", answer.choices},
+                              {"reason", answer.reason}});
+  add_registers(all, connection, approach);
+  for (const auto kind : {measurement::Kind::baseline, measurement::Kind::remeasurement})
+    for (const auto& one : measurement::store::list(connection, approach, kind))
+      all["measurements"].push_back(json_of(one));
+  return all.dump(1) + "\n";
+}
 
 int import_incidents(House& house, const ImportRequest& request, std::ostream& out, std::ostream& err) {
   const base::Texts texts(base::Language::dutch);
@@ -157,57 +210,13 @@ int import_incidents(House& house, const ImportRequest& request, std::ostream& o
 }
 
 int export_approach(House& house, std::int64_t number, std::ostream& out, std::ostream& err) {
-  const base::ApproachId approach{number};
-  const auto found =
-      house.database().read([&](db::Connection& connection) { return approach::store::load(connection, approach); });
-  if (!found) return refuse({record::no_such_record()}, err);
-  const Json json = house.database().read([&](db::Connection& connection) {
-    Json all{{"format", "stapsteen-approach-1"},
-             {"name", found->name},
-             {"municipality", found->municipality_name},
-             {"plan", found->plan_name},
-             {"plan_version", found->plan_version},
-             {"starts_on", base::iso(found->starts_on)},
-             {"ends_on", found->ends_on ? Json(base::iso(*found->ends_on)) : Json()}};
-    const auto scope = approach::store::scope(connection, approach);
-    all["scope"] = {{"offence_types", scope.offence_types},
-                    {"area_codes", scope.area_codes},
-                    {"comparison_codes", scope.comparison_codes},
-                    {"ring_codes", scope.ring_codes},
-                    {"ring_comparison_codes", scope.ring_comparison_codes},
-                    {"branches", scope.branches},
-                    {"signal_from", scope.signal_from},
-                    {"signal_to", scope.signal_to}};
-    for (const auto& [item, answer] : approach::store::answers(connection, approach))
-      all["answers"].push_back({{"item", item},
-                                {"state", std::string(approach::code(answer.state))},
-                                {"answer", answer.text},
-                                {"choices", answer.choices},
-                                {"reason", answer.reason}});
-    all["partners"] = json_of(partner::partners(), connection, approach);
-    all["representatives"] = json_of(partner::representatives(), connection, approach);
-    all["contact_moments"] = json_of(partner::contact_moments(), connection, approach);
-    all["initiative_members"] = json_of(partner::initiative_members(), connection, approach);
-    all["sources"] = json_of<file::Source>(
-        file::pinned_sources(), connection, approach,
-        [](const file::Source& source) { return file::classification_of(source) != account::Classification::politie; });
-    all["interviews"] = json_of(problem::interviews(), connection, approach);
-    all["inspections"] = json_of(problem::inspections(), connection, approach);
-    all["inspection_spots"] = json_of(problem::spots(), connection, approach);
-    all["problems"] = json_of(problem::problems(), connection, approach);
-    all["evidence"] = json_of(problem::evidence(), connection, approach);
-    all["partner_reviews"] = json_of(problem::partner_reviews(), connection, approach);
-    all["actions"] = json_of(plan::actions(), connection, approach);
-    all["questionnaires"] = questionnaires_json(connection, approach);
-    all["evaluation_designs"] = json_of(plan::designs(), connection, approach);
-    all["item_changes"] = json_of(approach::item_changes(), connection, approach);
-    all["judgements"] = json_of(review::judgements(), connection, approach);
-    for (const auto kind : {measurement::Kind::baseline, measurement::Kind::remeasurement})
-      for (const auto& one : measurement::store::list(connection, approach, kind))
-        all["measurements"].push_back(json_of(one));
-    return all;
+  const auto json = house.database().read([&](db::Connection& connection) -> std::optional<std::string> {
+    const auto found = approach::store::load(connection, base::ApproachId{number});
+    if (!found) return std::nullopt;
+    return approach_json(connection, *found);
   });
-  out << json.dump(1) << "\n";
+  if (!json) return refuse({record::no_such_record()}, err);
+  out << *json;
   return 0;
 }
 

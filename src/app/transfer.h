@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/serve.h"
+#include "approach/approach.h"
 
 namespace app {
 
@@ -18,6 +19,7 @@ struct ImportRequest {
 int import_incidents(House& house, const ImportRequest& request, std::ostream& out, std::ostream& err);
 
 /// Everything of an approach but accounts, rights, trail and police-class rows; frozen measurements with their counts.
+std::string approach_json(db::Connection& connection, const approach::Approach& approach);
 int export_approach(House& house, std::int64_t approach, std::ostream& out, std::ostream& err);
 
 }  // namespace app

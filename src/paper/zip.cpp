@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <limits>
 #include <memory>
 
 #include "base/check.h"
@@ -60,7 +61,7 @@ std::string zip(const std::vector<ZipEntry>& entries) {
   return bytes;
 }
 
-std::vector<ZipEntry> unzip(const std::string& bytes) {
+std::optional<std::vector<ZipEntry>> read_zip(const std::string& bytes, std::uint64_t limit) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
@@ -68,20 +69,28 @@ std::vector<ZipEntry> unzip(const std::string& bytes) {
   std::unique_ptr<zip_t, ArchiveDiscard> archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error));
   if (!archive) {
     zip_source_free(source);
-    fail(zip_error_strerror(&error));
+    return std::nullopt;
   }
   std::vector<ZipEntry> entries;
   for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(zip_get_num_entries(archive.get(), 0)); ++i) {
     zip_stat_t stat;
-    zip_file_t* file = zip_stat_index(archive.get(), i, 0, &stat) == 0 ? zip_fopen_index(archive.get(), i, 0) : nullptr;
-    if (file == nullptr) fail(zip_strerror(archive.get()));
+    if (zip_stat_index(archive.get(), i, 0, &stat) != 0 || stat.size > limit) return std::nullopt;
+    limit -= stat.size;
+    zip_file_t* file = zip_fopen_index(archive.get(), i, 0);
+    if (file == nullptr) return std::nullopt;
     ZipEntry entry{stat.name, std::string(stat.size, '\0'), stat.comp_method == ZIP_CM_STORE};
     const zip_int64_t count = zip_fread(file, entry.bytes.data(), entry.bytes.size());
     zip_fclose(file);
-    if (count != static_cast<zip_int64_t>(entry.bytes.size())) fail("entry cut short");
+    if (count != static_cast<zip_int64_t>(entry.bytes.size())) return std::nullopt;
     entries.push_back(std::move(entry));
   }
   return entries;
+}
+
+std::vector<ZipEntry> unzip(const std::string& bytes) {
+  auto entries = read_zip(bytes, std::numeric_limits<std::uint64_t>::max());
+  if (!entries) fail("cannot be read");
+  return std::move(*entries);
 }
 
 }  // namespace paper

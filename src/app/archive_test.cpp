@@ -1,0 +1,120 @@
+#include "app/archive.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <pugixml.hpp>
+
+#include "account/account_command.h"
+#include "account/account_store.h"
+#include "app/archive_metadata.h"
+#include "approach/approach_command.h"
+#include "base/text_tools.h"
+#include "db/migration.h"
+#include "partner/partner.h"
+
+using testing::Contains;
+using testing::Field;
+using testing::HasSubstr;
+
+namespace {
+
+class Archive : public testing::Test {
+ protected:
+  Archive() {
+    EXPECT_TRUE(db::migrate(database));
+    const auto account = account::first_run(
+        database, {"GM1", "Voorbeeldstad", {"jansen", "P. Jansen (fictief)", "drie losse fietsbellen"}}, nullptr,
+        clock.now());
+    EXPECT_TRUE(account);
+    const auto municipality =
+        database.read([](db::Connection& connection) { return account::store::municipalities(connection).front().id; });
+    const base::Actor actor{*account, "P. Jansen (fictief)", base::Origin::web};
+    const auto made =
+        approach::start(database, actor, {municipality, {"Aanpak & co", "2026-01-01", "2027-12-31"}, {}}, clock.now());
+    visit.approach = door::ApproachHead{*made, municipality, "Aanpak & co", "Voorbeeldstad"};
+    partner::Partner police;
+    police.name = "=Politie";
+    police.kind = "politie";
+    EXPECT_TRUE(record::create({database, *made, actor, clock.now()}, partner::partners(), police));
+  }
+  std::string entry(const std::vector<paper::ZipEntry>& entries, const std::string& name) {
+    for (const auto& one : entries)
+      if (one.name == name) return one.bytes;
+    ADD_FAILURE() << "no " << name;
+    return "";
+  }
+
+  db::Database database{"sqlite::memory:"};
+  base::FixedClock clock{{1'795'446'720'000}};
+  door::House house{database, clock, "/nonexistent", "key", false};
+  door::Visit visit{.house = house, .texts = base::Texts(base::Language::dutch), .person = {}};
+};
+
+TEST_F(Archive, HoldsPapersRecordsTrailAndMetadataAndItsManifestNamesThemAll) {
+  const auto entries = app::archive_of(visit, {});
+
+  EXPECT_THAT(entries, Contains(Field(&paper::ZipEntry::name, "documenten/voorbereidend-onderzoek.odt")));
+  EXPECT_THAT(entry(entries, "gegevens/partners.csv"), HasSubstr("'=Politie"));
+  const auto trail = nlohmann::json::parse(entry(entries, "logboek/logboek.json"));
+  EXPECT_TRUE(trail["whole"].get<bool>());
+  EXPECT_EQ(trail["entries"].size(), 2u);
+  EXPECT_EQ(trail["entries"][0]["noun"], "approach");
+  const auto manifest = nlohmann::json::parse(entries.back().bytes);
+  EXPECT_EQ(manifest["files"].size(), entries.size() - 1);
+}
+
+TEST_F(Archive, GivesTheSameBytesTwice) {
+  EXPECT_EQ(paper::zip(app::archive_of(visit, {})), paper::zip(app::archive_of(visit, {})));
+}
+
+TEST_F(Archive, IsFoundWhole) {
+  const auto entries = app::archive_of(visit, {});
+
+  const auto found = app::check_archive(paper::zip(entries));
+
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->approach, "Aanpak & co");
+  EXPECT_EQ(found->files, entries.size() - 1);
+}
+
+TEST_F(Archive, ShowsWhatWasChangedTakenOutOrPutIn) {
+  auto entries = app::archive_of(visit, {});
+  entries[0].bytes += "!";
+  const std::string gone = entries[1].name;
+  entries.erase(entries.begin() + 1);
+  entries.push_back({"documenten/los.txt", "hoort er niet bij"});
+
+  const auto found = app::check_archive(paper::zip(entries));
+
+  ASSERT_FALSE(found);
+  std::vector<std::string> codes;
+  for (const auto& problem : found.problems()) codes.push_back(problem.code + " " + problem.facts[0].value);
+  EXPECT_THAT(codes, testing::UnorderedElementsAre("archive.changed LEESMIJ.txt", "archive.missing " + gone,
+                                                   "archive.not_listed documenten/los.txt"));
+}
+
+TEST_F(Archive, RefusesAFileThatIsNotOneOrIsCutOff) {
+  const std::string zip = paper::zip(app::archive_of(visit, {}));
+
+  EXPECT_EQ(app::check_archive("geen zip").problem().code, "archive.unreadable");
+  EXPECT_EQ(app::check_archive(zip.substr(0, zip.size() / 2)).problem().code, "archive.unreadable");
+  EXPECT_EQ(app::check_archive(paper::zip({{"a.txt", "a"}})).problem().code, "archive.unreadable");
+  EXPECT_EQ(app::check_archive(paper::zip({{"manifest.json", "[]"}})).problem().code, "archive.unreadable");
+}
+
+TEST_F(Archive, DescribesTheApproachInMdtoAndSaysWhatNobodyDecided) {
+  pugi::xml_document xml;
+  const std::string text = app::mdto_xml({"7", "Aanpak & <co>", "Voorbeeldstad", "2026-01-01", ""},
+                                         {"", "", "10 jaar", ""}, base::Texts(base::Language::dutch));
+
+  ASSERT_TRUE(xml.load_string(text.c_str()));
+  const auto object = xml.child("MDTO").child("informatieobject");
+  EXPECT_STREQ(object.child("naam").text().get(), "Aanpak & <co>");
+  EXPECT_STREQ(object.child("bewaartermijn").child("termijnLooptijd").text().get(), "10 jaar");
+  EXPECT_STREQ(object.child("classificatie").child("begripLabel").text().get(), "nog niet gekozen");
+  EXPECT_FALSE(object.child("dekkingInTijd").child("dekkingInTijdEinddatum"));
+}
+
+}  // namespace
