@@ -11,6 +11,7 @@
 #include "document/preliminary_study.h"
 #include "incident/quality.h"
 #include "measurement/measurement_store.h"
+#include "review/judgement.h"
 
 namespace app {
 namespace {
@@ -150,6 +151,11 @@ std::optional<base::Problem> missing_ground(db::Connection& connection, base::Ap
   if (measures && !has(measurement::Kind::baseline)) return refused("paper.no_baseline");
   if (paper == Paper::evaluation_report && !has(measurement::Kind::remeasurement))
     return refused("paper.no_remeasurement");
+  if (paper == Paper::review_report) {
+    const auto judgements = review::judgements().list(connection, approach);
+    if (std::none_of(judgements.begin(), judgements.end(), [](const auto& one) { return !one.record.verdict.empty(); }))
+      return refused("paper.no_judgement");
+  }
   return std::nullopt;
 }
 

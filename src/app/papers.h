@@ -22,7 +22,8 @@ inline constexpr Paper all_papers[] = {Paper::preliminary_study, Paper::baseline
 std::string_view code(Paper paper);  ///< "voorbereidend-onderzoek": of the address and the file
 std::optional<Paper> paper_from(std::string_view code);
 
-/// Why the paper cannot be made yet, without making it: paper.no_baseline, paper.no_remeasurement.
+/// Why the paper cannot be made yet, without making it: paper.no_baseline, paper.no_remeasurement,
+/// paper.no_judgement.
 std::optional<base::Problem> missing_ground(db::Connection& connection, base::ApproachId approach, Paper paper);
 
 /// Refused where the paper has no ground yet: paper.no_baseline, paper.no_remeasurement, or what the effect refuses.

@@ -78,6 +78,7 @@ Evidence start_evidence(door::Visit&, const http::Request& request) {
 }
 
 Url problem_url(const door::Visit& visit, std::string_view id) {
+  if (id.empty()) return Url::of("aanpak", visit.approach_id(), "knelpunten");
   return Url::of("aanpak", visit.approach_id(), "knelpunten", id);
 }
 

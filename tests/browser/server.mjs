@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const program = join(process.env.STAPSTEEN_BUILD ?? "build/release", "stapsteen");
-const startSeconds = 60;
+const startSeconds = 300;  // the demo in a build with sanitizers on a busy machine
 
 export async function startServer({ command = "serve", database, logFile } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "stapsteen-browser-"));
