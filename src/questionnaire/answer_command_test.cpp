@@ -272,3 +272,35 @@ TEST_F(Answering, TellsTheStateOfTheItemsOnlyOnceTheQuestionsWereOpened) {
   for (const auto& [item, state] : states()) EXPECT_EQ(state, approach::AnswerState::answered) << item;
   EXPECT_EQ(states().size(), 5u);
 }
+
+TEST_F(Answering, OfTheCooperationGivesItemsTheirStateOnceClosedWithThree) {
+  const auto states = [&] {
+    return database.read([&](db::Connection& connection) { return item_states(connection, mine); });
+  };
+  const std::int64_t few = opened("process");
+  for (const NewLink& link : invited(few, {police, prosecution})) answer(link.token, "4");
+  ASSERT_TRUE(close(doing(), few));
+  EXPECT_TRUE(states().empty()) << "two answers show nothing";
+
+  const std::int64_t enough = opened("process");
+  for (const NewLink& link : invited(enough, {police, prosecution, shop_partner})) answer(link.token, "4");
+  EXPECT_TRUE(states().empty()) << "still open";
+  ASSERT_TRUE(close(doing(), enough));
+
+  EXPECT_EQ(states(), (std::map<std::string, approach::AnswerState>{{"6.B1", approach::AnswerState::answered},
+                                                                    {"6.B2", approach::AnswerState::answered},
+                                                                    {"6.B3", approach::AnswerState::answered},
+                                                                    {"6.B4", approach::AnswerState::answered}}));
+}
+
+TEST_F(Answering, LeavesOnTheListWhoIsStillToAnswer) {
+  const std::int64_t id = opened("feasibility");
+  const auto links = invited(id, {police, prosecution, shop_partner});
+  answer(links[0].token, "yes");
+  ASSERT_TRUE(revoke(doing(), id, links[1].invitation));
+
+  const auto left = database.read([&](db::Connection& connection) { return unanswered(connection, mine); });
+
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_EQ(left[0].invitation.name, "Ondernemersvereniging");
+}

@@ -85,15 +85,15 @@ http::Response links_page(door::Visit& visit, const http::Request& request, cons
       messages += html::field(texts, html::TextArea{.name = message_name(link.invitation),
                                                     .label = texts("invitation.for", {{"name", link.name}}),
                                                     .value = message(texts, one, link.name, address(link)),
-                                                    .required = false,
-                                                    .rows = 8});
+
+                                                    .rows = 10});
   } else {
     messages = html::field(texts, html::TextArea{.name = "bericht",
                                                  .label = texts("invitation.for_all"),
                                                  .value = message(texts, one, texts("invitation.their_name"),
                                                                   texts("invitation.their_link")),
-                                                 .required = false,
-                                                 .rows = 8});
+
+                                                 .rows = 10});
   }
   parts.content += html::section({.title = texts("invitation.text"), .content = messages, .id = "tekst"});
   parts.content += html::paragraph(html::button_link(one_url(visit.approach_id(), all.questionnaire.life.id),
@@ -196,7 +196,6 @@ http::Response remind_posted(door::Visit& visit, const http::Params& params) {
                                                                         {"title", about.title},
                                                                         {"asked", date_words(texts, one->asked_on)},
                                                                         {"date", date_words(texts, about.answer_by)}}),
-                                 .required = false,
                                  .rows = 8}) +
       html::paragraph(html::button_link(one_url(visit.approach_id(), list), texts("invitation.copied"),
                                         html::ButtonLook::secondary));
@@ -219,15 +218,12 @@ http::Response waiting_page(door::Visit& visit, const http::Request& request, co
                     .rows = {},
                     .caption_hidden = true,
                     .empty = html::paragraph(texts("questionnaire.waiting.none"))};
-  visit.house.database.read([&](db::Connection& connection) {
-    for (const auto& stored : questionnaires().list(connection, visit.approach_id())) {
-      if (!is_open(stored.record)) continue;
-      for (const Invitation& one : store::invitations(connection, stored.life.id))
-        if (!one.answered && !one.revoked)
-          table.rows.push_back({one.name, stored.record.title, date_words(texts, one.asked_on),
-                                date_words(texts, one.reminded_on), date_words(texts, stored.record.answer_by)});
-    }
-  });
+  for (const Unanswered& one : visit.house.database.read(
+           [&](db::Connection& connection) { return unanswered(connection, visit.approach_id()); })) {
+    const Questionnaire& about = one.questionnaire.record;
+    table.rows.push_back({one.invitation.name, about.title, date_words(texts, one.invitation.asked_on),
+                          date_words(texts, one.invitation.reminded_on), date_words(texts, about.answer_by)});
+  }
   parts.content = html::table(table);
   if (!paper)
     parts.content +=
@@ -245,7 +241,7 @@ Html invitation_list(const door::Visit& visit, const Overview& all) {
                              : visit.house.database.read([&](db::Connection& connection) {
                                  return store::responses(connection, all.questionnaire.life.id);
                                });
-  html::Table table{.caption = texts("invitation.title"),
+  html::Table table{.caption = texts("invitation.table"),
                     .columns = {{texts("invitation.name")},
                                 {texts("invitation.state")},
                                 {texts("invitation.asked_on")},

@@ -49,12 +49,12 @@ Html waiting_part(door::Visit& visit, const Waiting& one, std::size_t number) {
   }
   content += confirm_part(visit, one);
   if (can_be_answered(visit, one))
-    content += html::button_form(
+    content += html::buttons({html::button_form(
         {.action = Url::of("aanpak", visit.approach_id(), "vragenlijsten", one.questionnaire.life.id, "beginnen"),
          .csrf = visit.csrf,
          .button = {.label = texts(one.invitation.answered ? "questionnaire.mine.change" : "questionnaire.mine.begin"),
                     .look = one.invitation.answered ? html::ButtonLook::secondary : html::ButtonLook::primary,
-                    .context = about.title}});
+                    .context = about.title}})});
   return html::section({.title = about.title,
                         .content = content,
                         .id = "vragenlijst-" + std::to_string(number),

@@ -67,6 +67,16 @@ std::optional<Overview> load(db::Connection& connection, base::ApproachId approa
   return Overview{std::move(*stored), store::questions(connection, id), store::invitations(connection, id)};
 }
 
+std::vector<Unanswered> unanswered(db::Connection& connection, base::ApproachId approach) {
+  std::vector<Unanswered> all;
+  for (const auto& stored : questionnaires().list(connection, approach)) {
+    if (!is_open(stored.record)) continue;
+    for (const Invitation& one : store::invitations(connection, stored.life.id))
+      if (!one.answered && !one.revoked) all.push_back({stored, one});
+  }
+  return all;
+}
+
 base::Result<std::int64_t> make(const record::Doing& doing, const Questionnaire& typed) {
   Questionnaire made = typed;
   made.state = "draft";

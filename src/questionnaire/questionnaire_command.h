@@ -25,6 +25,13 @@ base::Result<base::Done> open(const record::Doing& doing, std::int64_t id);
 /// Links stop working. An anonymous questionnaire that was closed stays closed: its results have been shown.
 base::Result<base::Done> close(const record::Doing& doing, std::int64_t id);
 
+/// Who was asked and has not answered yet, of the open questionnaires.
+struct Unanswered {
+  StoredQuestionnaire questionnaire;
+  Invitation invitation;
+};
+std::vector<Unanswered> unanswered(db::Connection& connection, base::ApproachId approach);
+
 // Questions, of a draft only -----------------------------------------------------------------------------------------
 
 base::Result<std::int64_t> add_question(const record::Doing& doing, std::int64_t questionnaire, const Question& typed);

@@ -19,6 +19,9 @@ std::optional<html::Html> from_answers(door::Visit& visit, std::string_view item
 /// "Is er genoeg draagvlak?": who said what, for the page of the partners.
 html::Html support_section(door::Visit& visit);
 
+/// What the partners answered about the cooperation (6.B), for the page of the evaluation.
+html::Html process_section(door::Visit& visit);
+
 /// What waits for this visitor: questions to the own organisation, and answers to confirm for who asked.
 std::vector<html::WorkItem> work_of(door::Visit& visit);
 

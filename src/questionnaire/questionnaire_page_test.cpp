@@ -329,7 +329,7 @@ TEST_F(Pages, ShowTheSpreadWithItsMarginFromThreeAnswers) {
 
   EXPECT_THAT(page.body, HasSubstr("figuur-"));
   EXPECT_THAT(page.body, HasSubstr("29 tot 100%")) << "Clopper-Pearson of 3 of 3";
-  EXPECT_THAT(page.body, HasSubstr("Het middelste antwoord is 4,0"));
+  EXPECT_THAT(page.body, HasSubstr("Het middelste antwoord is 4."));
   EXPECT_THAT(page.body, has_all_its_texts());
 }
 

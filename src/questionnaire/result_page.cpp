@@ -82,7 +82,10 @@ Html only_for(const base::Texts& texts, const Feasibility& all) {
 }
 
 Html offers(const base::Texts& texts, const Feasibility& all) {
-  std::vector<html::Term> terms;
+  html::Table table{.caption = texts("result.offers.table"),
+                    .columns = {{texts("result.party")}, {texts("result.offer")}},
+                    .rows = {},
+                    .caption_hidden = true};
   for (const Party& party : all.parties) {
     if (party.response == nullptr) continue;
     std::string words;
@@ -92,11 +95,11 @@ Html offers(const base::Texts& texts, const Feasibility& all) {
       if (found == party.response->answers.end() || found->second.value.empty()) continue;
       words += (words.empty() ? "" : ". ") + given_words(texts, question, found->second);
     }
-    if (!words.empty()) terms.push_back({party.name, words});
+    if (!words.empty()) table.rows.push_back({party.name, words});
   }
-  if (terms.empty()) return {};
+  if (table.rows.empty()) return {};
   return html::section({.title = texts("result.offers"),
-                        .content = html::definition_list(terms),
+                        .content = html::table(table),
                         .id = "aanbod",
                         .rule = html::SectionRule::light});
 }
@@ -224,12 +227,46 @@ Html support_section(door::Visit& visit) {
                         .rule = html::SectionRule::heavy});
 }
 
+html::Html process_section(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  if (!visit.may(Verb::see_answers)) return {};
+  const auto asked =
+      visit.house.database.read([&](db::Connection& connection) { return process(connection, visit.approach_id()); });
+  Html content;
+  if (!asked) {
+    const Url begin = Url::of("aanpak", visit.approach_id(), "vragenlijsten", "nieuw").with("soort", "process");
+    content = html::paragraph(texts("result.process.none"));
+    content += html::paragraph(visit.may(Verb::ask_parties)
+                                   ? html::link(begin, texts("result.process.begin"))
+                                   : html::link(list_url(visit.approach_id()), texts("questionnaire.list.title")));
+  } else {
+    for (const Spread& spread : asked->spreads) {
+      const std::string sentence = spread_sentence(texts, spread);
+      if (!sentence.empty()) content += html::paragraph(sentence);
+    }
+    content += html::paragraph(
+        html::link(Url::of("aanpak", visit.approach_id(), "vragenlijsten", asked->questionnaire.life.id, "uitkomst"),
+                   texts("result.process.more")));
+  }
+  return html::section({.title = texts("result.process.title"),
+                        .content = content,
+                        .id = "samenwerking",
+                        .rule = html::SectionRule::heavy});
+}
+
 std::optional<html::Html> from_answers(door::Visit& visit, std::string_view item) {
   if (!visit.may(Verb::see_answers)) return std::nullopt;
-  const auto all = visit.house.database.read(
-      [&](db::Connection& connection) { return feasibility(connection, visit.approach_id()); });
-  if (!all || is_draft(all->overview.questionnaire.record)) return std::nullopt;
-  const std::string sentence = item_sentence(visit.texts, *all, item);
+  const std::string sentence = visit.house.database.read([&](db::Connection& connection) -> std::string {
+    if (item.starts_with("6.B")) {
+      if (const auto asked = process(connection, visit.approach_id()))
+        for (const Spread& spread : asked->spreads)
+          if (spread.question.item == item && !spread.hidden) return spread_sentence(visit.texts, spread);
+      return "";
+    }
+    const auto all = feasibility(connection, visit.approach_id());
+    if (!all || is_draft(all->overview.questionnaire.record)) return "";
+    return item_sentence(visit.texts, *all, item);
+  });
   if (sentence.empty()) return std::nullopt;
   return html::paragraph(sentence);
 }

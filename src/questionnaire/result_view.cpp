@@ -1,10 +1,12 @@
 #include "questionnaire/result_view.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/check.h"
 #include "base/csv.h"
 #include "chart/interval.h"
+#include "stats/counts.h"
 
 namespace questionnaire {
 namespace {
@@ -21,6 +23,11 @@ std::string number_of_yes(const Feasibility& all, std::string_view code) {
 }
 
 double percent(const stats::Defined<double>& share) { return share.has_value() ? 100 * share.value() : 0; }
+
+/// 4 rather than 4,0; 2,5.
+std::string plain_number(const base::Texts& texts, double value) {
+  return texts.number(value, value == std::floor(value) ? 0 : 1);
+}
 
 chart::Picture picture_of(const base::Texts& texts, const Spread& spread) {
   chart::IntervalChart chart;
@@ -58,7 +65,7 @@ html::Html figure_of(const base::Texts& texts, const Spread& spread) {
   const chart::Picture picture = picture_of(texts, spread);
   std::string sentence = texts.plural("result.answers", spread.answered);
   if (!spread.quartiles.empty())
-    sentence += " " + texts("result.middle", {{"value", texts.number(spread.quartiles.front(), 1)}});
+    sentence += " " + texts("result.middle", {{"value", plain_number(texts, spread.quartiles.front())}});
   return html::figure(texts, {.id = "figuur-" + std::to_string(spread.question.id),
                               .title = words_of(texts, spread.question),
                               .sentence = sentence,
@@ -72,9 +79,9 @@ html::Html words_part(const base::Texts& texts, const Spread& spread) {
   for (const std::string& text : spread.texts) lines.emplace_back(given_words(texts, spread.question, {text}));
   html::Html content = html::paragraph(texts.plural("result.answers", spread.answered));
   if (spread.quartiles.size() == 3)
-    content += html::paragraph(texts("result.quartiles", {{"low", texts.number(spread.quartiles[0], 1)},
-                                                          {"middle", texts.number(spread.quartiles[1], 1)},
-                                                          {"high", texts.number(spread.quartiles[2], 1)}}));
+    content += html::paragraph(texts("result.quartiles", {{"low", plain_number(texts, spread.quartiles[0])},
+                                                          {"middle", plain_number(texts, spread.quartiles[1])},
+                                                          {"high", plain_number(texts, spread.quartiles[2])}}));
   return content + (lines.empty() ? html::Html() : html::bullets(lines));
 }
 
@@ -114,6 +121,22 @@ std::string item_sentence(const base::Texts& texts, const Feasibility& all, std:
                      {{"answered", std::to_string(answered)}, {"total", std::to_string(all.parties.size())}});
   }
   return sentence;
+}
+
+std::string spread_sentence(const base::Texts& texts, const Spread& spread) {
+  if (spread.question.kind != QuestionKind::scale) return "";
+  const std::string name = short_words_of(texts, spread.question);
+  if (spread.hidden || spread.quartiles.empty())
+    return texts("result.scale.hidden", {{"name", name}, {"least", std::to_string(least_answers)}});
+  std::int64_t high = 0;
+  for (const OptionCount& option : spread.options) high += option.code == "4" || option.code == "5" ? option.count : 0;
+  const auto share = stats::clopper_pearson({high, spread.answered});
+  return texts.plural("result.scale", spread.answered,
+                      {{"name", name},
+                       {"middle", plain_number(texts, spread.quartiles.front())},
+                       {"high", std::to_string(high)},
+                       {"from", texts.number(percent(share.low), 0)},
+                       {"to", texts.number(percent(share.high), 0)}});
 }
 
 html::Html spread_part(const base::Texts& texts, const Spread& spread) {

@@ -42,6 +42,16 @@ std::optional<Feasibility> feasibility(db::Connection& connection, base::Approac
   return std::nullopt;
 }
 
+std::optional<Process> process(db::Connection& connection, base::ApproachId approach) {
+  const auto all = questionnaires().list(connection, approach);
+  for (auto stored = all.rbegin(); stored != all.rend(); ++stored) {
+    if (stored->record.kind != "process" || showing(stored->record) != Showing::spread) continue;
+    return Process{*stored, spreads(stored->record, store::questions(connection, stored->life.id),
+                                    store::responses(connection, stored->life.id))};
+  }
+  return std::nullopt;
+}
+
 std::map<std::string, bool, std::less<>> facts(db::Connection& connection, base::ApproachId approach) {
   const auto all = feasibility(connection, approach);
   const auto holds = [&](const char* item) { return all && all_answered(item, all->overview.questions, all->parties); };
@@ -52,6 +62,10 @@ std::map<std::string, bool, std::less<>> facts(db::Connection& connection, base:
 
 std::map<std::string, approach::AnswerState> item_states(db::Connection& connection, base::ApproachId approach) {
   std::map<std::string, approach::AnswerState> states;
+  if (const auto asked = process(connection, approach))
+    for (const Spread& spread : asked->spreads)
+      if (!spread.question.item.empty() && !spread.hidden)
+        states[spread.question.item] = approach::AnswerState::answered;
   const auto all = feasibility(connection, approach);
   if (!all || is_draft(all->overview.questionnaire.record)) return states;
   const auto state = [](bool done) { return done ? approach::AnswerState::answered : approach::AnswerState::open; };

@@ -19,11 +19,19 @@ struct Feasibility {
 /// nullopt when there is none; a draft counts as there.
 std::optional<Feasibility> feasibility(db::Connection& connection, base::ApproachId approach);
 
+/// The newest process evaluation that was closed, with the spread of each question; nullopt when there is none.
+struct Process {
+  StoredQuestionnaire questionnaire;
+  std::vector<Spread> spreads;
+};
+std::optional<Process> process(db::Connection& connection, base::ApproachId approach);
+
 /// parties_answered_seriousness, parties_answered_willingness, prosecution_answered. Without a prosecution among the
 /// partners the last holds: G1.1 asks for it, or for the reason why it is absent.
 std::map<std::string, bool, std::less<>> facts(db::Connection& connection, base::ApproachId approach);
 
-/// Items whose state follows from the answers, once the questionnaire was opened. An item that was set apart with a
+/// Items whose state follows from the answers: 2.A … 2.A5 once the questionnaire was opened, 6.B1 … 6.B4 once a process
+/// evaluation was closed with enough answers to show. An item that was set apart with a
 /// reason (unknown, not applicable) keeps that.
 std::map<std::string, approach::AnswerState> item_states(db::Connection& connection, base::ApproachId approach);
 

@@ -1,17 +1,22 @@
 #include "search/search_command.h"
 
 #include <algorithm>
+#include <set>
 
+#include "agreement/agreement.h"
 #include "approach/approach_store.h"
 #include "approach/item_change_command.h"
 #include "approach/item_page.h"
+#include "base/check.h"
 #include "base/text_tools.h"
 #include "file/source.h"
+#include "meeting/meeting_page.h"
 #include "partner/partner.h"
 #include "plan/plan.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
 #include "problem/problem.h"
+#include "project/project.h"
 #include "questionnaire/questionnaire.h"
 #include "record/form.h"
 
@@ -29,6 +34,8 @@ struct Look {
   std::vector<Hit> hits = {};
 
   void at(const std::string& noun, const std::vector<std::string>& texts, const Url& url) {
+    base::check(std::find(std::begin(nouns), std::end(nouns), noun) != std::end(nouns),
+                "a hit is of a kind that has a name");
     if (auto found = look(texts, words)) hits.push_back({noun, texts.front(), url, std::move(*found)});
   }
 };
@@ -105,6 +112,47 @@ void in_interviews(Look& look) {
             Url::of("aanpak", look.visit.approach_id(), "interviews", stored.life.id));
 }
 
+/// Minutes, decisions and action points are for whom their meeting is; those of the police class are never searched.
+void in_meetings(Look& look) {
+  if (!look.visit.may(Verb::see_meetings)) return;
+  const auto approach = look.visit.approach_id();
+  const auto settings = meeting::settings().list(look.connection, approach);
+  const meeting::Setting setting = settings.empty() ? meeting::Setting{} : settings.front().record;
+  std::set<std::string> readable;
+  for (const auto& stored : meeting::meetings().list(look.connection, approach)) {
+    if (stored.record.classification == account::code(account::Classification::politie) ||
+        !meeting::may_read(look.visit, stored.record))
+      continue;
+    readable.insert(std::to_string(stored.life.id));
+    look.at("meeting",
+            {meeting::name_of(look.visit.texts, setting, stored.record), stored.record.place, stored.record.asked,
+             stored.record.minutes},
+            meeting::meeting_url(approach, stored.life.id));
+  }
+  const auto of = [&](const std::string& id) {
+    return meeting::meeting_url(approach, base::parse_integer(id).value_or(0));
+  };
+  for (const auto& stored : meeting::decisions().list(look.connection, approach))
+    if (readable.contains(stored.record.meeting))
+      look.at("decision", {stored.record.title, stored.record.explanation, stored.record.support},
+              of(stored.record.meeting));
+  for (const auto& stored : meeting::action_points().list(look.connection, approach))
+    if (readable.contains(stored.record.meeting))
+      look.at("action_point", {stored.record.what, stored.record.owner_name}, of(stored.record.meeting));
+}
+
+void in_project(Look& look) {
+  in_register(look, project::members(), Verb::see_project, "projectgroep", &project::GroupMember::name);
+  in_register(look, project::terms(), Verb::see_project, "begrippen", &project::AgreedTerm::word);
+  in_register(look, project::expectations(), Verb::see_project, "verwachtingen", &project::Expectation::expects);
+  in_register(look, project::budget_lines(), Verb::see_budget, "begroting", &project::BudgetLine::purpose);
+  if (!look.visit.may(Verb::see_agreement)) return;
+  for (const auto& stored : agreement::agreements().list(look.connection, look.visit.approach_id()))
+    look.at("agreement",
+            {stored.record.purpose, stored.record.intention, stored.record.annex, stored.record.commitment},
+            Url::of("aanpak", look.visit.approach_id(), "overeenkomst"));
+}
+
 void in_questionnaires(Look& look) {
   if (!look.visit.may(Verb::see_answers)) return;
   for (const auto& stored : questionnaire::questionnaires().list(look.connection, look.visit.approach_id()))
@@ -133,6 +181,8 @@ Hits find(door::Visit& visit, const std::vector<std::string>& words) {
     in_sources(look);
     in_actions(look);
     in_questionnaires(look);
+    in_meetings(look);
+    in_project(look);
     return std::move(look.hits);
   });
   all.total = all.hits.size();

@@ -15,6 +15,11 @@ struct Hit {
   html::Url url;
   Found found;
 };
+/// Every kind of record that can be a hit.
+inline constexpr std::string_view nouns[] = {
+    "item",         "partner",      "representative",  "contact_moment", "source",        "found_problem", "evidence",
+    "interview",    "inspection",   "inspection_spot", "action",         "questionnaire", "meeting",       "decision",
+    "action_point", "group_member", "agreed_term",     "expectation",    "budget_line",   "agreement"};
 inline constexpr std::size_t most_hits = 100;
 
 struct Hits {

@@ -15,12 +15,11 @@ Html marked_up(const Snippet& snippet) {
   return line;
 }
 
-Html hit_line(const base::Texts& texts, const Hit& hit, const std::vector<std::string>& words) {
+html::WorkItem hit_line(const base::Texts& texts, const Hit& hit, const std::vector<std::string>& words) {
   const Snippet title = snippet(hit.title, words);
-  Html line = html::link(hit.url, title.empty() ? Html(hit.title) : marked_up(title));
-  line += " " + html::fine(texts("search.noun." + hit.noun));
-  if (!hit.found.snippet.empty()) line += html::small(marked_up(hit.found.snippet));
-  return line;
+  return {
+      hit.url, title.empty() ? Html(hit.title) : marked_up(title),
+      Html(texts("search.noun." + hit.noun)) + (hit.found.snippet.empty() ? "" : ": ") + marked_up(hit.found.snippet)};
 }
 
 http::Response search_page(door::Visit& visit, const http::Request& request, const http::Params&) {
@@ -49,9 +48,9 @@ http::Response search_page(door::Visit& visit, const http::Request& request, con
         html::empty_state({.title = texts("search.nothing", {{"query", query}}), .body = texts("search.nothing.body")});
     return door::page(visit, std::move(parts));
   }
-  std::vector<Html> lines;
+  std::vector<html::WorkItem> lines;
   for (const Hit& hit : found.hits) lines.push_back(hit_line(texts, hit, words));
-  Html list = html::plain_list(lines);
+  Html list = html::work_list(lines);
   if (found.total > found.hits.size())
     list += html::small(texts("search.more", {{"shown", std::to_string(found.hits.size())}}));
   parts.content += html::section({.title = texts.plural("search.found", std::int64_t(found.total)),

@@ -7,6 +7,7 @@
 #include "approach/approach_store.h"
 #include "db/migration.h"
 #include "file/source.h"
+#include "meeting/meeting.h"
 #include "partner/partner.h"
 #include "plan/plan.h"
 #include "record/command.h"
@@ -155,4 +156,29 @@ TEST_F(Searching, SaysWhatToDoWhenThereIsNothing) {
   EXPECT_THAT(page("").body, HasSubstr("twee of meer letters"));
   EXPECT_THAT(page("zebra'<").body, HasSubstr("Niets gevonden voor"));
   EXPECT_THAT(page("zebra'<").body, Not(HasSubstr("zebra'<")));
+}
+
+TEST_F(Searching, HasAWordForEveryKindOfHit) {
+  for (const auto language : {base::Language::dutch, base::Language::english})
+    for (const auto noun : nouns) EXPECT_TRUE(base::Texts(language).has("search.noun." + std::string(noun))) << noun;
+}
+
+TEST_F(Searching, FindsDecisionsAndMinutesOnlyForWhomTheirMeetingIs) {
+  for (const char* classification : {"intern", "partner-vertrouwelijk", "politie"}) {
+    meeting::Meeting held;
+    held.body = "triangle";
+    held.held_on = "2027-01-10";
+    held.classification = classification;
+    held.minutes = std::string("Over het zwaailicht, ") + classification;
+    meeting::Decision decision;
+    decision.meeting = std::to_string(create(mine, meeting::meetings(), held));
+    decision.title = std::string("Zwaailicht aan: ") + classification;
+    create(mine, meeting::decisions(), decision);
+  }
+
+  EXPECT_THAT(titles(Role::projectleider, "zwaailicht aan"),
+              testing::ElementsAre("Zwaailicht aan: intern", "Zwaailicht aan: partner-vertrouwelijk"));
+  EXPECT_THAT(titles(Role::communicatie, "zwaailicht aan"), testing::ElementsAre("Zwaailicht aan: intern"));
+  EXPECT_THAT(titles(Role::lezer, "zwaailicht"), testing::IsEmpty());
+  EXPECT_EQ(titles(Role::projectleider, "over het zwaailicht").size(), 2u) << "the minutes of two meetings";
 }
