@@ -44,6 +44,18 @@ series <- ts(months$y, frequency = 12)
 parts <- function() stl(series, s.window = 7, s.degree = 0)$time.series
 peer("stl trend 50", "stats", function() parts()[50, "trend"])
 peer("stl seasonal 50", "stats", function() parts()[50, "seasonal"])
+peaks <- series
+peaks[21] <- peaks[21] + 40
+peaks[72] <- peaks[72] + 25
+peer("stl robust trend 50, even length", "stats", function() stl(peaks, s.window = 7, s.degree = 0, robust = TRUE)$time.series[50, "trend"])
+peaks <- ts(peaks[-length(peaks)], frequency = 12)
+robust <- function() stl(peaks, s.window = 7, s.degree = 0, robust = TRUE)$time.series
+peer("stl robust trend 50", "stats", function() robust()[50, "trend"], TRUE)
+peer("stl robust seasonal 50", "stats", function() robust()[50, "seasonal"])
+peer("stl robust remainder 21", "stats", function() robust()[21, "remainder"])
+periodic <- stl(peaks, s.window = "periodic", s.degree = 0, robust = TRUE)$time.series
+peer("stl robust periodic trend 50", "stats", function() periodic[50, "trend"])
+peer("stl robust periodic remainder 72", "stats", function() periodic[72, "remainder"])
 
 field <- read("field.csv")$x
 queen <- cell2nb(60, 60, type = "queen")

@@ -108,6 +108,20 @@ void regression(Sheet& sheet) {
   const auto parts = stl(values, seasonal);
   sheet.add("stl trend 50", parts->trend[49], median_seconds([&] { (void)stl(values, seasonal); }));
   sheet.add("stl seasonal 50", parts->seasonal[49]);
+  auto with_peaks = values;  // two months that robust weights must take out
+  with_peaks[20] += 40;
+  with_peaks[71] += 25;
+  seasonal.robust = true;
+  sheet.add("stl robust trend 50, even length", stl(with_peaks, seasonal)->trend[49]);
+  with_peaks.pop_back();
+  const auto robust = stl(with_peaks, seasonal);
+  sheet.add("stl robust trend 50", robust->trend[49], median_seconds([&] { (void)stl(with_peaks, seasonal); }));
+  sheet.add("stl robust seasonal 50", robust->seasonal[49]);
+  sheet.add("stl robust remainder 21", robust->remainder[20]);
+  seasonal.seasonal_window.reset();
+  const auto periodic = stl(with_peaks, seasonal);
+  sheet.add("stl robust periodic trend 50", periodic->trend[49]);
+  sheet.add("stl robust periodic remainder 72", periodic->remainder[71]);
 }
 
 void places(Sheet& sheet) {

@@ -26,15 +26,16 @@ Spread spread(std::vector<double> v) {
 /// Share of the circle of radius r round a place that lies inside the window.
 double circle_inside(double x, double y, double r, const Window& w) {
   const double gap[4] = {x - w.x0_m, w.x1_m - x, y - w.y0_m, w.y1_m - y};
+  if (r <= std::min(std::min(gap[0], gap[1]), std::min(gap[2], gap[3]))) return 1;
   // Angles cut off by the four sides; where two sides meet the cuts overlap by the part beyond the corner.
-  double cut = 0;
-  for (double g : gap)
-    if (g < r) cut += 2 * std::acos(std::clamp(g / r, -1.0, 1.0));
+  double angle[4], cut = 0;
+  for (int side = 0; side < 4; ++side) {
+    angle[side] = gap[side] < r ? std::acos(std::clamp(gap[side] / r, -1.0, 1.0)) : 0;
+    cut += 2 * angle[side];
+  }
   for (int a = 0; a < 2; ++a)
     for (int b = 2; b < 4; ++b)
-      if (gap[a] * gap[a] + gap[b] * gap[b] < r * r)
-        cut -= std::acos(std::clamp(gap[a] / r, -1.0, 1.0)) + std::acos(std::clamp(gap[b] / r, -1.0, 1.0)) -
-               std::numbers::pi / 2;
+      if (gap[a] * gap[a] + gap[b] * gap[b] < r * r) cut -= angle[a] + angle[b] - std::numbers::pi / 2;
   return std::clamp(1 - cut / (2 * std::numbers::pi), 1e-9, 1.0);
 }
 
@@ -78,6 +79,7 @@ RipleyK ripley(const Points& events, const Window& w, double range, const Execut
   for (std::size_t i = 0; i < steps; ++i) result.r.push_back(range * double(i) / double(steps - 1));
   result.k.assign(steps, 0);
   const double n = double(events.size()), area = w.width() * w.height();
+  const double beyond = range * range * (1 + 1e-12), scale = double(steps - 1) / range;
   const NearCells near(events, w, range * (1 + 1e-9));
   struct Part {
     std::vector<double> k = std::vector<double>(steps, 0);
@@ -88,13 +90,17 @@ RipleyK ripley(const Points& events, const Window& w, double range, const Execut
     Part& part = parts[std::size_t(block.first) / at_once];
     for (auto i = std::uint32_t(block.first); i < std::uint32_t(block.last); ++i)
       near.later_near(i, [&](std::uint32_t j) {
-        const double d = std::hypot(events.x_m[i] - events.x_m[j], events.y_m[i] - events.y_m[j]);
-        if (d == 0) ++part.zero;
-        if (d == 0 || d > range) return;
-        const auto first = std::size_t(std::lower_bound(result.r.begin(), result.r.end(), d) - result.r.begin());
+        const double dx = events.x_m[i] - events.x_m[j], dy = events.y_m[i] - events.y_m[j], d2 = dx * dx + dy * dy;
+        if (d2 == 0) ++part.zero;
+        if (d2 == 0 || d2 > beyond) return;
+        const double d = std::sqrt(d2);
+        auto first = std::size_t(d * scale);  // the first r that is not below d
+        while (first > 0 && result.r[first - 1] >= d) --first;
+        while (first < steps && result.r[first] < d) ++first;
+        if (first == steps) return;
         const double both = 1 / circle_inside(events.x_m[i], events.y_m[i], d, w) +
                             1 / circle_inside(events.x_m[j], events.y_m[j], d, w);
-        if (first < steps) part.k[first] += both * area / (n * (n - 1));
+        part.k[first] += both * area / (n * (n - 1));
       });
   });
   for (const Part& part : parts) {

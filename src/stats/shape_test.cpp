@@ -62,6 +62,39 @@ TEST(Stl, AddsUpAndFindsAPureSeason) {
   EXPECT_EQ(stl(std::vector<double>(24, 1), {}).reason(), Reason::history_too_short);
 }
 
+/// stl(robust = TRUE, s.degree = 0) of R 4.2.2. An odd length: of an even one R takes a wrong median now and then.
+TEST(Stl, RobustlyGivesWhatRGives) {
+  std::vector<double> y;
+  for (int t = 1; t <= 23; ++t) y.push_back(10 + t / 10.0 + (t % 4 == 1 ? 3 : 0) + 7 * t % 5);
+  y[8] += 30;
+  struct Wanted {
+    std::size_t at;
+    double seasonal, trend, remainder;
+  };
+  const auto expect = [&](std::optional<int> window, const std::vector<Wanted>& all) {
+    StlOptions options;
+    options.period = 4;
+    options.seasonal_window = window;
+    options.robust = true;
+    const auto result = stl(y, options);
+    ASSERT_TRUE(result);
+    for (const Wanted& wanted : all) {
+      EXPECT_NEAR(result->seasonal[wanted.at - 1], wanted.seasonal, 1e-12);
+      EXPECT_NEAR(result->trend[wanted.at - 1], wanted.trend, 1e-12);
+      EXPECT_NEAR(result->remainder[wanted.at - 1], wanted.remainder, 1e-12);
+    }
+  };
+
+  expect(7, {{1, 1.103505085392334, 13.859723881267451, 0.136771033340215},
+             {9, 1.36297887058538, 13.02759951203685, 32.50942161737777},
+             {12, -0.413350460408562, 13.816865780292096, 1.796484680116466},
+             {23, -1.093202384342328, 15.054282394709466, -0.661080010367137}});
+  expect(std::nullopt, {{1, 1.723022751848731, 13.776113451028113, -0.399136202876845},
+                        {9, 1.72302275184873, 12.62222134068033, 32.55475590747094},
+                        {12, -0.575645395048931, 14.156774531093218, 1.618870863955713},
+                        {23, -0.840226437370254, 15.162469317543431, -1.022242880173176}});
+}
+
 TEST(Concentration, GivesTheHandExample) {
   const auto result = concentration({3, 1, 1, 0, 0, 0, 0, 0, 0, 0});
   EXPECT_NEAR(result->gini, .78, 1e-12);
