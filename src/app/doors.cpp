@@ -7,6 +7,7 @@
 #include "audit/browse.h"
 #include "base/text_tools.h"
 #include "door/page.h"
+#include "evaluation/evaluation_command.h"
 
 namespace app {
 namespace {
@@ -40,6 +41,13 @@ void find_approach(door::Visit& visit, const http::Params& params) {
   if (found) visit.approach = door::ApproachHead{found->id, found->municipality, found->name, found->municipality_name};
 }
 
+/// A closed approach is read-only; only reopening it stays possible.
+bool changes_a_closed_approach(door::Visit& visit, Verb verb) {
+  if (verb == Verb::close_approach) return false;
+  return visit.house.database.read(
+      [&](db::Connection& connection) { return evaluation::closed(connection, visit.approach_id()).has_value(); });
+}
+
 std::optional<http::Response> guard(door::Visit& visit, const http::Request& request, const door::Route& route,
                                     const http::Params& params) {
   if (request.method == http::Method::post) {
@@ -60,6 +68,8 @@ std::optional<http::Response> guard(door::Visit& visit, const http::Request& req
       organisation_wide)
     thing.owner = visit.person.organisation;  // the command asks again with the owner of the thing itself
   if (!visit.may(route.verb, thing)) return closed(visit, request);
+  if (request.method == http::Method::post && wants_approach && changes_a_closed_approach(visit, route.verb))
+    return door::refusal_page(visit, {{base::ProblemKind::conflict, "door.closed"}});
   return std::nullopt;
 }
 

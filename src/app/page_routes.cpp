@@ -4,6 +4,7 @@
 #include "app/meeting_paper.h"
 #include "app/open_points.h"
 #include "app/paper_page.h"
+#include "app/paper_records.h"
 #include "approach/approach_page.h"
 #include "approach/item_page.h"
 #include "area/area_page.h"
@@ -65,6 +66,25 @@ std::vector<html::Option> offence_types(const base::Texts& texts) {
   return options;
 }
 
+/// What the newest remeasurement carries (G6.2).
+std::optional<evaluation::Verdict> verdict_now(door::Visit& visit) {
+  const PaperMaterial material = load_material(visit);
+  const auto effect = effect_of(material);
+  if (!effect) return std::nullopt;
+  const auto verdict = effect->answer.effect.verdict;
+  return evaluation::Verdict{verdict == stats::Verdict::shown_decrease || verdict == stats::Verdict::shown_increase,
+                             analysis::verdict_sentence(effect->answer, effect->study, visit.texts)};
+}
+
+/// G7.1 was passed by a recorded deviation.
+bool closing_deviates(door::Visit& visit) {
+  const auto state = visit.house.database.read(
+      [&](db::Connection& connection) { return gate::state_of(connection, visit.approach_id(), visit.today()); });
+  return std::any_of(state.gates.begin(), state.gates.end(), [](const gate::GateState& one) {
+    return one.gate->id == "G7.1" && one.deviation && !one.stops();
+  });
+}
+
 /// Counted from the meetings of the project group (1.B4).
 std::map<std::int64_t, partner::Attendance> attendance_of_partners(door::Visit& visit) {
   std::map<std::int64_t, partner::Attendance> shown;
@@ -92,6 +112,7 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
                                      {"priorities", "prioriteiten", account::Verb::see_problems},
                                      {"partner_review", "partners-opnieuw", account::Verb::see_problems},
                                      {"meeting", "overleg", account::Verb::see_meetings},
+                                     {"safeguarding", "borging", account::Verb::see_safeguarding},
                                      {"evaluation", "evaluatie", account::Verb::see_figures}};
   for (const Place& one : places)
     if (one.name == place && visit.may(one.verb)) return html::Url::of("aanpak", visit.approach_id(), one.segment);
@@ -115,7 +136,7 @@ void add_page_routes(door::Router& router) {
   questionnaire::add_questionnaire_routes(router);
   meeting::add_meeting_routes(router, {.open_points = open_points, .place_of = place_of_point});
   problem::add_problem_routes(router);
-  evaluation::add_evaluation_routes(router);
+  evaluation::add_evaluation_routes(router, {.verdict = verdict_now, .deviates = closing_deviates});
   review::add_review_routes(router);
   search::add_search_routes(router);
   file::add_source_routes(router);

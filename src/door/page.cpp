@@ -18,6 +18,7 @@ constexpr SectionLink section_links[] = {
     {Section::plan, "door.section.plan", "plan", account::Verb::see_plan},
     {Section::meetings, "door.section.meetings", "overleg", account::Verb::see_meetings},
     {Section::evaluation, "door.section.evaluation", "evaluatie", account::Verb::see_figures},
+    {Section::safeguarding, "door.section.safeguarding", "borging", account::Verb::see_safeguarding},
     {Section::documents, "door.section.documents", "documenten", account::Verb::see_documents},
 };
 
@@ -63,6 +64,10 @@ http::Response page(const Visit& visit, PageParts parts) {
   }
   page.footer = {{texts("door.accessibility"), html::Url::of("toegankelijkheid")},
                  {texts("door.privacy"), html::Url::of("privacy")}};
+  if (visit.approach && visit.may(account::Verb::note_lesson))
+    page.footer.insert(page.footer.begin(),
+                       {texts("door.note_lesson"),
+                        html::Url::of("aanpak", visit.approach->id, "lessen", "nieuw").with("noted_at", visit.path)});
   const bool dutch = texts.language() == base::Language::dutch;
   page.language = html::PageLink{dutch ? "English" : "Nederlands",
                                  html::Url::of("taal", dutch ? "en" : "nl").with("terug", visit.path)};

@@ -1,9 +1,28 @@
-// Lessons, process evaluation, safeguarding and closing (6.B, 6.C, step 7): pages.
+// Lessons, recommendations, safeguarding and closing (6.C, step 7): pages.
+//   /aanpak/{approach}/borging              what becomes of each action and lesson; closing
+//   /aanpak/{approach}/mijn-borging         what one's own organisation is asked to take over
+//   /aanpak/{approach}/lessen …             lessons; /nieuw?noted_at=… from every page
+//   /aanpak/{approach}/aanbevelingen …, /borgingsafspraken …, /nieuwe-werkwijzen …, /plek-in-beleid …
 #pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
 #include "door/visit.h"
 
 namespace evaluation {
 
-void add_evaluation_routes(door::Router& router);
+/// What the figures carry at most: typed text that says more is shown with this beneath it (G6.2).
+struct Verdict {
+  bool shown = false;  ///< a change was shown against a comparison area
+  std::string sentence;
+};
+struct Hooks {
+  std::function<std::optional<Verdict>(door::Visit&)> verdict = {};
+  /// G7.1 was passed by a recorded deviation.
+  std::function<bool(door::Visit&)> deviates = {};
+};
+
+void add_evaluation_routes(door::Router& router, const Hooks& hooks);
 
 }  // namespace evaluation

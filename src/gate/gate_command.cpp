@@ -3,6 +3,7 @@
 #include "audit/trail.h"
 #include "base/check.h"
 #include "base/text_tools.h"
+#include "evaluation/evaluation_command.h"
 #include "file/source.h"
 #include "gate/gate_store.h"
 #include "incident/incident_store.h"
@@ -70,6 +71,7 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
   facts["comparison_area_disjoint"] = approach::check_scope(scope).empty();
   facts["baseline_frozen"] = measurement::store::last_number(connection, approach, measurement::Kind::baseline) > 0;
   for (const auto& [name, holds] : problem::facts(connection, approach)) facts[name] = holds;
+  for (const auto& [name, holds] : evaluation::facts(connection, approach)) facts[name] = holds;
   for (const auto& [name, holds] : meeting::facts(connection, approach, today)) facts[name] = holds;
   for (const auto& [name, holds] : plan::facts(connection, approach, today)) facts[name] = holds;
   for (const auto& [name, holds] : questionnaire::facts(connection, approach)) facts[name] = holds;

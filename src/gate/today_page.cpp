@@ -1,6 +1,7 @@
 #include "approach/item_page.h"
 #include "audit/browse.h"
 #include "door/page.h"
+#include "evaluation/evaluation_command.h"
 #include "gate/gate_command.h"
 #include "gate/gate_page.h"
 #include "gate/step_view.h"
@@ -23,15 +24,18 @@ struct Today {
   std::vector<plan::StoredAction> actions;
   std::vector<record::Stored<partner::Partner>> partners;
   std::vector<audit::ShownEntry> news;
+  std::vector<evaluation::Subject> to_take_over;  ///< what the visitor's organisation is asked to take over
   std::vector<record::Stored<meeting::ActionPoint>> own_points;  ///< open action points of the visitor's organisation
 };
 
 Today load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     return Today{
-        state_of(connection, visit.approach_id(), visit.today()), plan::actions().list(connection, visit.approach_id()),
+        state_of(connection, visit.approach_id(), visit.today()),
+        plan::actions().list(connection, visit.approach_id()),
         partner::partners().list(connection, visit.approach_id()),
         audit::browse(connection, {.approach = visit.approach_id(), .kinds = audit::Kinds::changes, .count = 6}),
+        evaluation::waiting_for(evaluation::load_view(connection, visit.approach_id()), visit.person.organisation),
         meeting::own_points(connection, visit.approach_id(), visit.person.organisation)};
   });
 }
@@ -130,6 +134,10 @@ Html waiting_block(door::Visit& visit, const Today& today) {
       items.push_back({plan::action_url(visit.approach_id(), action.life.id), action.record.title,
                        texts.plural("gate.days", days)});
   }
+  if (visit.may(account::Verb::confirm_safeguarding))
+    for (const auto& subject : today.to_take_over)
+      items.push_back(
+          {Url::of("aanpak", visit.approach_id(), "mijn-borging"), subject.title, texts("gate.today.take_over")});
   for (const auto& point : today.own_points) {
     const int late = meeting::days_late(point.record, visit.today());
     const auto due = base::parse_iso_date(point.record.due_on);

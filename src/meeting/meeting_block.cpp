@@ -150,7 +150,7 @@ Html points_block(const door::Visit& visit, const MeetingView& view, const Store
 Html attendance_block(const door::Visit& visit, const MeetingView& view, const StoredMeeting& meeting) {
   const base::Texts& texts = visit.texts;
   const auto& attended = view.attended_of(meeting.life.id);
-  html::Table table{.caption = texts("meeting.attendance"),
+  html::Table table{.caption = texts("meeting.attendance.caption"),
                     .columns = {{texts("meeting.attendance.partner")}, {texts("meeting.attendance.was_there")}},
                     .rows = {},
                     .caption_hidden = true};

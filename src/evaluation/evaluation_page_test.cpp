@@ -1,0 +1,239 @@
+#include "evaluation/evaluation_page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "account/account_store.h"
+#include "approach/approach_store.h"
+#include "db/migration.h"
+#include "door/page.h"
+#include "evaluation/evaluation_command.h"
+#include "partner/partner.h"
+#include "plan/plan.h"
+
+using namespace evaluation;
+using account::Role;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+/// An approach with two actions; the shopkeepers have an account.
+class Pages : public testing::Test {
+ protected:
+  Pages()
+      : router(
+            {.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
+                         const http::Params&) -> std::optional<http::Response> {
+               if (visit.may(route.verb)) return std::nullopt;
+               return http::Response::text("closed", 403);
+             },
+             .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("none", 404); },
+             .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::text("wrong", 405); }}) {
+    EXPECT_TRUE(db::migrate(database));
+    database.write([&](db::Connection& connection) {
+      account::Municipality municipality;
+      municipality.name = "Voorbeeldstad";
+      municipality_id = account::store::add_municipality(connection, municipality);
+      account::Organisation organisation;
+      organisation.municipality = municipality_id;
+      organisation.name = "Ondernemersvereniging";
+      organisation.kind = "ondernemers";
+      shops = *account::store::add_organisation(connection, organisation);
+      account::store::AccountRow row;
+      row.account.organisation = shops;
+      row.account.sign_in_name = "visser";
+      row.account.name = "W. Visser";
+      account_id = *account::store::add_account(connection, row);
+      approach::Approach approach;
+      approach.municipality = municipality_id;
+      approach.name = "Aanpak";
+      approach.plan_name = "overvallen";
+      approach.starts_on = *base::parse_iso_date("2026-01-01");
+      mine = approach::store::add(connection, approach, {});
+    });
+    partner::Partner shopkeepers;
+    shopkeepers.name = "Ondernemersvereniging";
+    shopkeepers.kind = "ondernemers";
+    shopkeepers.organisation = std::to_string(shops.value);
+    partner_id = *record::create(doing(), partner::partners(), shopkeepers);
+    for (const char* title : {"Geld afromen", "Extra toezicht"}) {
+      plan::Action action;
+      action.title = title;
+      actions.push_back(*record::create(doing(), plan::actions(), action));
+    }
+    add_evaluation_routes(
+        router, {.verdict = [this](door::Visit&) { return verdict; }, .deviates = [](door::Visit&) { return false; }});
+  }
+
+  record::Doing doing() { return {database, mine, {account_id, "W. Visser", base::Origin::web}, clock.now()}; }
+  http::Response answer(const http::Request& request, Role role, base::Language language = base::Language::dutch) {
+    door::House house{database, clock, {}, {}};
+    door::Visit visit{.house = house, .texts = base::Texts(language), .person = {}};
+    visit.person.account = account_id;
+    visit.person.organisation = shops;
+    visit.person.roles[mine] = {role};
+    visit.person_name = "W. Visser";
+    visit.csrf = "token";
+    visit.path = request.path;
+    visit.approach = door::ApproachHead{mine, municipality_id, "Aanpak", "Voorbeeldstad"};
+    return router.answer(visit, request);
+  }
+  http::Response get(const std::string& rest, Role role = Role::projectleider,
+                     base::Language language = base::Language::dutch) {
+    http::Request request;
+    const auto mark = rest.find('?');
+    request.path = path(rest.substr(0, mark));
+    if (mark != std::string::npos) {
+      const auto equals = rest.find('=', mark);
+      request.query_fields = {{rest.substr(mark + 1, equals - mark - 1), rest.substr(equals + 1)}};
+    }
+    return answer(request, role, language);
+  }
+  http::Response post(const std::string& rest, http::Fields fields, Role role = Role::projectleider) {
+    http::Request request;
+    request.method = http::Method::post;
+    request.path = path(rest);
+    request.form_fields = std::move(fields);
+    return answer(request, role);
+  }
+  std::string path(const std::string& rest) const { return "/aanpak/" + std::to_string(mine.value) + rest; }
+  http::Fields hand_over(std::int64_t action) const {
+    return {{"subject", "action:" + std::to_string(action)},
+            {"outcome", "handed_over"},
+            {"owner_partner", std::to_string(partner_id)},
+            {"place", "regular_work"},
+            {"from_on", "1-1-2027"}};
+  }
+  bool all_settled() {
+    return database.read([&](db::Connection& c) { return facts(c, mine); })
+        .at("actions_and_lessons_have_outcome_with_owner");
+  }
+  http::Fields closing() const {
+    return {{"case_type", "Integrale aanpak veiligheid"},
+            {"result", "finished"},
+            {"retention", "volgens de selectielijst"},
+            {"retention_starts_on", "1-12-2026"}};
+  }
+
+  db::Database database{"sqlite::memory:"};
+  base::FixedClock clock{{1'795'446'720'000}};
+  door::Router router;
+  base::MunicipalityId municipality_id;
+  base::OrganisationId shops;
+  base::AccountId account_id;
+  base::ApproachId mine;
+  std::int64_t partner_id = 0;
+  std::vector<std::int64_t> actions;
+  std::optional<Verdict> verdict = Verdict{false, "Het verschil kan ook toeval zijn."};
+};
+
+testing::Matcher<const std::string&> has_all_its_texts() {
+  return testing::AllOf(Not(HasSubstr("[lesson")), Not(HasSubstr("[safeguard")), Not(HasSubstr("[recommendation")),
+                        Not(HasSubstr("[new_way")), Not(HasSubstr("[policy_place")), Not(HasSubstr("[closing")),
+                        Not(HasSubstr("[problem")));
+}
+
+}  // namespace
+
+TEST_F(Pages, NoteALessonAndLeadBackToWhereItWasNoted) {
+  const auto form = get("/lessen/nieuw?noted_at=/aanpak/1/overleg/7", Role::partner);
+  EXPECT_THAT(form.body, HasSubstr("/aanpak/1/overleg/7"));
+
+  const auto saved = post(
+      "/lessen/nieuw", {{"learnt", "Vraag vooraf om een leverdatum"}, {"noted_at", path("/overleg/7")}}, Role::partner);
+
+  EXPECT_EQ(saved.status, 303);
+  EXPECT_THAT(saved.header("Location"), HasSubstr(path("/overleg/7")));
+  const auto outside = post("/lessen/nieuw", {{"learnt", "Nog een"}, {"noted_at", "//elders.nl/"}}, Role::partner);
+  EXPECT_THAT(outside.header("Location"), HasSubstr(path("/vandaag"))) << "never out of the house";
+  EXPECT_EQ(get("/lessen", Role::partner).status, 403);
+  EXPECT_THAT(get("/lessen").body, HasSubstr("Vraag vooraf om een leverdatum"));
+}
+
+TEST_F(Pages, HaveAllTheirTextsInBothLanguages) {
+  ASSERT_EQ(post("/lessen/nieuw", {{"learnt", "Les"}}).status, 303);
+  ASSERT_EQ(post("/borgingsafspraken/nieuw", hand_over(actions[0])).status, 303);
+  ASSERT_EQ(post("/nieuwe-werkwijzen/nieuw", {{"title", "Bellen"}, {"kind", "method"}}).status, 303);
+  ASSERT_EQ(post("/plek-in-beleid/nieuw", {{"policy", "Veiligheidsplan"}, {"state", "proposed"}}).status, 303);
+  ASSERT_EQ(
+      post("/aanbevelingen/nieuw", {{"title", "Doorgaan"}, {"kind", "recommendation"}, {"text", "Zo door"}}).status,
+      303);
+
+  for (const auto language : {base::Language::dutch, base::Language::english})
+    for (const char* where :
+         {"/borging", "/mijn-borging", "/lessen", "/lessen/1", "/aanbevelingen", "/aanbevelingen/1",
+          "/aanbevelingen/1/wijzigen", "/borgingsafspraken", "/borgingsafspraken/1", "/borgingsafspraken/nieuw",
+          "/nieuwe-werkwijzen", "/nieuwe-werkwijzen/nieuw", "/plek-in-beleid", "/plek-in-beleid/nieuw"}) {
+      const auto page = get(where, Role::projectleider, language);
+      EXPECT_EQ(page.status, 200) << where;
+      EXPECT_THAT(page.body, has_all_its_texts()) << where;
+    }
+}
+
+TEST_F(Pages, SettleAnActionOnlyWithAnOwner) {
+  http::Fields without_owner = hand_over(actions[0]);
+  without_owner[2].value.clear();
+  EXPECT_EQ(post("/borgingsafspraken/nieuw", without_owner).status, 422);
+  EXPECT_THAT(get("/borging").body, HasSubstr("0 van 2 acties en lessen hebben een bestemming."));
+
+  ASSERT_EQ(post("/borgingsafspraken/nieuw", hand_over(actions[0])).status, 303);
+
+  EXPECT_THAT(get("/borging").body, HasSubstr("1 van 2 acties en lessen hebben een bestemming."));
+  EXPECT_FALSE(all_settled());
+  ASSERT_EQ(post("/borgingsafspraken/nieuw", hand_over(actions[1])).status, 303);
+  EXPECT_TRUE(all_settled());
+}
+
+TEST_F(Pages, LetTheReceiverAgreeAndAskAgainAfterAChange) {
+  ASSERT_EQ(post("/borgingsafspraken/nieuw", hand_over(actions[0])).status, 303);
+  EXPECT_THAT(get("/borging").body, HasSubstr("Wacht op akkoord"));
+
+  EXPECT_EQ(post("/mijn-borging/1/akkoord", {}, Role::partner).status, 303);
+
+  EXPECT_THAT(get("/borging").body, HasSubstr("Akkoord, 23 november 2026"));
+  EXPECT_EQ(post("/mijn-borging/1/akkoord", {}, Role::partner).status, 409);
+  http::Fields changed = hand_over(actions[0]);
+  changed[4].value = "1-3-2027";
+  changed.push_back({"version", "1"});
+  ASSERT_EQ(post("/borgingsafspraken/1", changed).status, 303);
+  EXPECT_THAT(get("/borging").body, HasSubstr("Wacht op akkoord")) << "the yes was to another date";
+}
+
+TEST_F(Pages, DoNotLetAnotherOrganisationAgree) {
+  ASSERT_EQ(post("/borgingsafspraken/nieuw", hand_over(actions[0])).status, 303);
+  const base::OrganisationId elsewhere{shops.value + 1};
+
+  EXPECT_EQ(confirm(doing(), 1, elsewhere).problem().kind, base::ProblemKind::not_found);
+  EXPECT_EQ(confirm(doing(), 1, {}).problem().kind, base::ProblemKind::not_found);
+}
+
+TEST_F(Pages, PrintTheVerdictBeneathAWordThatClaimsACause) {
+  const http::Fields typed = {
+      {"title", "Resultaat"}, {"kind", "explanation"}, {"text", "Minder overvallen dankzij de kluizen"}};
+  ASSERT_EQ(post("/aanbevelingen/nieuw", typed).status, 303);
+
+  EXPECT_THAT(get("/aanbevelingen/1").body, HasSubstr("Het verschil kan ook toeval zijn."));
+  EXPECT_THAT(get("/aanbevelingen").body, HasSubstr("dankzij"));
+  verdict = Verdict{true, "Dat is meer dan toeval."};
+  EXPECT_THAT(get("/aanbevelingen/1").body, Not(HasSubstr("De cijfers laten dat niet zien")));
+  verdict.reset();
+  EXPECT_THAT(get("/aanbevelingen/1").body, HasSubstr("Er is nog geen tweede meting."));
+}
+
+TEST_F(Pages, CloseOnlyWhenEverythingIsSettledAndOpenAgainWithAReason) {
+  EXPECT_EQ(post("/borging/sluiten", closing()).status, 422);
+  for (const std::int64_t action : actions) ASSERT_EQ(post("/borgingsafspraken/nieuw", hand_over(action)).status, 303);
+  http::Fields without_term = closing();
+  without_term[2].value.clear();
+  EXPECT_EQ(post("/borging/sluiten", without_term).status, 422);
+
+  ASSERT_EQ(post("/borging/sluiten", closing()).status, 303);
+
+  EXPECT_THAT(get("/borging").body, HasSubstr("Gesloten op 23 november 2026"));
+  EXPECT_EQ(post("/borging/sluiten", closing()).status, 409);
+  EXPECT_EQ(post("/borging/heropenen", {{"reason", " "}}).status, 422);
+  ASSERT_EQ(post("/borging/heropenen", {{"reason", "Nieuwe overvallen"}}).status, 303);
+  EXPECT_THAT(get("/borging").body, HasSubstr("Weer geopend: Nieuwe overvallen"));
+  EXPECT_FALSE(database.read([&](db::Connection& c) { return closed(c, mine); }));
+}

@@ -1,0 +1,255 @@
+// Borging: what becomes of each action and lesson, who said yes, what is new, and closing the approach.
+#include <algorithm>
+
+#include "base/text_tools.h"
+#include "evaluation/page_part.h"
+
+namespace evaluation {
+namespace {
+
+using account::Verb;
+using html::Html;
+using html::Url;
+
+Html state_of(const door::Visit& visit, const SafeguardView& view, const StoredSafeguard* safeguard) {
+  const base::Texts& texts = visit.texts;
+  if (safeguard == nullptr || !is_settled(safeguard->record))
+    return html::status(html::StatusKind::late, texts("safeguard.state.missing"));
+  if (safeguard->record.outcome != "handed_over")
+    return html::status(html::StatusKind::not_yet, texts("safeguard.state.not_needed"));
+  const auto confirmed = view.confirmed.find(safeguard->life.id);
+  if (confirmed == view.confirmed.end())
+    return html::status(html::StatusKind::attention, texts("safeguard.state.asked"));
+  return html::status(html::StatusKind::done,
+                      texts("safeguard.state.confirmed", {{"date", texts.date(base::date_of(confirmed->second.at))}}));
+}
+
+Html subject_link(const door::Visit& visit, const Subject& subject, const StoredSafeguard* safeguard) {
+  if (!visit.may(Verb::edit_safeguarding)) return subject.title;
+  const Url form =
+      safeguard == nullptr
+          ? Url::of("aanpak", visit.approach_id(), "borgingsafspraken", "nieuw").with("subject", subject.key)
+          : Url::of("aanpak", visit.approach_id(), "borgingsafspraken", safeguard->life.id);
+  return html::link(form, subject.title);
+}
+
+Html subjects_table(const door::Visit& visit, const SafeguardView& view, const std::vector<Subject>& subjects,
+                    const std::string& caption, const std::string& none) {
+  const base::Texts& texts = visit.texts;
+  html::Table table{.caption = caption,
+                    .columns = {{texts("safeguard.subject")},
+                                {texts("safeguard.outcome")},
+                                {texts("safeguard.owner")},
+                                {texts("safeguard.place")},
+                                {texts("safeguard.from_on")},
+                                {texts("safeguard.state")}},
+                    .rows = {},
+                    .empty = html::paragraph(none)};
+  for (const Subject& subject : subjects) {
+    const StoredSafeguard* found = of_subject(view.safeguards, subject.key);
+    const Safeguard record = found == nullptr ? Safeguard{} : found->record;
+    const auto owner = view.partner_names.find(record.owner_partner);
+    std::string who = owner == view.partner_names.end() ? "" : owner->second;
+    if (!record.owner_name.empty()) who += (who.empty() ? "" : ", ") + record.owner_name;
+    std::string where = record.place.empty() ? "" : texts("safeguard.place.option." + record.place);
+    if (!record.place_detail.empty()) where += (where.empty() ? "" : ": ") + record.place_detail;
+    const auto from = base::parse_iso_date(record.from_on);
+    table.rows.push_back({subject_link(visit, subject, found),
+                          record.outcome.empty() ? "–" : texts("safeguard.outcome.option." + record.outcome),
+                          who.empty() ? "–" : who, where.empty() ? "–" : where, from ? texts.date(*from) : "–",
+                          state_of(visit, view, found)});
+  }
+  return html::table(table);
+}
+
+Html lasting_block(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  const auto [ways, policies] = visit.house.database.read([&](db::Connection& connection) {
+    return std::pair(new_ways().list(connection, visit.approach_id()),
+                     policy_places().list(connection, visit.approach_id()));
+  });
+  std::vector<html::Term> terms;
+  for (const auto& one : ways) terms.push_back({texts("new_way.kind.option." + one.record.kind), one.record.title});
+  for (const auto& one : policies)
+    terms.push_back({texts("policy_place.in_policy"),
+                     one.record.policy + " (" + texts("policy_place.state.option." + one.record.state) + ")"});
+  const Html content = terms.empty() ? html::paragraph(texts("new_way.empty.body")) : html::definition_list(terms);
+  const auto to = [&](const char* segment, const char* key) {
+    return html::link(Url::of("aanpak", visit.approach_id(), segment), texts(key));
+  };
+  return html::section({.title = texts("safeguard.lasting"),
+                        .content = content + html::row({to("nieuwe-werkwijzen", "new_way.title"),
+                                                        to("plek-in-beleid", "policy_place.title")}),
+                        .id = "blijvend",
+                        .rule = html::SectionRule::heavy});
+}
+
+Html closing_fields(const base::Texts& texts, const Closing& closing, const html::ErrorSummary& errors) {
+  return record::form_fields(texts, closing_form(), closing, errors);
+}
+
+Html closing_block(const door::Visit& visit, const SafeguardView& view, const std::vector<store::Closed>& closings,
+                   const Closing& typed, const html::ErrorSummary& errors) {
+  const base::Texts& texts = visit.texts;
+  const bool is_closed = !closings.empty() && !closings.front().reopened_at;
+  Html content;
+  if (is_closed) {
+    const store::Closed& now = closings.front();
+    content =
+        html::paragraph(texts("closing.closed", {{"date", texts.date(base::date_of(now.at))}, {"name", now.by_name}})) +
+        record::details(texts, closing_form(), now.closing);
+    if (visit.may(Verb::close_approach))
+      content += html::form(
+          {.action = Url::of("aanpak", visit.approach_id(), "borging", "heropenen"),
+           .csrf = visit.csrf,
+           .content = html::field(texts, html::TextArea{.name = "reason",
+                                                        .label = texts("closing.reopen.reason"),
+                                                        .error = html::error_of(errors, "reason"),
+                                                        .rows = 3}) +
+                      html::button({.label = texts("closing.reopen"), .look = html::ButtonLook::secondary})});
+  } else {
+    std::vector<html::GateItem> lines;
+    const auto open = std::int64_t(view.unsettled().size());
+    lines.push_back({open > 0 ? html::GateLine::blocks : html::GateLine::in_order,
+                     open > 0 ? texts.plural("closing.open", open) : texts("closing.none_open")});
+    content = html::gate_lines(texts, lines);
+    if (visit.may(Verb::close_approach))
+      content +=
+          html::form({.action = Url::of("aanpak", visit.approach_id(), "borging", "sluiten"),
+                      .csrf = visit.csrf,
+                      .content = closing_fields(texts, typed, errors) +
+                                 html::button({.label = texts("closing.close"), .look = html::ButtonLook::secondary})});
+  }
+  std::vector<html::HistoryEntry> earlier;
+  for (const store::Closed& one : closings)
+    if (one.reopened_at)
+      earlier.push_back({html::time(*one.reopened_at, texts.date_time(*one.reopened_at)),
+                         texts("closing.reopened", {{"reason", one.reopened_reason}})});
+  if (!earlier.empty()) content += html::history(earlier);
+  return html::section(
+      {.title = texts("closing.title"), .content = content, .id = "sluiten", .rule = html::SectionRule::heavy});
+}
+
+http::Response overview_with(door::Visit& visit, const Closing& typed, const base::Problems& problems,
+                             std::optional<html::Alert> alert) {
+  const base::Texts& texts = visit.texts;
+  const SafeguardView view = view_of(visit);
+  const auto closings = visit.house.database.read(
+      [&](db::Connection& connection) { return store::closings(connection, visit.approach_id()); });
+  door::PageParts parts;
+  parts.title = texts("safeguard.overview");
+  parts.section = door::Section::safeguarding;
+  parts.alert = std::move(alert);
+  parts.errors = html::error_summary_of(texts, problems);
+  parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
+  const std::size_t all = view.actions.size() + view.lessons.size();
+  parts.lead = texts("safeguard.overview.lead",
+                     {{"settled", std::to_string(all - view.unsettled().size())}, {"all", std::to_string(all)}});
+  parts.content = html::paragraph(texts("safeguard.what"));
+  parts.content +=
+      html::section({.title = texts("safeguard.actions"),
+                     .content = subjects_table(visit, view, view.actions, texts("safeguard.actions.caption"),
+                                               texts("safeguard.no_actions")),
+                     .id = "acties"});
+  parts.content += html::section(
+      {.title = texts("lesson.title"),
+       .content =
+           subjects_table(visit, view, view.lessons, texts("safeguard.lessons.caption"), texts("lesson.empty.body")) +
+           html::row(
+               {html::link(Url::of("aanpak", visit.approach_id(), "lessen"), texts("safeguard.to_lessons")),
+                html::link(Url::of("aanpak", visit.approach_id(), "borgingsafspraken"), texts("safeguard.title"))}),
+       .id = "lessen"});
+  parts.content += lasting_block(visit) + closing_block(visit, view, closings, typed, parts.errors);
+  return door::page(visit, std::move(parts));
+}
+
+http::Response overview(door::Visit& visit, const http::Request& request, const http::Params&) {
+  return overview_with(visit, {}, {}, door::saved_alert(visit, request));
+}
+
+http::Response close_posted(door::Visit& visit, const http::Request& request, const Hooks& hooks) {
+  const auto typed = record::read_form(closing_form(), request);
+  if (!typed.problems.empty()) return overview_with(visit, typed.record, typed.problems, {});
+  const bool deviates = hooks.deviates && hooks.deviates(visit);
+  const auto done = close(door::register_parts::doing(visit), typed.record, deviates);
+  if (!done) return overview_with(visit, typed.record, done.problems(), {});
+  return http::Response::redirect(door::saved(safeguarding_link(visit).url).text());
+}
+
+http::Response reopen_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
+  const auto done = reopen(door::register_parts::doing(visit), request.form("reason"));
+  if (!done) return overview_with(visit, {}, done.problems(), {});
+  return http::Response::redirect(door::saved(safeguarding_link(visit).url).text());
+}
+
+/// What one's own organisation is asked to take over.
+http::Response own_page(door::Visit& visit, const http::Request& request, const http::Params&) {
+  const base::Texts& texts = visit.texts;
+  const SafeguardView view = view_of(visit);
+  std::vector<Html> rows;
+  for (const StoredSafeguard& one : view.safeguards) {
+    const auto owner = view.organisation.find(one.record.owner_partner);
+    if (one.record.outcome != "handed_over" || owner == view.organisation.end() || !owner->second ||
+        owner->second != visit.person.organisation)
+      continue;
+    std::string title = one.record.subject;
+    for (const auto* subjects : {&view.actions, &view.lessons})
+      for (const Subject& subject : *subjects)
+        if (subject.key == one.record.subject) title = subject.title;
+    Html row = html::strong(title) + " " + state_of(visit, view, &one);
+    const auto from = base::parse_iso_date(one.record.from_on);
+    row += html::small(
+        texts("safeguard.own.where",
+              {{"place", one.record.place.empty() ? "" : texts("safeguard.place.option." + one.record.place)},
+               {"date", from ? texts.date(*from) : ""}}));
+    if (!view.confirmed.contains(one.life.id))
+      row += html::button_form(
+          {.action = Url::of("aanpak", visit.approach_id(), "mijn-borging", one.life.id, "akkoord"),
+           .csrf = visit.csrf,
+           .button = {.label = texts("safeguard.confirm"), .look = html::ButtonLook::secondary, .context = title}});
+    rows.push_back(row);
+  }
+  door::PageParts parts;
+  parts.title = texts("safeguard.own");
+  parts.lead = texts("safeguard.own.lead");
+  parts.section = door::Section::safeguarding;
+  parts.alert = door::saved_alert(visit, request);
+  parts.content =
+      rows.empty() ? html::empty_state({.title = texts("safeguard.own.none"), .body = texts("safeguard.own.none.body")})
+                   : html::stack(rows);
+  return door::page(visit, std::move(parts));
+}
+
+http::Response confirm_posted(door::Visit& visit, const http::Request&, const http::Params& params) {
+  const auto done = confirm(door::register_parts::doing(visit), params.id("id").value_or(0), visit.person.organisation);
+  if (!done) return door::refusal_page(visit, done.problems());
+  return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "mijn-borging")).text());
+}
+
+}  // namespace
+
+html::PageLink safeguarding_link(const door::Visit& visit) {
+  if (visit.may(Verb::see_safeguarding))
+    return {visit.texts("door.section.safeguarding"), Url::of("aanpak", visit.approach_id(), "borging")};
+  return {visit.texts("door.section.today"), Url::of("aanpak", visit.approach_id(), "vandaag")};
+}
+
+SafeguardView view_of(door::Visit& visit) {
+  return visit.house.database.read(
+      [&](db::Connection& connection) { return load_view(connection, visit.approach_id()); });
+}
+
+void add_safeguard_routes(door::Router& router, const Hooks& hooks) {
+  using http::Method;
+  const std::string page = "/aanpak/{approach}/borging";
+  router.add({Method::get, page, Verb::see_safeguarding, overview});
+  router.add(
+      {Method::post, page + "/sluiten", Verb::close_approach,
+       [hooks](door::Visit& v, const http::Request& r, const http::Params&) { return close_posted(v, r, hooks); }});
+  router.add({Method::post, page + "/heropenen", Verb::close_approach, reopen_posted});
+  router.add({Method::get, "/aanpak/{approach}/mijn-borging", Verb::confirm_safeguarding, own_page});
+  router.add(
+      {Method::post, "/aanpak/{approach}/mijn-borging/{id}/akkoord", Verb::confirm_safeguarding, confirm_posted});
+}
+
+}  // namespace evaluation
