@@ -4,6 +4,7 @@
 
 #include "document/sample_test.h"
 #include "paper/odt.h"
+#include "paper/pdf.h"
 #include "paper/print.h"
 #include "paper/zip.h"
 
