@@ -67,7 +67,7 @@ describe("step 2, the questions", () => {
   });
 
   it("lets the partner answer without an account, with the keyboard only", async () => {
-    const context = await walk.browser.newContext({ viewport: { width: 360, height: 800 } });
+    const context = await walk.browser.newContext({ viewport: { width: 360, height: 800 }, locale: "nl-NL" });
     const page = await context.newPage();
     const complaints = listen(page);
     await page.goto(walk.server.base + link);
