@@ -1,5 +1,7 @@
 // Priorities, pooling, accuracy, funnel: the hand examples.
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <gtest/gtest.h>
 
@@ -25,6 +27,59 @@ TEST(Kendall, WithTiesHasTheExactPOfTheDefinition) {
   EXPECT_EQ(result->p.method, PMethod::enumerated);
   EXPECT_NEAR(result->p.p, .000322, 5e-7);
   EXPECT_NEAR(result->chi_square_p, .0075, 5e-5);
+}
+
+/// Share of all ways to permute the rows after the first whose sums spread as much: every way on its own.
+double every_way(std::vector<Row> ranks) {
+  const auto spread = [&] {
+    double squares = 0, all = 0;
+    for (std::size_t i = 0; i < ranks[0].size(); ++i) {
+      double sum = 0;
+      for (const Row& row : ranks) sum += 2 * row[i];  // whole numbers
+      squares += sum * sum;
+      all += sum;
+    }
+    return squares * double(ranks[0].size()) - all * all;
+  };
+  const double observed = spread();
+  std::int64_t reached = 0, ways = 0;
+  const std::function<void(std::size_t)> permute = [&](std::size_t r) {
+    if (r == ranks.size()) {
+      ++ways;
+      reached += spread() >= observed;
+      return;
+    }
+    std::sort(ranks[r].begin(), ranks[r].end());
+    do permute(r + 1);
+    while (std::next_permutation(ranks[r].begin(), ranks[r].end()));
+  };
+  permute(1);
+  return double(reached) / double(ways);
+}
+
+TEST(Kendall, IsTheShareOfAllWaysToPermute) {
+  for (const std::vector<Row>& ranks : {std::vector<Row>{{1, 2, 3, 4}, {2, 1, 4, 3}, {1, 3, 2, 4}, {2, 1, 3, 4}},
+                                        {{1, 2.5, 2.5, 4}, {1.5, 1.5, 3, 4}, {1, 2, 3, 4}},
+                                        {{2, 2, 2, 4}, {1, 2, 3.5, 3.5}, {2, 1, 4, 3}},
+                                        {{1, 2, 3, 4, 5}, {5, 4, 3, 2, 1}, {2, 1, 3.5, 3.5, 5}},
+                                        {{1, 2}, {2, 1}, {1, 2}, {1, 2}, {1, 2}}}) {
+    const auto result = kendall(ranks);
+    EXPECT_EQ(result->p.method, PMethod::enumerated);
+    EXPECT_NEAR(result->p.p, every_way(ranks), 1e-12);
+  }
+}
+
+TEST(Kendall, OfFiveOrganisationsAndSixItemsIsExactAndNearWhatDrawsGive) {
+  const std::vector<Row> ranks{
+      {1, 2, 3, 4, 5, 6}, {2, 1, 3, 4, 6, 5}, {6, 4, 2, 3, 5, 1}, {3, 1, 2, 6, 4, 5}, {6, 2, 3, 4, 5, 1}};
+  KendallOptions draws;
+  draws.most_steps = 0;
+
+  const auto exact = kendall(ranks), drawn = kendall(ranks, draws);
+
+  EXPECT_EQ(exact->p.method, PMethod::enumerated);
+  EXPECT_NE(drawn->p.method, PMethod::enumerated);
+  EXPECT_NEAR(exact->p.p, drawn->p.p, 5 * std::sqrt(exact->p.p / 9999));
 }
 
 TEST(Kendall, SaysWhenThereIsNoRanking) {

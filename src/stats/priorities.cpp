@@ -55,29 +55,35 @@ double arrangements(Whole row) {
   return number;
 }
 
-/// Every row's ranks permuted, the first fixed: the distribution of the rank sums, row by row. nullopt: too many steps.
+/// Every row's ranks permuted, the first fixed: the distribution of the rank sums, row by row. As the rows to come are
+/// permuted anyway, it does not matter which item has which sum: sums are kept in ascending order, which leaves few of
+/// them. The last row is only counted. nullopt: too many steps.
 std::optional<double> enumerate(const std::vector<Whole>& rows, std::int64_t observed, double most_steps) {
-  std::map<Whole, double> sums{{rows[0], 1.0}};
-  double steps = 0;
+  Whole start = rows[0];
+  std::sort(start.begin(), start.end());
+  std::map<Whole, double> sums{{start, 1.0}};
+  double steps = 0, p = 0;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const double number = arrangements(rows[r]);
     steps += number * double(sums.size());
     if (steps > most_steps) return std::nullopt;
     std::map<Whole, double> next;
-    Whole row = rows[r];
+    const bool last = r + 1 == rows.size();
+    Whole row = rows[r], added(row.size());
     std::sort(row.begin(), row.end());
     do {
       for (const auto& [sum, chance] : sums) {
-        Whole added = sum;
-        for (std::size_t i = 0; i < added.size(); ++i) added[i] += row[i];
-        next[std::move(added)] += chance / number;
+        for (std::size_t i = 0; i < added.size(); ++i) added[i] = sum[i] + row[i];
+        if (last) {
+          if (spread(added) >= observed) p += chance / number;
+          continue;
+        }
+        std::sort(added.begin(), added.end());
+        next[added] += chance / number;
       }
     } while (std::next_permutation(row.begin(), row.end()));
     sums = std::move(next);
   }
-  double p = 0;
-  for (const auto& [sum, chance] : sums)
-    if (spread(sum) >= observed) p += chance;
   return std::min(1.0, p);
 }
 
