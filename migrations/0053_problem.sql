@@ -52,7 +52,7 @@ CREATE INDEX inspection_spot_of_approach ON inspection_spot (approach_id);
 CREATE TABLE found_problem (
   id {id},
   approach_id BIGINT NOT NULL REFERENCES approach(id),
-  title TEXT NOT NULL,
+  name TEXT NOT NULL,
   kind TEXT NOT NULL,
   target_groups TEXT NOT NULL DEFAULT '',
   offence_types TEXT NOT NULL DEFAULT '',

@@ -11,6 +11,7 @@
 #include "partner/partner.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
+#include "problem/priority_command.h"
 #include "questionnaire/questionnaire_page.h"
 
 namespace gate {
@@ -26,6 +27,7 @@ struct Today {
   std::vector<audit::ShownEntry> news;
   std::vector<evaluation::Subject> to_take_over;  ///< what the visitor's organisation is asked to take over
   std::vector<record::Stored<meeting::ActionPoint>> own_points;  ///< open action points of the visitor's organisation
+  std::optional<problem::Round> to_score;
 };
 
 Today load(door::Visit& visit) {
@@ -36,7 +38,8 @@ Today load(door::Visit& visit) {
         partner::partners().list(connection, visit.approach_id()),
         audit::browse(connection, {.approach = visit.approach_id(), .kinds = audit::Kinds::changes, .count = 6}),
         evaluation::waiting_for(evaluation::load_view(connection, visit.approach_id()), visit.person.organisation),
-        meeting::own_points(connection, visit.approach_id(), visit.person.organisation)};
+        meeting::own_points(connection, visit.approach_id(), visit.person.organisation),
+        problem::round_to_score(connection, visit.approach_id(), visit.person.account)};
   });
 }
 
@@ -117,6 +120,11 @@ Html figure_of_today(door::Visit& visit, measurement::Figures& figures) {
 Html waiting_block(door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
   std::vector<html::WorkItem> items = questionnaire::work_of(visit);
+  if (today.to_score && visit.may(account::Verb::score_priorities)) {
+    const auto until = base::parse_iso_date(today.to_score->open_until);
+    items.push_back({Url::of("aanpak", visit.approach_id(), "punten"), texts("gate.today.score"),
+                     until ? texts("gate.today.until", {{"date", texts.date(*until)}}) : ""});
+  }
   if (visit.may(account::Verb::answer_item)) {
     int shown = 0;
     const auto& step = *today.state.plan->step(current_step(today.state));
@@ -159,6 +167,7 @@ Html news_block(const door::Visit& visit, const Today& today) {
   std::vector<html::HistoryEntry> entries;
   for (const auto& entry : today.news) {
     if (entry.verb == "answer" && entry.actor_name.empty()) continue;  // anonymous: not even when
+    if (entry.verb == "score") continue;                               // who scored, and when, is nobody's news
     const std::string noun_key = "gate.noun." + entry.noun, verb_key = "gate.verb." + entry.verb;
     entries.push_back({html::time(entry.at, texts.date_time(entry.at)),
                        texts("gate.news.line", {{"name", entry.actor_name},

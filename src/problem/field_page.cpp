@@ -2,6 +2,7 @@
 
 #include "approach/approach_store.h"
 #include "area/area_store.h"
+#include "problem/photo_page.h"
 #include "problem/problem_command.h"
 #include "problem/problem_rules.h"
 
@@ -59,7 +60,7 @@ Spot start_spot(door::Visit&, const http::Request& request) {
 Html spots_of(door::Visit& visit, const record::Stored<Inspection>& inspection) {
   const base::Texts& texts = visit.texts;
   const std::string id = std::to_string(inspection.life.id);
-  html::Table table{.caption = texts("inspection_spot.title"),
+  html::Table table{.caption = texts("inspection_spot.of_one"),
                     .columns = {{texts("inspection_spot.place")},
                                 {texts("inspection_spot.category")},
                                 {texts("inspection_spot.severity")},
@@ -147,17 +148,21 @@ void add_field_routes(door::Router& router) {
                                    .parent = under_problems,
                                    .reading = spots_of})
       .add_to(router);
-  door::RegisterPages<Spot>({.store = spots(),
-                             .segment = "schouwplekken",
-                             .section = section,
-                             .see = Verb::see_problems,
-                             .edit = Verb::edit_problems,
-                             .columns = {"place", "inspection", "area", "category", "severity", "part_of_day"},
-                             .options = spot_options,
-                             .check = check_spot,
-                             .parent = under_problems,
-                             .start = start_spot})
+  door::RegisterPages<Spot>(
+      {.store = spots(),
+       .segment = "schouwplekken",
+       .section = section,
+       .see = Verb::see_problems,
+       .edit = Verb::edit_problems,
+       .columns = {"place", "inspection", "area", "category", "severity", "part_of_day"},
+       .options = spot_options,
+       .check = check_spot,
+       .parent = under_problems,
+       .start = start_spot,
+       .reading = [](door::Visit& visit,
+                     const record::Stored<Spot>& spot) { return photos_of(visit, spot.life.id, spot.record.place); }})
       .add_to(router);
+  add_photo_routes(router);
 }
 
 }  // namespace problem

@@ -10,6 +10,9 @@ namespace problem {
 namespace {
 
 constexpr const char* noun = "priority_round";
+/// Counting all orders of six problems by five organisations takes seconds; beyond this the p-value is drawn, with its
+/// seed, and says so.
+constexpr double most_steps_on_a_page = 20'000;
 
 void record(db::Connection& connection, const record::Doing& doing, const char* verb, std::int64_t id,
             std::vector<audit::Change> changes) {
@@ -108,7 +111,16 @@ base::Result<base::Done> fix_ranking(const record::Doing& doing, const SeenRound
 
 Outcome outcome(db::Connection& connection, const Round& round) {
   if (round.state() == RoundState::open) return {};
-  return outcome_of(round, store::ballots(connection, round.id), store::voices(connection, round.id));
+  return outcome_of(round, store::ballots(connection, round.id), store::voices(connection, round.id),
+                    {.most_steps = most_steps_on_a_page});
+}
+
+std::optional<Round> round_to_score(db::Connection& connection, base::ApproachId approach, base::AccountId account) {
+  auto round = store::newest_round(connection, approach);
+  if (!round || round->state() != RoundState::open) return std::nullopt;
+  const auto ballot = store::ballot(connection, round->id, account);
+  if (ballot && ballot->handed_in) return std::nullopt;
+  return round;
 }
 
 std::map<std::string, bool> facts(db::Connection& connection, base::ApproachId approach) {

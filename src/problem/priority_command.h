@@ -29,6 +29,9 @@ base::Result<base::Done> fix_ranking(const record::Doing& doing, const SeenRound
 /// The outcome of a closed round; empty while it is open.
 Outcome outcome(db::Connection& connection, const Round& round);
 
+/// The open round in which this person has not handed in points yet.
+std::optional<Round> round_to_score(db::Connection& connection, base::ApproachId approach, base::AccountId account);
+
 /// For the gates: seven_questions_answered_or_unknown, answers_cite_a_source (G3.1), priorities_have_unique_ranks,
 /// priorities_fixed_in_meeting, partners_reviewed_after_priorities (G3.3).
 std::map<std::string, bool> facts(db::Connection& connection, base::ApproachId approach);

@@ -111,6 +111,23 @@ TEST_F(Rounds, ReplaceThePointsOfAPersonWhoScoresAgain) {
   EXPECT_EQ(outcome_now().organisations.front().ballots, 1);
 }
 
+TEST_F(Rounds, WaitForWhoHasNotHandedInYet) {
+  const auto waits_for = [&](const Who& who) {
+    return database.read(
+        [&](db::Connection& connection) { return round_to_score(connection, mine, who.account).has_value(); });
+  };
+  EXPECT_FALSE(waits_for(officer)) << "no round yet";
+  ASSERT_TRUE(open_round(doing(), typed()));
+  ASSERT_TRUE(score(officer, 1, false));
+  EXPECT_TRUE(waits_for(officer)) << "a draft is not handed in";
+  ASSERT_TRUE(score(officer, 1));
+
+  EXPECT_FALSE(waits_for(officer));
+  EXPECT_TRUE(waits_for(shopkeeper));
+  close();
+  EXPECT_FALSE(waits_for(shopkeeper));
+}
+
 TEST_F(Rounds, TakeNoPointsAfterTheyAreClosed) {
   ASSERT_TRUE(open_round(doing(), typed()));
   ASSERT_TRUE(score(officer, 1));

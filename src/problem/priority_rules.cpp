@@ -152,7 +152,8 @@ base::Problems check_fixing(const Fixing& typed, const stats::Row& computed, con
   return problems;
 }
 
-Outcome outcome_of(const Round& round, const std::vector<Ballot>& ballots, const std::vector<Voice>& voices) {
+Outcome outcome_of(const Round& round, const std::vector<Ballot>& ballots, const std::vector<Voice>& voices,
+                   const stats::KendallOptions& options) {
   Outcome outcome;
   for (const Voice& voice : voices) {
     auto one = organisation_score(round, ballots, voice);
@@ -174,7 +175,7 @@ Outcome outcome_of(const Round& round, const std::vector<Ballot>& ballots, const
   try_other_choices(outcome, weights);
   std::vector<stats::Row> rows;
   for (const auto& one : outcome.organisations) rows.push_back(one.rank);
-  if (rows.size() >= 3) outcome.agreement = stats::kendall(rows);
+  if (rows.size() >= 3) outcome.agreement = stats::kendall(rows, options);
   outcome.borda_order = stats::borda(rows).order;
   outcome.preferred_by_most = stats::condorcet(rows);
   return outcome;

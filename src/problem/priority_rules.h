@@ -60,7 +60,8 @@ struct Outcome {
   std::optional<std::size_t> preferred_by_most;  ///< Condorcet
 };
 /// Fewer organisations than one: an empty outcome.
-Outcome outcome_of(const Round& round, const std::vector<Ballot>& ballots, const std::vector<Voice>& voices);
+Outcome outcome_of(const Round& round, const std::vector<Ballot>& ballots, const std::vector<Voice>& voices,
+                   const stats::KendallOptions& options = {});
 
 /// How far the organisations agree, in words: from W. Below 0.3 little, from 0.7 on largely.
 enum class Agreement { too_few, little, partly, largely };

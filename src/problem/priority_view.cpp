@@ -1,4 +1,5 @@
 // What came out of a closed round, in words, tables and two pictures.
+#include <algorithm>
 #include <cmath>
 
 #include "chart/interval.h"
@@ -18,6 +19,15 @@ constexpr std::size_t urgent = 3;  // the priorities that suggestions are made f
 
 std::string place(const base::Texts& texts, double rank) {
   return texts.number(rank, rank == std::floor(rank) ? 0 : 1);
+}
+
+/// "2", or "1–2" for a place that is shared.
+std::string place_of(const base::Texts& texts, const stats::Row& ranks, std::size_t k) {
+  const auto lower = std::count_if(ranks.begin(), ranks.end(), [&](double rank) { return rank < ranks[k]; });
+  const auto equal = std::count(ranks.begin(), ranks.end(), ranks[k]);
+  if (equal == 1) return std::to_string(lower + 1);
+  return texts("priority.place.shared",
+               {{"first", std::to_string(lower + 1)}, {"last", std::to_string(lower + equal)}});
 }
 
 /// "altijd plek 1", "plek 2 tot 3".
@@ -44,7 +54,7 @@ std::map<std::int64_t, double> places_before(db::Connection& connection, base::A
 Html ranking(const base::Texts& texts, const Round& round, const Outcome& outcome,
              const std::map<std::int64_t, double>& before) {
   html::Table table{.caption = texts("priority.table", {{"number", std::to_string(round.number)}}),
-                    .columns = {{texts("found_problem.title")}, {texts("priority.place"), html::ColumnKind::number}},
+                    .columns = {{texts("found_problem.name")}, {texts("priority.place"), html::ColumnKind::number}},
                     .rows = {}};
   if (!before.empty()) table.columns.push_back({texts("priority.place.before"), html::ColumnKind::number});
   table.columns.push_back({texts("priority.mean"), html::ColumnKind::number});
@@ -52,7 +62,7 @@ Html ranking(const base::Texts& texts, const Round& round, const Outcome& outcom
   if (round.state() == RoundState::fixed) table.columns.push_back({texts("priority.fixed"), html::ColumnKind::number});
   for (const std::size_t k : outcome.order) {
     const Candidate& candidate = round.candidates[k];
-    html::TableRow row{candidate.title, place(texts, outcome.rank[k])};
+    html::TableRow row{candidate.title, place_of(texts, outcome.rank, k)};
     if (!before.empty()) {
       const auto found = before.find(candidate.problem);
       row.emplace_back(found == before.end() ? texts("priority.place.new") : place(texts, found->second));
@@ -91,7 +101,7 @@ chart::IntervalChart spread_chart(const base::Texts& texts, const Round& round, 
   chart::IntervalChart chart;
   chart.heading = {"spreiding", texts("priority.spread.title"), texts("priority.spread.what")};
   chart.axis_title = texts("priority.spread.axis");
-  chart.row_title = texts("found_problem.title");
+  chart.row_title = texts("found_problem.name");
   chart.interval_label = texts("priority.spread.interval");
   chart.decimals = 1;
   for (const std::size_t k : outcome.order) {
@@ -111,7 +121,7 @@ chart::IntervalChart stability_chart(const base::Texts& texts, const Round& roun
   chart::IntervalChart chart;
   chart.heading = {"vast", texts("priority.stable.title"), texts("priority.stable.what")};
   chart.axis_title = texts("priority.stable.axis");
-  chart.row_title = texts("found_problem.title");
+  chart.row_title = texts("found_problem.name");
   chart.interval_label = texts("priority.stable.interval");
   chart.decimals = 1;
   for (const std::size_t k : outcome.order)

@@ -43,7 +43,7 @@ constexpr Field<Spot> spot_fields[] = {
 };
 
 constexpr Field<Problem> problem_fields[] = {
-    {"title", &Problem::title, Kind::line, Required::yes},
+    {"name", &Problem::title, Kind::line, Required::yes},
     {"kind", &Problem::kind, Kind::choice, Required::yes},
     {"target_groups", &Problem::target_groups, Kind::choices, Required::yes},
     {"offence_types", &Problem::offence_types, Kind::choices, Required::no, offence_types},

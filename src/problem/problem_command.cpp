@@ -1,5 +1,6 @@
 #include "problem/problem_command.h"
 
+#include "problem/photo_store.h"
 #include "problem/problem.h"
 #include "problem/problem_rules.h"
 
@@ -19,6 +20,35 @@ base::Result<std::int64_t> erase_old_names(const record::Doing& doing) {
       ++erased;
     }
     return erased;
+  });
+}
+
+base::Result<std::int64_t> add_photo(const record::Doing& doing, std::int64_t spot, std::string_view file) {
+  const auto clean = clean_photo(file);
+  if (!clean) return clean.problems();
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    const auto stored = spots().load(connection, doing.approach, spot);
+    if (!stored || stored->life.withdrawn) return record::no_such_record();
+    if (store::photos(connection, doing.approach, spot).size() >= most_photos)
+      return base::Problem{base::ProblemKind::invalid, "photo.too_many", "photo"};
+    const std::int64_t id = store::add_photo(connection, {doing.approach, spot, doing.at, doing.actor.account}, *clean);
+    audit::record(connection, {doing.approach,
+                               doing.actor,
+                               "create",
+                               "inspection_photo",
+                               id,
+                               doing.at,
+                               audit::Outcome::done,
+                               {{"spot", std::nullopt, std::to_string(spot)}}});
+    return id;
+  });
+}
+
+base::Result<base::Done> remove_photo(const record::Doing& doing, std::int64_t spot, std::int64_t photo) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    if (!store::remove_photo(connection, doing.approach, spot, photo)) return record::no_such_record();
+    audit::record(connection, {doing.approach, doing.actor, "erase", "inspection_photo", photo, doing.at});
+    return base::Done{};
   });
 }
 

@@ -100,17 +100,17 @@ Html side_of(const door::Visit& visit, const std::vector<StoredEvidence>& all, s
       const std::string words = door::register_parts::words_of(bases, one.record.basis);
       // A basis the visitor may not read is named by its kind only.
       const bool known = words != one.record.basis;
-      Html piece = html::prose(one.record.statement) +
-                   html::fine(Html(texts("evidence.strength.option." + one.record.strength)) + " · " +
-                              (known ? basis_link(visit, one.record, words) : Html(texts("evidence.basis.hidden"))));
+      Html about = Html(texts("evidence.strength.option." + one.record.strength)) + " · " +
+                   (known ? basis_link(visit, one.record, words) : Html(texts("evidence.basis.hidden")));
       if (visit.may(Verb::edit_problems))
-        piece += html::fine(html::link(
-            {.url = Url::of("aanpak", visit.approach_id(), "bewijs", one.life.id), .text = texts("evidence.edit")}));
-      pieces.push_back(piece);
+        about += Html(" · ") + html::link({.url = Url::of("aanpak", visit.approach_id(), "bewijs", one.life.id),
+                                           .text = texts("evidence.edit.short"),
+                                           .context = one.record.statement});
+      pieces.push_back(html::prose(one.record.statement) + html::fine(about));
     }
   const bool is_for = side == "for";
   Html content = pieces.empty() ? html::small(texts(is_for ? "evidence.none.for" : "evidence.none.against"))
-                                : html::plain_list(pieces);
+                                : html::bullets(pieces);
   if (visit.may(Verb::edit_problems))
     content += html::paragraph(html::button_link(Url::of("aanpak", visit.approach_id(), "bewijs", "nieuw")
                                                      .with("knelpunt", problem)
@@ -159,7 +159,7 @@ void add_problem_routes(door::Router& router) {
                                 .section = section,
                                 .see = Verb::see_problems,
                                 .edit = Verb::edit_problems,
-                                .columns = {"title", "kind", "target_groups"},
+                                .columns = {"name", "kind", "target_groups"},
                                 .options = problem_field_options,
                                 .above = round_panel,
                                 .computed = {{"found_problem.balance", balance_cells}},

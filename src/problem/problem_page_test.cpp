@@ -205,8 +205,8 @@ TEST_F(Pages, ShowBothTextsWhenSomebodySavedFirst) {
   const std::int64_t id = add_problem("Avondwinkels");
   const std::string where = "/knelpunten/" + std::to_string(id);
   const http::Fields theirs{
-      {"version", "1"}, {"title", "Avondwinkels met veel geld"}, {"kind", "cash"}, {"target_groups", "staff"}},
-      ours{{"version", "1"}, {"title", "Winkels die laat open zijn"}, {"kind", "cash"}, {"target_groups", "staff"}};
+      {"version", "1"}, {"name", "Avondwinkels met veel geld"}, {"kind", "cash"}, {"target_groups", "staff"}},
+      ours{{"version", "1"}, {"name", "Winkels die laat open zijn"}, {"kind", "cash"}, {"target_groups", "staff"}};
   ASSERT_EQ(post(where, theirs).status, 303);
 
   const auto page = post(where, ours);

@@ -8,6 +8,7 @@ import { Walk } from "./journey.mjs";
 import { startServer } from "./server.mjs";
 
 const approach = "/aanpak/1";
+const smallPicture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /// Somebody of the demo, signed in, in a browser of their own.
 async function somebody(server, browser, name) {
@@ -66,6 +67,13 @@ describe("Step 3: problems and priorities", () => {
     assert.match(await leader.page.locator("main").innerText(), /Haal het huisnummer weg/);
     await leader.fill({ place: "Hoek Dorpsstraat" });
     assert.equal(await leader.send("finding"), 200);
+    await leader.page.getByRole("link", { name: "Hoek Dorpsstraat" }).first().click();
+    await leader.fill({ photo: { name: "hoek.png", mimeType: "image/png", buffer: Buffer.from(smallPicture, "base64") } });
+    assert.equal(await leader.send("photo"), 200);
+    assert.ok(await leader.page.locator("img.st-photo").evaluate((image) => image.complete && image.naturalWidth > 0), "the photo is shown");
+    await leader.check("plek-met-foto");
+    await leader.fill({ photo: { name: "hoek.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<svg onload='alert(1)'/>") } });
+    assert.equal(await leader.send("photo"), 415);
     for (const page of ["interviews", "schouwen", "schouwen/1", "schouwplekken", "bewijs"]) {
       await leader.go(`${approach}/${page}`);
       await leader.check(page.replace("/", "-"));
@@ -75,9 +83,10 @@ describe("Step 3: problems and priorities", () => {
 
   it("makes a problem of it, with evidence for and against", async () => {
     await leader.go(`${approach}/knelpunten/nieuw`);
-    await leader.fill({ title: "Personeel sluit alleen af", kind: "evening_shops", target_groups: ["staff"], description: "Na sluiting loopt één medewerker met geld naar de auto." });
-    assert.equal(await leader.send("title"), 200);
+    await leader.fill({ name: "Personeel sluit alleen af", kind: "evening_shops", target_groups: ["staff"], description: "Na sluiting loopt één medewerker met geld naar de auto." });
+    assert.equal(await leader.send("name"), 200);
     await leader.page.getByRole("link", { name: "Personeel sluit alleen af" }).first().click();
+    await leader.page.waitForLoadState("load");
     for (const [link, statement] of [["Bewijs ervoor toevoegen", "Vier van de vijf winkels sluiten met één persoon."], ["Bewijs ertegen toevoegen", "Twee overvallen waren overdag."]]) {
       await leader.page.getByRole("link", { name: link }).click();
       await leader.fill({ statement, basis: "interview-1", strength: "fair" });
@@ -101,8 +110,11 @@ describe("Step 3: problems and priorities", () => {
   });
 
   it("is scored by a partner with the keyboard alone, on a phone", async () => {
+    await partner.go(`${approach}/vandaag`);
+    await partner.check("vandaag");
     await partner.page.setViewportSize({ width: 360, height: 800 });
-    await partner.go(`${approach}/punten`);
+    await partner.page.getByRole("link", { name: "Punten geven aan de knelpunten" }).click();
+    await partner.page.waitForLoadState("load");
     assert.equal(await partner.page.locator(":checked").count(), 0);
     const groups = await partner.page.locator(".st-score").count();
     assert.equal(groups, 7 * 5);
