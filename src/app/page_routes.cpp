@@ -37,6 +37,12 @@ std::string detail_of(const base::Texts& texts, const file::Source& source) {
   return detail;
 }
 
+/// What records say of an item: the first room that knows something.
+std::optional<html::Html> from_records(door::Visit& visit, std::string_view item) {
+  if (auto said = questionnaire::from_answers(visit, item)) return said;
+  return problem::from_findings(visit, item);
+}
+
 std::vector<approach::SourceChoice> readable_sources(door::Visit& visit) {
   std::vector<approach::SourceChoice> choices;
   const auto all = visit.house.database.read(
@@ -126,8 +132,7 @@ void add_page_routes(door::Router& router) {
   approach::add_approach_routes(router);
   approach::add_member_routes(router);
   approach::add_item_change_routes(router);
-  approach::add_item_routes(
-      router, {.sources = readable_sources, .place = place_of, .from_records = questionnaire::from_answers});
+  approach::add_item_routes(router, {.sources = readable_sources, .place = place_of, .from_records = from_records});
   approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
   partner::add_partner_routes(router,
                               {.attendance = attendance_of_partners, .support = questionnaire::support_section});

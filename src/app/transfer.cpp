@@ -115,6 +115,10 @@ void add_registers(Json& all, db::Connection& connection, base::ApproachId appro
     return file::classification_of(source) != account::Classification::politie;
   });
   all["interviews"] = json_of(problem::interviews(), connection, approach);
+  for (Json& one : all["interviews"]) {  // who spoke goes no further than this program: the name has an end date here
+    one.erase("name");
+    one.erase("name_until");
+  }
   all["inspections"] = json_of(problem::inspections(), connection, approach);
   all["inspection_spots"] = json_of(problem::spots(), connection, approach);
   all["problems"] = json_of(problem::problems(), connection, approach);

@@ -117,6 +117,9 @@ Html research_links(const door::Visit& visit) {
                                      {"schouwplekken", "inspection_spot.title"},
                                      {"bewijs", "evidence.title"}})
     links.push_back(html::link(Url::of("aanpak", visit.approach_id(), segment), texts(key)));
+  if (visit.may(Verb::see_answers))
+    links.push_back(
+        html::link(Url::of("aanpak", visit.approach_id(), "vragenlijsten"), texts("found_problem.surveys")));
   if (visit.may(Verb::see_documents))
     links.push_back(html::link(Url::of("aanpak", visit.approach_id(), "bronnen"), texts("source.title")));
   return html::section({.title = texts("found_problem.research"),

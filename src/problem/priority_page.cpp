@@ -4,9 +4,11 @@
 
 #include "base/text_tools.h"
 #include "door/register_page.h"
+#include "meeting/meeting.h"
 #include "problem/field_page.h"
 #include "problem/priority_command.h"
 #include "problem/problem.h"
+#include "problem/problem_page.h"
 
 namespace problem {
 namespace {
@@ -18,11 +20,26 @@ using html::Url;
 record::Doing doing(const door::Visit& visit) { return door::register_parts::doing(visit); }
 
 struct View {
-  std::vector<Round> rounds;  ///< newest first
-  std::vector<Voice> asked;   ///< of the newest
+  std::vector<Round> rounds;                 ///< newest first
+  std::vector<meeting::StoredMeeting> held;  ///< meetings that took place, newest first
+  std::vector<Voice> asked;                  ///< of the newest
   std::vector<record::Stored<Problem>> problems;
   const Round* newest() const { return rounds.empty() ? nullptr : &rounds.front(); }
 };
+
+std::vector<meeting::StoredMeeting> held_meetings(db::Connection& connection, const door::Visit& visit) {
+  const std::string today = base::iso(visit.today());
+  std::vector<meeting::StoredMeeting> held;
+  for (auto& one : meeting::meetings().list(connection, visit.approach_id()))
+    if (one.record.state == "held" && one.record.held_on <= today) held.push_back(std::move(one));
+  std::sort(held.begin(), held.end(), [](const auto& a, const auto& b) { return a.record.held_on > b.record.held_on; });
+  return held;
+}
+
+std::string name_of(const base::Texts& texts, const meeting::Meeting& meeting) {
+  const auto date = base::parse_iso_date(meeting.held_on);
+  return texts("meeting.body.option." + meeting.body) + (date ? ", " + texts.date(*date) : "");
+}
 
 View load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
@@ -30,6 +47,7 @@ View load(door::Visit& visit) {
     view.rounds = store::rounds(connection, visit.approach_id());
     view.asked = store::asked(connection, visit.approach_id(), view.rounds.empty() ? 0 : view.rounds.front().id);
     view.problems = problems().list(connection, visit.approach_id());
+    view.held = held_meetings(connection, visit);
     return view;
   });
 }
@@ -87,9 +105,23 @@ Html close_form(const door::Visit& visit, const Round& round) {
 
 std::string rank_field(const Candidate& candidate) { return "rank-" + std::to_string(candidate.id); }
 
+/// The meetings that took place; who chooses one need not type its name and date.
+Html meeting_field(const base::Texts& texts, const View& view, const http::Request& request) {
+  if (view.held.empty()) return {};
+  std::vector<html::Option> options;
+  for (const auto& one : view.held) options.push_back({std::to_string(one.life.id), name_of(texts, one.record)});
+  return html::field(texts, html::SelectField{.name = "meeting",
+                                              .label = texts("priority.meeting"),
+                                              .options = options,
+                                              .value = request.form("meeting"),
+                                              .empty_text = texts("priority.meeting.other"),
+                                              .help = texts("priority.meeting.help"),
+                                              .required = false});
+}
+
 /// The group's own order, filled in as it was computed.
-Html fix_form(const door::Visit& visit, const Round& round, const Outcome& outcome, const http::Request& request,
-              const html::ErrorSummary& errors) {
+Html fix_form(const door::Visit& visit, const View& view, const Round& round, const Outcome& outcome,
+              const http::Request& request, const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   const bool typed = request.has_form("version");
   std::vector<html::Option> places;
@@ -105,15 +137,18 @@ Html fix_form(const door::Visit& visit, const Round& round, const Outcome& outco
                                                   .value = typed ? request.form(name) : std::to_string(computed),
                                                   .error = computed == 1 ? html::error_of(errors, "ranks") : ""});
   }
-  Html fields = html::field(texts, html::TextField{.name = "fixed_in",
+  Html fields = meeting_field(texts, view, request) +
+                html::field(texts, html::TextField{.name = "fixed_in",
                                                    .label = texts("priority.fixed_in"),
                                                    .value = request.form("fixed_in"),
                                                    .help = texts("priority.fixed_in.help"),
-                                                   .error = html::error_of(errors, "fixed_in")}) +
+                                                   .error = html::error_of(errors, "fixed_in"),
+                                                   .required = view.held.empty()}) +
                 html::field(texts, html::DateField{.name = "fixed_on",
                                                    .label = texts("priority.fixed_on"),
                                                    .value = request.form("fixed_on"),
-                                                   .error = html::error_of(errors, "fixed_on")}) +
+                                                   .error = html::error_of(errors, "fixed_on"),
+                                                   .required = view.held.empty()}) +
                 html::field_group(texts("priority.ranks"), html::small(texts("priority.ranks.help")) + ranks) +
                 html::field(texts, html::TextArea{.name = "reason",
                                                   .label = texts("priority.fix_reason"),
@@ -212,7 +247,7 @@ http::Response show(door::Visit& visit, const http::Request& request, const base
     parts.lead = lead_of(texts, *round, voices);
     parts.content = outcome_html(visit, *round);
     if (is_newest && leads && round->state() == RoundState::closed)
-      parts.content += fix_form(visit, *round, outcome, request, parts.errors);
+      parts.content += fix_form(visit, view, *round, outcome, request, parts.errors);
     if (is_newest && round->state() == RoundState::fixed) parts.content += after_fixing(visit);
   }
   parts.content += earlier(visit, view);
@@ -338,11 +373,20 @@ http::Response fixed(door::Visit& visit, const http::Request& request, const htt
   fixing.fixed_on = record::iso_from_typed_date(request.form("fixed_on"));
   fixing.reason = std::string(base::trim(request.form("reason")));
   base::Problems problems;
-  auto meeting = record::tidy({"fixed_in", record::Kind::line, record::Required::no, {}}, request.form("fixed_in"));
-  if (meeting)
-    fixing.fixed_in = *meeting;
+  auto typed_in = record::tidy({"fixed_in", record::Kind::line, record::Required::no, {}}, request.form("fixed_in"));
+  if (typed_in)
+    fixing.fixed_in = *typed_in;
   else
-    problems.push_back(meeting.problem());
+    problems.push_back(typed_in.problem());
+  const auto chosen = visit.house.database.read([&](db::Connection& connection) {
+    for (auto& one : held_meetings(connection, visit))
+      if (std::to_string(one.life.id) == request.form("meeting")) return std::optional(std::move(one.record));
+    return std::optional<meeting::Meeting>();
+  });
+  if (chosen) {
+    fixing.fixed_on = chosen->held_on;
+    if (fixing.fixed_in.empty()) fixing.fixed_in = visit.texts("meeting.body.option." + chosen->body);
+  }
   for (const Candidate& one : round->candidates)
     fixing.ranks.push_back(base::parse_integer(request.form(rank_field(one))).value_or(0));
   if (problems.empty()) {
@@ -368,6 +412,41 @@ Html round_panel(door::Visit& visit) {
       html::link(priorities_url(visit), texts(round == nullptr ? "priority.title" : "priority.see"))};
   if (scores) links.insert(links.begin(), html::link(scoring_url(visit), texts("priority.give_points")));
   return html::alert({.title = texts("priority.title"), .body = body + html::row(links)});
+}
+
+std::optional<Html> from_findings(door::Visit& visit, std::string_view item) {
+  const base::Texts& texts = visit.texts;
+  if (item != "3.C" && item != "3.D" && item != "3.E") return std::nullopt;
+  if (!visit.may(Verb::see_problems)) return std::nullopt;
+  return visit.house.database.read([&](db::Connection& connection) -> std::optional<Html> {
+    const auto approach = visit.approach_id();
+    if (item == "3.C") {
+      const auto talks = interviews().list(connection, approach).size(),
+                 seen = spots().list(connection, approach).size(),
+                 walks = inspections().list(connection, approach).size();
+      if (talks + walks == 0) return std::nullopt;
+      return html::paragraph(texts("priority.item.field", {{"interviews", std::to_string(talks)},
+                                                           {"inspections", std::to_string(walks)},
+                                                           {"spots", std::to_string(seen)}}));
+    }
+    if (item == "3.E") {
+      const auto reviews = partner_reviews().list(connection, approach);
+      if (reviews.empty()) return std::nullopt;
+      const auto date = base::parse_iso_date(reviews.back().record.reviewed_on);
+      return html::paragraph(html::strong(date ? texts.date(*date) : "")) +
+             html::prose(reviews.back().record.conclusion);
+    }
+    const auto round = store::newest_round(connection, approach);
+    if (!round) return std::nullopt;
+    Html said =
+        html::paragraph(lead_of(texts, *round,
+                                round->state() == RoundState::open ? store::asked(connection, approach, round->id)
+                                                                   : store::voices(connection, round->id)));
+    std::vector<Html> order;
+    if (round->state() == RoundState::fixed)
+      for (const Candidate& one : fixed_ranking(connection, approach)) order.push_back(one.title);
+    return order.empty() ? said : said + html::numbered(order);
+  });
 }
 
 void add_priority_routes(door::Router& router) {

@@ -3,6 +3,7 @@
 #include <regex>
 
 #include "base/text_tools.h"
+#include "meeting/meeting.h"
 #include "problem/priority_command.h"
 #include "problem/problem_fixture_test.h"
 #include "problem/problem_page.h"
@@ -183,6 +184,32 @@ TEST_F(RoundPages, FixTheOrderAndSuggestWhoIsMissing) {
   EXPECT_EQ(missing_texts(page.body), "");
   EXPECT_EQ(missing_texts(get("/partners-opnieuw", leader).body), "");
   EXPECT_EQ(missing_texts(get("/partners-opnieuw/nieuw", leader).body), "");
+}
+
+TEST_F(RoundPages, TakeNameAndDateFromAMeetingThatTookPlace) {
+  meeting::Meeting held;
+  held.body = "project_group";
+  held.held_on = "2027-01-12";
+  held.state = "held";
+  const std::int64_t id = *record::create(doing(), meeting::meetings(), held);
+  held.held_on = "2027-01-20";  // the clock stands at 15 January 2027
+  const std::int64_t later = *record::create(doing(), meeting::meetings(), held);
+  ASSERT_EQ(open().status, 303);
+  ASSERT_EQ(post("/punten", ballot(2), officer).status, 303);
+  ASSERT_EQ(close().status, 303);
+  const Round round = newest();
+  http::Fields fields{{"version", std::to_string(round.version)},
+                      {"meeting", std::to_string(later)},
+                      {"rank-" + std::to_string(round.candidates[0].id), "2"},
+                      {"rank-" + std::to_string(round.candidates[1].id), "1"}};
+  const std::string where = "/prioriteiten/" + std::to_string(round.id) + "/vastleggen";
+
+  EXPECT_EQ(post(where, fields, leader).status, 422) << "that meeting is still to come";
+  fields[1].value = std::to_string(id);
+  ASSERT_EQ(post(where, fields, leader).status, 303);
+
+  EXPECT_EQ(newest().fixed_on, "2027-01-12");
+  EXPECT_EQ(newest().fixed_in, "Projectgroep");
 }
 
 TEST_F(RoundPages, KeepTheOldRoundToReadAfterOpeningAgain) {

@@ -7,6 +7,7 @@
 #include "problem/priority_page.h"
 #include "problem/problem_rules.h"
 #include "problem/problem_type.h"
+#include "questionnaire/questionnaire.h"
 
 namespace problem {
 namespace {
@@ -59,6 +60,8 @@ std::vector<html::Option> basis_options(door::Visit& visit) {
     add(BasisKind::inspection, one.life.id, "evidence.basis.inspection", one.record.name);
   for (const auto& one : list(visit, spots()))
     add(BasisKind::spot, one.life.id, "evidence.basis.spot", one.record.place);
+  for (const auto& one : list(visit, questionnaire::questionnaires()))
+    if (one.record.kind == "survey") add(BasisKind::survey, one.life.id, "evidence.basis.survey", one.record.title);
   return options;
 }
 
@@ -85,7 +88,7 @@ Url problem_url(const door::Visit& visit, std::string_view id) {
 Html basis_link(const door::Visit& visit, const Evidence& evidence, const std::string& words) {
   const auto basis = basis_from(evidence.basis);
   if (!basis) return words;
-  constexpr const char* segments[] = {"bronnen", "interviews", "schouwen", "schouwplekken"};
+  constexpr const char* segments[] = {"bronnen", "interviews", "schouwen", "schouwplekken", "vragenlijsten"};
   return html::link(Url::of("aanpak", visit.approach_id(), segments[std::size_t(basis->kind)], basis->id), words);
 }
 

@@ -9,7 +9,7 @@ namespace problem {
 namespace {
 
 constexpr double south = 50.7, north = 53.7, west = 3.2, east = 7.3;  // the Netherlands, WGS84
-constexpr std::string_view basis_names[] = {"source", "interview", "inspection", "spot"};
+constexpr std::string_view basis_names[] = {"source", "interview", "inspection", "spot", "survey"};
 
 base::Problem refused(const char* code, const char* field) { return {base::ProblemKind::invalid, code, field}; }
 

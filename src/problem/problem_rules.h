@@ -18,8 +18,8 @@ base::Problems check_spot(const Spot& spot);
 /// Whether the name may still be shown on that day (ISO).
 bool may_show_name(const Interview& interview, std::string_view today);
 
-/// What evidence rests on: "source-3".
-enum class BasisKind { source, interview, inspection, spot };
+/// What evidence rests on: "source-3". A survey is a questionnaire of kind survey.
+enum class BasisKind { source, interview, inspection, spot, survey };
 struct Basis {
   BasisKind kind = BasisKind::source;
   std::int64_t id = 0;

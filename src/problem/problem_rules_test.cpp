@@ -67,7 +67,8 @@ TEST(Spot, TakesBothCoordinatesOrNeitherAndOnlyInTheNetherlands) {
 }
 
 TEST(Basis, IsReadBackAsItWasWritten) {
-  for (const BasisKind kind : {BasisKind::source, BasisKind::interview, BasisKind::inspection, BasisKind::spot})
+  for (const BasisKind kind :
+       {BasisKind::source, BasisKind::interview, BasisKind::inspection, BasisKind::spot, BasisKind::survey})
     EXPECT_EQ(basis_from(code({kind, 17})), (Basis{kind, 17}));
   for (const char* wrong : {"", "source", "source-", "source-0", "source--1", "person-3", "source-3x"})
     EXPECT_FALSE(basis_from(wrong)) << wrong;
