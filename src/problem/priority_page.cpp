@@ -75,7 +75,7 @@ Url round_url(const door::Visit& visit, const Round& round, const char* what) {
 
 /// Who is ready, without what they gave.
 Html progress(const base::Texts& texts, const std::vector<Voice>& asked) {
-  html::Table table{.caption = texts("priority.who"),
+  html::Table table{.caption = texts("priority.who.table"),
                     .columns = {{texts("priority.organisation")}, {texts("priority.state")}},
                     .rows = {},
                     .caption_hidden = true,
