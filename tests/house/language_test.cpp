@@ -92,15 +92,19 @@ std::vector<Text> dutch_texts() {
   return all;
 }
 
-/// Ends at . ! ? or : before a space and a capital, a quote, a digit or a place; at an empty line; before a list item.
+/// Ends at . ! ? or : before a space and a capital, a quote, a digit or a place, or before the end of the line; at an
+/// empty line; before a list item.
 std::vector<std::string> sentences(const std::string& text) {
   std::vector<std::string> found(1);
+  const auto end_sentence = [&] {
+    if (found.back().find_first_not_of(' ') != std::string::npos) found.emplace_back();
+  };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto next = [&](std::size_t further) { return i + further < text.size() ? text[i + further] : '\0'; };
     const char c = text[i];
     const bool new_paragraph = c == '\n' && (next(1) == '\n' || next(1) == '-' || next(2) == '.');
     if (new_paragraph) {
-      found.emplace_back();
+      end_sentence();
       continue;
     }
     found.back() += c == '\n' ? ' ' : c;
@@ -108,7 +112,7 @@ std::vector<std::string> sentences(const std::string& text) {
     const auto after = static_cast<unsigned char>(next(2));
     const bool begins = std::isupper(after) != 0 || std::isdigit(after) != 0 || after == '{' || after == '\'' ||
                         after == '"' || after >= 0x80;
-    if (begins) found.emplace_back();
+    if (begins || next(1) == '\n') end_sentence();
   }
   return found;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <regex>
 #include <sstream>
 
 #include "tree.h"
@@ -52,6 +53,29 @@ Strings codes_in_use() {
 /// Codes that the product puts together from two parts.
 bool is_put_together(const std::string& code, const Strings& literals) {
   return code.starts_with("area-coordinate-") && literals.contains(code.substr(5));  // geo/area_file.cpp
+}
+
+/// Names that stand in `record::Table<T>{"name", …`: what an entry of the trail is about.
+Strings tables_of_records() {
+  static const std::regex pattern("Table<[A-Za-z:]+>\\{\"([a-z_]+)\"");
+  Strings names;
+  for (const auto& file : house::sources()) {
+    if (file.is_test()) continue;
+    for (std::sregex_iterator at(file.text.begin(), file.text.end(), pattern), end; at != end; ++at)
+      names.insert((*at)[1]);
+  }
+  return names;
+}
+
+TEST(Texts, NameEveryKindOfRecordInTheLog) {
+  const auto dutch = house::catalogue("nl");
+  const Strings tables = tables_of_records();
+
+  Faults faults;
+  for (const auto& table : tables)
+    if (!dutch.contains("gate.noun." + table)) faults.push_back("gate.noun." + table + " is missing in gate.po");
+  EXPECT_GT(tables.size(), 20u);
+  EXPECT_TRUE(faults.empty()) << house::lines(faults);
 }
 
 TEST(Texts, HaveTheSameKeysAndPlacesInBothLanguages) {
