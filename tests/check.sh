@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # ./dev check: what CI runs. Format; one sanitizer build with all tests and the fuzz corpora; the journeys in a real
 # browser on both databases; one release build with the main job. Prints the test counts at the end.
-# --deep: a thousand kills, two thousand power cuts and a thousand made data sets per statistic as well.
+# --deep: a thousand kills, two thousand power cuts and a thousand made data sets per statistic as well, and the
+# statistics that use threads under ThreadSanitizer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 started=$(date +%s)
@@ -20,6 +21,14 @@ say "release build and the main job without a browser"
 
 say "statistics on made data: are p-values and intervals what they say"
 ./dev simulate >build/check-simulation.log 2>&1 || { tail -n 100 build/check-simulation.log; exit 1; }
+
+if [ "${1:-}" = --deep ]; then
+  say "threads of the statistics under ThreadSanitizer"
+  cmake --preset tsan >/dev/null && ninja -C build/tsan stats_test >/dev/null
+  # It cannot start where addresses are spread too far (a kernel setting): hence setarch.
+  setarch "$(uname -m)" -R build/tsan/stats_test --gtest_filter='*Thread*:*Parallel*:*AnyNumberOf*:ScanSpaceMaxima*:ScanEverywhere*:Knox*:Farrington*:Bandwidth*:Hotspot*:Synthetic*' \
+    >build/check-tsan.log 2>&1 || { tail -n 100 build/check-tsan.log; exit 1; }
+fi
 
 say "journeys and all pages in a browser"
 browser=0
