@@ -345,8 +345,8 @@ Method kde_method() {
                              kernel_options("out-of-sample"),
                              {{.name = "approximate",
                                .kind = Kind::flag,
-                               .help = "Gaussian: an error of at most 0.1 % of the highest density, in about a third "
-                                       "of the time; quartic stays exact"}}});
+                               .help = "Gaussian: an error of at most 0.1 % of the highest density, in 0.15 to 0.75 of "
+                                       "the time; quartic stays exact"}}});
   method.keys = {{"bandwidth", "metres, as the kernel used it"},
                  {"sigma", "the same as a Gaussian sigma"},
                  {"radius", "the same as a quartic radius"},

@@ -14,6 +14,8 @@ namespace {
 
 using base::ProblemKind;
 
+constexpr double default_cell_m = 100;
+
 base::Problem too_many_cells() {
   return {ProblemKind::too_large, "too-many-cells", "--cell", {{"limit", std::to_string(limits::cells)}}};
 }
@@ -63,7 +65,7 @@ base::Result<CountGrid> count_grid(Run& run, const Events& events) {
   const auto window = window_of(run);
   if (!window) return window.problems();
   CountGrid grid;
-  grid.cell_m = run.options.number("cell");
+  grid.cell_m = run.options.has("cell") ? run.options.number("cell") : default_cell_m;
   const auto& [x, y] = std::tie(events.at.x_m, events.at.y_m);
   double width = 0, height = 0;
   if (*window) {
@@ -164,8 +166,9 @@ std::vector<Option> field_options() {
        event_options(false),
        {{.name = "cell",
          .kind = Kind::number,
-         .fallback = "100",
-         .help = "side of a cell in metres, for --events without areas",
+         .help =
+             "side of a cell in metres: of the grid that --events are counted on (default 100), or of cells given as "
+             "col,row (default 1: distances are then in cells)",
          .low = 0.001,
          .high = 1e7},
         window_option(),

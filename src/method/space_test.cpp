@@ -33,6 +33,14 @@ TEST(GiStar, TakesCornersForTheSameCells) {
   EXPECT_EQ(result_of("gistar", words, corners), result_of("gistar", words, nine));
 }
 
+TEST(GiStar, MeasuresColumnsAndRowsInCellsOrInMetresWhenTheSideIsGiven) {
+  const Json queen = result_of("gistar", {"--cells", "-", "--value", "v"}, nine);
+  // Side and corner are 1 and 1.41 cells away; two cells is further.
+  EXPECT_EQ(result_of("gistar", {"--cells", "-", "--value", "v", "--neighbours=distance:1.5"}, nine)["z"], queen["z"]);
+  EXPECT_EQ(result_of("gistar", {"--cells", "-", "--value", "v", "--neighbours=distance:300", "--cell=200"}, nine)["z"],
+            queen["z"]);
+}
+
 TEST(GiStar, SimulatesOnlyWhenAsked) {
   const Words normal{"--cells", "-", "--value", "v", "--permutations", "0"};
   const Words simulated{"--cells", "-", "--value", "v", "--permutations", "999"};
@@ -180,6 +188,32 @@ TEST(Kde, TakesABandwidthByRuleOnlyFromTenEvents) {
   EXPECT_EQ(few["density"]["undefined"], "too-few-events");
   EXPECT_EQ(code_of(run("kde", {"--events", "-", "--crs=metric", "--bandwidth=-3"}, three)), "option-value");
   EXPECT_EQ(code_of(run("kde", {"--events", "-", "--crs=metric", "--window=0,0,0,9"}, three)), "window-empty");
+}
+
+TEST(Kde, RefusesTheLikelihoodOfMoreEventsThanItCanCompare) {
+  std::string rows = "x,y\n";
+  for (int i = 0; i < 20001; ++i) rows += std::to_string(7 * (i % 150)) + "," + std::to_string(11 * (i / 150)) + "\n";
+  const Words words{"--events=-", "--crs=metric", "--bandwidth=likelihood"};
+  EXPECT_EQ(problem_of("kde", words, rows), "bandwidth-too-many-events");
+  EXPECT_EQ(problem_of("kde", {"--events=-", "--crs=metric", "--bandwidth=scott"}, rows), "");
+}
+
+TEST(Kde, ApproximatesWithinAThousandthOfTheHighestDensity) {
+  std::string rows = "x,y\n";
+  for (int i = 0; i < 2000; ++i) rows += std::to_string(i * 37 % 3001) + "," + std::to_string(i * i % 2003) + "\n";
+  const Words words{"--events=-", "--crs=metric", "--bandwidth=250", "--cell=100"};
+  Words coarse = words;
+  coarse.push_back("--approximate");
+
+  const Json exact = result_of("kde", words, rows)["density"], near = result_of("kde", coarse, rows)["density"];
+
+  double highest = 0, gap = 0;
+  for (std::size_t c = 0; c < exact.size(); ++c) {
+    highest = std::max(highest, exact[c].get<double>());
+    gap = std::max(gap, std::fabs(exact[c].get<double>() - near[c].get<double>()));
+  }
+  EXPECT_LE(gap, 1e-3 * highest);
+  EXPECT_GT(gap, 0);  // it is another way
 }
 
 TEST(RelativeRisk, IsTheLogOfTheRatioOfTheDensities) {
@@ -342,6 +376,11 @@ TEST(Concentration, GivesTheHandExampleOfTenPlaces) {
   EXPECT_EQ(code_of(run("concentration", {"--counts", "1,-1"})), "count-negative");
   EXPECT_EQ(code_of(run("concentration", {"--events", "-", "--crs=metric", "--places=2"}, "x,y\n1,1\n5,5\n9,9\n")),
             "places-too-few");
+}
+
+TEST(Concentration, RefusesMoreDrawsThanItCanMake) {
+  EXPECT_EQ(problem_of("concentration", {"--counts=30000000,1"}), "too-many-replications");
+  EXPECT_EQ(problem_of("concentration", {"--counts=300000,1", "--permutations=9"}), "");
 }
 
 TEST(Accuracy, GivesTheHandExampleOfTenInForty) {

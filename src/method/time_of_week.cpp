@@ -114,8 +114,9 @@ base::Result<Answer> run_weekdays(Run& run, const Method& method) {
   stats::GTestOptions options;
   options.seed = run.seed();
   if (run.options.given("permutations")) options.draws = run.permutations();
-  const auto test = run.inner(
-      [&] { return stats::exact_g_test(week.events, is_equal ? std::vector<double>{} : week.days, options); });
+  const auto test = run.inner([&] {
+    return stats::exact_g_test(week.events, is_equal ? std::vector<double>{} : week.days, options, run.execution());
+  });
   if (!test) return not_defined(method, test.reason());
   run.warn(test->warnings);
   double total_days = 0;

@@ -4,7 +4,7 @@
 // reach the cells by the moments of their box (a Taylor series of exp(s.t), Greengard & Strain 1991; Yang et al. 2003),
 // cut where less than 1e-15 of a kernel's peak is left. Absolute error below 1e-12 x the maximum either way. With
 // `coarse` the series ends at 1e-5 of a peak and the reach at 1e-4 of what an event gives its own cell: the error stays
-// below 1e-3 x the maximum (measured: 3e-5), for about a third of the time. Cost: boxes n + cells, direct n x cells
+// below 1e-3 x the maximum (measured: 3e-5), for .15 to .75 of the time. Cost: boxes n + cells, direct n x cells
 // within reach. Quartic: n x cells within its radius. The same bits for any number of
 // threads and any instructions; events are added in their order within a box or row.
 #pragma once

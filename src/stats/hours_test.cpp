@@ -83,5 +83,20 @@ TEST(GTest, DrawsWhenThereAreTooManyOutcomes) {
   EXPECT_EQ(result->p.method, PMethod::simulated);
 }
 
+TEST(ExactG, DoesNotDependOnThreadsAndStopsWhenToldSo) {
+  const std::vector<double> uneven{3, 1, 1, 1, 1, 1, 2};
+  GTestOptions few;
+  few.draws = 299;
+  const std::vector<std::pair<std::vector<std::int64_t>, std::vector<double>>> cases{
+      {{5, 2, 1, 0, 0, 3, 1}, {}},                            // partitions
+      {{5, 2, 1, 0, 0, 3, 1}, uneven},                        // compositions
+      {{5000, 4800, 4700, 5100, 4900, 5000, 5050}, uneven}};  // drawn
+  for (const auto& [counts, share] : cases) {
+    const auto one = exact_g_test(counts, share, few);
+    for (int threads : {2, 5}) EXPECT_EQ(exact_g_test(counts, share, few, {threads, {}})->p, one->p);
+    EXPECT_THROW((void)exact_g_test(counts, share, few, {2, [](const Progress&) { return false; }}), Cancelled);
+  }
+}
+
 }  // namespace
 }  // namespace stats

@@ -1,8 +1,10 @@
 #include "stats/weekdays.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <numeric>
 
 #include "stats/distributions.h"
@@ -80,9 +82,34 @@ double partitions(std::int64_t n, std::size_t parts) {
   return number[std::size_t(n)];
 }
 
-PValue simulate(const Tables& t, const std::vector<double>& share, const GTestOptions& options) {
-  std::int64_t extreme = 0;
-  for (std::int64_t r = 0; r < options.draws; ++r) {
+/// Sum of `part` over first .. last, side by side, added in their order: the same digits on any number of threads.
+template <class Part>
+double summed(std::int64_t first, std::int64_t last, const Execution& execution, const Part& part) {
+  std::vector<double> parts(std::size_t(std::max<std::int64_t>(0, last - first + 1)));
+  in_blocks({std::ssize(parts), 1}, execution, [&](const Block& block) {
+    for (std::int64_t i = block.first; i < block.last; ++i) parts[std::size_t(i)] = part(first + i);
+  });
+  return std::accumulate(parts.begin(), parts.end(), 0.0);
+}
+
+double enumerate_all(const Tables& t, const Execution& execution) {
+  if (t.classes == 1) return enumerate(t, 0, t.n, 0, 0);
+  return summed(0, t.n, execution,
+                [&](std::int64_t x) { return enumerate(t, 1, t.n - x, t.g[t.at(0, x)], t.mass[t.at(0, x)]); });
+}
+
+double enumerate_all_equal(const Tables& t, const Execution& execution) {
+  const auto parts = std::int64_t(t.classes);
+  return summed((t.n + parts - 1) / parts, t.n, execution, [&](std::int64_t x) {
+    return enumerate_equal(t, {t.classes - 1, t.n - x, x, 1, t.g[t.at(0, x)], t.mass[t.at(0, x)], 0});
+  });
+}
+
+PValue simulate(const Tables& t, const std::vector<double>& share, const GTestOptions& options,
+                const Execution& execution) {
+  std::atomic<std::int64_t> extreme{0};
+  in_blocks({options.draws, 1}, execution, [&](const Block& block) {
+    const std::int64_t r = block.first;
     Random random(options.seed, Stream::weekday, std::uint64_t(r));
     std::int64_t left = t.n;
     double g = 0, share_left = 1;
@@ -94,14 +121,14 @@ PValue simulate(const Tables& t, const std::vector<double>& share, const GTestOp
       share_left -= share[c];
     }
     if (g >= t.limit) ++extreme;
-  }
+  });
   return simulated_p(extreme, options.draws);
 }
 
 }  // namespace
 
 Defined<GTest> exact_g_test(const std::vector<std::int64_t>& counts, std::vector<double> share,
-                            const GTestOptions& options) {
+                            const GTestOptions& options, const Execution& execution) {
   base::check(share.empty() || share.size() == counts.size(), "one share per class");
   const std::int64_t n = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
   if (n == 0) return Reason::no_events;
@@ -123,11 +150,11 @@ Defined<GTest> exact_g_test(const std::vector<std::int64_t>& counts, std::vector
   tables.limit = result.g - tolerance(result.g);
   if (result.g < 0) result.g = 0;  // a perfect fit, up to rounding
   if (equal && partitions(n, used.size()) <= most_outcomes) {
-    result.p = {enumerate_equal(tables, {used.size(), n, n, 0, 0, 0, 0}), PMethod::enumerated};
+    result.p = {enumerate_all_equal(tables, execution), PMethod::enumerated};
   } else if (compositions(double(n), double(used.size())) <= most_outcomes) {
-    result.p = {enumerate(tables, 0, n, 0, 0), PMethod::enumerated};
+    result.p = {enumerate_all(tables, execution), PMethod::enumerated};
   } else {
-    result.p = simulate(tables, used, options);
+    result.p = simulate(tables, used, options, execution);
     if (straddles(result.p)) warn(result.warnings, "mc-straddles");
   }
   result.p.p = std::min(1.0, result.p.p);

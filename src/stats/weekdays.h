@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "stats/estimate.h"
+#include "stats/parallel.h"
 
 namespace stats {
 
@@ -20,6 +21,6 @@ struct GTestOptions {
 /// `expected_share` adds to 1 (is normalised); empty = equal shares. No events: no-events. A share of 0 with events:
 /// zero-denominator.
 Defined<GTest> exact_g_test(const std::vector<std::int64_t>& counts, std::vector<double> expected_share = {},
-                            const GTestOptions& options = {});
+                            const GTestOptions& options = {}, const Execution& execution = {});
 
 }  // namespace stats
