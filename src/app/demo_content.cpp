@@ -223,8 +223,12 @@ class Builder {
     design.after_starts_on = base::iso(data_.split);
     design.after_ends_on = base::iso(data_.last);
     design.process_evaluation = "Elk half jaar bespreekt de projectgroep de samenwerking.";
-    const auto saved = must(plan::save_design(doing(), {}, design));
-    must(plan::fix_design(doing(), {saved, 1}));
+    for (const int days : {90, 180, 270})
+      design.interim_dates += (design.interim_dates.empty() ? "" : ",") + base::iso(base::plus_days(data_.split, days));
+    record::Doing before = doing();  // fixed two weeks before the first action
+    before.at = base::to_instant({base::plus_days(data_.split, -14), 10, 0});
+    const auto saved = must(plan::save_design(before, {}, design));
+    must(plan::fix_design(before, {saved, 1}));
   }
 
   void chapters() {

@@ -12,6 +12,7 @@
 #include "file/source.h"
 #include "file/source_page.h"
 #include "gate/gate_page.h"
+#include "gate/gate_store.h"
 #include "incident/incident.h"
 #include "incident/incident_page.h"
 #include "measurement/current_figures.h"
@@ -40,7 +41,8 @@ std::string detail_of(const base::Texts& texts, const file::Source& source) {
 /// What records say of an item: the first room that knows something.
 std::optional<html::Html> from_records(door::Visit& visit, std::string_view item) {
   if (auto said = questionnaire::from_answers(visit, item)) return said;
-  return problem::from_findings(visit, item);
+  if (auto said = problem::from_findings(visit, item)) return said;
+  return plan::from_plan(visit, item);
 }
 
 std::vector<approach::SourceChoice> readable_sources(door::Visit& visit) {
@@ -61,6 +63,15 @@ stats::Primary primary_measure(door::Visit& visit) {
   const auto design = visit.house.database.read(
       [&](db::Connection& connection) { return plan::store::fixed_design(connection, visit.approach_id()); });
   return design && design->record.primary_measure == "wdd" ? stats::Primary::wdd : stats::Primary::rirr;
+}
+
+/// Gates that somebody passed by a recorded deviation.
+std::set<std::string> deviating_gates(door::Visit& visit) {
+  std::set<std::string> gates;
+  for (const auto& deviation : visit.house.database.read(
+           [&](db::Connection& connection) { return gate::store::deviations(connection, visit.approach_id()); }))
+    gates.insert(deviation.gate);
+  return gates;
 }
 
 std::vector<html::Option> offence_types(const base::Texts& texts) {
@@ -119,6 +130,8 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
                                      {"partner_review", "partners-opnieuw", account::Verb::see_problems},
                                      {"meeting", "overleg", account::Verb::see_meetings},
                                      {"safeguarding", "borging", account::Verb::see_safeguarding},
+                                     {"communication", "communicatie", account::Verb::see_plan},
+                                     {"execution", "uitvoering", account::Verb::see_plan},
                                      {"evaluation", "evaluatie", account::Verb::see_figures}};
   for (const Place& one : places)
     if (one.name == place && visit.may(one.verb)) return html::Url::of("aanpak", visit.approach_id(), one.segment);
@@ -155,7 +168,7 @@ void add_page_routes(door::Router& router) {
   measurement::add_figure_routes(router, figures);
   measurement::add_baseline_routes(router, figures);
   measurement::add_evaluation_routes(router, primary_measure, figures);
-  plan::add_plan_routes(router);
+  plan::add_plan_routes(router, {.deviations = deviating_gates, .figures = figures});
   add_paper_routes(router);
   add_minutes_routes(router);
 }

@@ -3,6 +3,7 @@
 #include "analysis/baseline.h"
 #include "analysis/effect.h"
 #include "app/meeting_paper.h"
+#include "app/paper_plan.h"
 #include "app/paper_records.h"
 #include "app/review_paper.h"
 #include "document/baseline_report.h"
@@ -71,9 +72,14 @@ std::vector<paper::Fact> design_facts(const base::Texts& texts, const PaperMater
   for (const auto& field : table.fields) {
     const std::string& value = material.plan.design->record.*field.member;
     const std::string option = std::string(table.name) + "." + std::string(field.name) + ".option." + value;
+    std::string dates;
+    if (field.name == "interim_dates")
+      for (const base::Date date : plan::dates(value)) dates += (dates.empty() ? "" : ", ") + texts.date(date);
     if (!value.empty())
       facts.push_back({texts(std::string(table.name) + "." + std::string(field.name)),
-                       texts.has(option) ? texts(option) : record::typed_from_iso_date(value)});
+                       !dates.empty()      ? dates
+                       : texts.has(option) ? texts(option)
+                                           : record::typed_from_iso_date(value)});
   }
   return facts;
 }
@@ -170,8 +176,11 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
       if (!report) return report.problems();
       return document::compose(*report, texts);
     }
-    case Paper::plan_of_approach:
-      return document::compose(plan_of_approach(texts, material), texts);
+    case Paper::plan_of_approach: {
+      document::PlanOfApproach plan = plan_of_approach(texts, material);
+      add_plan_records(visit, plan);
+      return document::compose(plan, texts);
+    }
     case Paper::progress_report:
       return document::compose(progress_report(visit, material), texts);
     case Paper::evaluation_report: {

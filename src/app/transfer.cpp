@@ -18,6 +18,8 @@
 #include "incident/incident_command.h"
 #include "measurement/measurement_store.h"
 #include "partner/partner.h"
+#include "plan/communication.h"
+#include "plan/indicator.h"
 #include "plan/plan.h"
 #include "problem/priority.h"
 #include "problem/problem.h"
@@ -127,6 +129,10 @@ void add_registers(Json& all, db::Connection& connection, base::ApproachId appro
   all["actions"] = json_of(plan::actions(), connection, approach);
   all["questionnaires"] = questionnaires_json(connection, approach);
   all["evaluation_designs"] = json_of(plan::designs(), connection, approach);
+  all["indicators"] = json_of(plan::indicators(), connection, approach);
+  all["indicator_values"] = json_of(plan::indicator_values(), connection, approach);
+  all["communication"] = json_of(plan::communication(), connection, approach);
+  all["audiences_not_needed"] = json_of(plan::audiences_not_needed(), connection, approach);
   all["item_changes"] = json_of(approach::item_changes(), connection, approach);
   all["judgements"] = json_of(review::judgements(), connection, approach);
 }

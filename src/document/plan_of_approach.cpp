@@ -32,6 +32,14 @@ paper::Document compose(const PlanOfApproach& plan, const base::Texts& texts) {
   paper.facts(plan.evaluation_design);
   if (!plan.missing_design.empty())
     paper.notice(paper::Notice::Kind::warning, texts("document.design.missing"), plan.missing_design);
+  if (plan.indicators) {
+    paper.chapter("chapter.indicators");
+    paper.table(*plan.indicators);
+  }
+  if (plan.communication) {
+    paper.chapter("chapter.communication");
+    paper.table(*plan.communication);
+  }
   if (!plan.chapters.empty()) {
     paper.chapter("chapter.arrangements");
     paper.answers(plan.chapters);

@@ -10,6 +10,7 @@
 #include "measurement/measurement_store.h"
 #include "meeting/meeting_command.h"
 #include "partner/partner_rules.h"
+#include "plan/item_command.h"
 #include "plan/plan_command.h"
 #include "problem/priority_command.h"
 #include "questionnaire/support_command.h"
@@ -87,6 +88,7 @@ ApproachState state_of(db::Connection& connection, base::ApproachId approach, ba
                       {},
                       approach::store::closures(connection, approach)};
   follow_records(state.answers, questionnaire::item_states(connection, approach));
+  follow_records(state.answers, plan::item_states(connection, approach));
   state.gates = evaluate(state.plan->gates, facts(connection, approach, today, state.answers),
                          store::deviations(connection, approach));
   return state;

@@ -52,10 +52,3 @@ TEST(Gate, OnlyShowsWarningsAndSignals) {
   EXPECT_FALSE(evaluate(gates, {}, {})[0].stops());
   EXPECT_FALSE(evaluate(gates, {}, {})[0].met());
 }
-
-TEST(BuiltInGates, AreThoseThatTheFirstVersionPromises) {
-  std::vector<std::string> active;
-  for (const auto& state : evaluate(approach::built_in_step_plan().gates, {}, {})) active.push_back(state.gate->id);
-
-  EXPECT_EQ(active, (std::vector<std::string>{"G1.1", "G1.2", "G2.1", "G3.1", "G3.2", "G3.3", "G4.1", "G5.2"}));
-}

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "approach/item_page.h"
 #include "audit/browse.h"
 #include "door/page.h"
@@ -9,6 +12,7 @@
 #include "measurement/figure_view.h"
 #include "meeting/meeting_page.h"
 #include "partner/partner.h"
+#include "plan/execution.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
 #include "problem/priority_command.h"
@@ -22,7 +26,8 @@ using html::Url;
 
 struct Today {
   ApproachState state;
-  std::vector<plan::StoredAction> actions;
+  std::vector<plan::ActionSignal> signals;  ///< of the actions that run or should run
+  std::set<std::string> own_partners;       ///< ids, of the visitor's organisation
   std::vector<record::Stored<partner::Partner>> partners;
   std::vector<audit::ShownEntry> news;
   std::vector<evaluation::Subject> to_take_over;  ///< what the visitor's organisation is asked to take over
@@ -32,14 +37,20 @@ struct Today {
 
 Today load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
-    return Today{
-        state_of(connection, visit.approach_id(), visit.today()),
-        plan::actions().list(connection, visit.approach_id()),
-        partner::partners().list(connection, visit.approach_id()),
-        audit::browse(connection, {.approach = visit.approach_id(), .kinds = audit::Kinds::changes, .count = 6}),
-        evaluation::waiting_for(evaluation::load_view(connection, visit.approach_id()), visit.person.organisation),
-        meeting::own_points(connection, visit.approach_id(), visit.person.organisation),
-        problem::round_to_score(connection, visit.approach_id(), visit.person.account)};
+    const auto id = visit.approach_id();
+    Today today{state_of(connection, id, visit.today()),
+                plan::action_signals(plan::actions().list(connection, id), plan::store::last_reports(connection, id),
+                                     visit.today(), plan::silent_days(plan::load_setting(connection, id))),
+                {},
+                partner::partners().list(connection, id),
+                audit::browse(connection, {.approach = id, .kinds = audit::Kinds::changes, .count = 6}),
+                evaluation::waiting_for(evaluation::load_view(connection, id), visit.person.organisation),
+                meeting::own_points(connection, id, visit.person.organisation),
+                problem::round_to_score(connection, id, visit.person.account)};
+    for (const auto& partner : plan::store::partners(connection, id))
+      if (partner.organisation && partner.organisation == visit.person.organisation)
+        today.own_partners.insert(partner.id);
+    return today;
   });
 }
 
@@ -77,20 +88,21 @@ Html overdue_block(const door::Visit& visit, const Today& today) {
   html::Table table{.caption = texts("gate.today.overdue.caption"),
                     .columns = {{texts("gate.today.partner")},
                                 {texts("gate.today.late"), html::ColumnKind::number},
-                                {texts("gate.today.longest")}},
+                                {texts("gate.today.longest")},
+                                {texts("gate.today.silent"), html::ColumnKind::number}},
                     .rows = {},
                     .empty = html::small(texts("gate.today.no_partners"))};
   for (const auto& partner : today.partners) {
-    int late = 0, longest = 0;
-    for (const auto& action : today.actions) {
-      if (action.record.lead_partner != std::to_string(partner.life.id)) continue;
-      const int days = plan::days_late(action.record, visit.today());
-      if (days <= 0) continue;
-      ++late;
-      longest = std::max(longest, days);
+    int late = 0, longest = 0, silent = 0;
+    for (const plan::ActionSignal& signal : today.signals) {
+      if (signal.lead_partner != std::to_string(partner.life.id)) continue;
+      silent += signal.is_silent ? 1 : 0;
+      late += signal.days_late > 0 ? 1 : 0;
+      longest = std::max(longest, signal.days_late);
     }
     table.rows.push_back({partner.record.name, texts.number(std::int64_t(late)),
-                          late == 0 ? std::string("–") : texts.plural("gate.days", longest)});
+                          late == 0 ? std::string("–") : texts.plural("gate.days", longest),
+                          texts.number(std::int64_t(silent))});
   }
   return html::section({.title = texts("gate.today.overdue"),
                         .content = html::table(table) + html::small(texts("gate.today.none_forgotten")),
@@ -117,6 +129,26 @@ Html figure_of_today(door::Visit& visit, measurement::Figures& figures) {
   return figures.markup().get({measurement::Figures::key(visit) + "-vandaag", current.stamp}, make)->markup;
 }
 
+/// Overdue and silent actions: of all for who sees the plan, else of the own organisation. The longest overdue first.
+void add_signals(const door::Visit& visit, const Today& today, std::vector<html::WorkItem>& items) {
+  const base::Texts& texts = visit.texts;
+  const bool sees_all = visit.may(account::Verb::see_plan);
+  std::vector<const plan::ActionSignal*> shown;
+  for (const plan::ActionSignal& signal : today.signals)
+    if (signal.shows() && (sees_all || today.own_partners.contains(signal.lead_partner))) shown.push_back(&signal);
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const auto* one, const auto* other) { return one->days_late > other->days_late; });
+  constexpr std::size_t most = 8;
+  for (std::size_t at = 0; at < std::min(shown.size(), most); ++at)
+    items.push_back({plan::action_url(visit.approach_id(), shown[at]->action), shown[at]->title,
+                     shown[at]->days_late > 0 ? texts.plural("gate.days", shown[at]->days_late)
+                                              : texts("gate.today.no_news_of_action")});
+  if (shown.size() > most)
+    items.push_back({sees_all ? Url::of("aanpak", visit.approach_id(), "uitvoering")
+                              : Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties"),
+                     texts.plural("gap.more", std::int64_t(shown.size() - most))});
+}
+
 Html waiting_block(door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
   std::vector<html::WorkItem> items = questionnaire::work_of(visit);
@@ -136,12 +168,7 @@ Html waiting_block(door::Visit& visit, const Today& today) {
           {approach::item_url(visit.approach_id(), item.id), item.id + " " + item.title.in(texts.language())});
     }
   }
-  for (const auto& action : today.actions) {
-    const int days = plan::days_late(action.record, visit.today());
-    if (days > 0 && visit.may(account::Verb::see_plan))
-      items.push_back({plan::action_url(visit.approach_id(), action.life.id), action.record.title,
-                       texts.plural("gate.days", days)});
-  }
+  add_signals(visit, today, items);
   if (visit.may(account::Verb::confirm_safeguarding))
     for (const auto& subject : today.to_take_over)
       items.push_back(
@@ -203,7 +230,7 @@ http::Response today_page(door::Visit& visit, measurement::Figures& figures) {
     main += overdue_block(visit, today);
   else
     main += html::paragraph(
-        html::link(Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties"), texts("plan.mine.title")));
+        html::link(Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties"), texts("plan.own.title")));
   parts.content = html::step_line(texts, step_line(visit, today.state)) +
                   html::columns({.main = main, .side = waiting_block(visit, today) + news_block(visit, today)});
   return door::page(visit, std::move(parts));

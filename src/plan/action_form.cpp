@@ -18,8 +18,8 @@ const record::Field<Action>& field_named(std::string_view name) {
 
 class FormWriter {
  public:
-  FormWriter(const base::Texts& texts, const Action& action, const html::ErrorSummary& errors)
-      : texts_(texts), action_(action), errors_(errors) {}
+  FormWriter(const base::Texts& texts, const Action& action, const html::ErrorSummary& errors, html::Url catalogue)
+      : texts_(texts), action_(action), errors_(errors), catalogue_(std::move(catalogue)) {}
 
   Html field(std::string_view name) const {
     const auto& field = field_named(name);
@@ -43,7 +43,8 @@ class FormWriter {
     options.push_back(
         {std::string(own_intervention), texts_("action.interventions.own"), texts_("action.interventions.own.help")});
     const std::string error = html::error_of(errors_, "interventions");
-    return html::details({.summary = Html(texts_("action.interventions")) + " " +
+    return html::small(html::link(catalogue_, texts_("catalogue.look"))) +
+           html::details({.summary = Html(texts_("action.interventions")) + " " +
                                      html::fine(texts_.plural("plan.chosen", std::int64_t(chosen.size()))),
                           .body = html::field(texts_, html::CheckboxField{.name = "interventions",
                                                                           .label = texts_("action.interventions"),
@@ -72,6 +73,14 @@ class FormWriter {
                                                    .values = record::codes(action_.other_partners),
                                                    .error = html::error_of(errors_, "other_partners")});
   }
+  /// Only where step 3 found problems.
+  Html problem_field(const std::vector<PlanView::ProblemName>& problems) const {
+    if (problems.empty()) return {};
+    std::vector<html::Option> options;
+    for (const auto& problem : problems) options.push_back({std::to_string(problem.id), problem.title});
+    return record::field_html(texts_, "action", record::rule_of(field_named("problem_id")), action_.problem_id, errors_,
+                              options);
+  }
   Html dates_field() const {
     std::string shown;
     const auto known = tidy_dates(action_.evaluation_dates);
@@ -89,6 +98,7 @@ class FormWriter {
   const base::Texts& texts_;
   const Action& action_;
   const html::ErrorSummary& errors_;
+  html::Url catalogue_;
 };
 
 }  // namespace
@@ -112,6 +122,8 @@ TypedAction read_action(const http::Request& request, const Action& before) {
   TypedAction typed{before, {}};
   for (const auto& field : actions().table().fields) {
     if (field.name == "state") continue;
+    if (field.name == "problem_id" && !request.has_form("problem_id") && !request.has_form("choice.problem_id"))
+      continue;  // not asked while the register of problems is empty
     const bool is_list =
         field.kind == record::Kind::choices || field.name == "interventions" || field.name == "other_partners";
     const std::string name(field.name);
@@ -127,9 +139,10 @@ TypedAction read_action(const http::Request& request, const Action& before) {
 Html action_form(const door::Visit& visit, const PlanView& view, const Action& action, std::int64_t id,
                  std::int64_t version, const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
-  const FormWriter write(texts, action, errors);
+  const FormWriter write(texts, action, errors, html::Url::of("aanpak", visit.approach_id(), "plan", "maatregelen"));
   Html content = write.field("title");
-  content += write.group(PlanField::what, write.field("problem") + write.field("offence_types"));
+  content += write.group(PlanField::what,
+                         write.problem_field(view.problems) + write.field("problem") + write.field("offence_types"));
   content += write.group(PlanField::how, write.field("method") + write.interventions_field());
   content +=
       write.group(PlanField::goal, write.field("goal") + write.field("indicator") + write.field("indicator_kind") +

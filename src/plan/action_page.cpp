@@ -115,8 +115,8 @@ Html changes_of(const base::Texts& texts, const PlanView& view, const audit::Sho
     };
     set(before, change.before);
     set(after, change.after);
-    std::string old_words = shown_value(texts, change.field, before, view.partners),
-                new_words = shown_value(texts, change.field, after, view.partners);
+    std::string old_words = shown_value(texts, change.field, before, view),
+                new_words = shown_value(texts, change.field, after, view);
     if (old_words.empty()) old_words = change.before.value_or("");
     if (new_words.empty()) new_words = change.after.value_or("");
     lines.push_back(
@@ -162,6 +162,12 @@ http::Response one_page(door::Visit& visit, const http::Request& request, const 
                    smart_block(texts, smart(stored.record, opened->view.frame));
   const std::vector<Html> links = links_of(visit, opened->view, stored);
   if (!links.empty()) parts.content += html::row(links);
+  if (visit.may(Verb::edit_plan))
+    parts.content += html::button_form({.action = part_url(visit, stored.life.id, "indicator"),
+                                        .csrf = visit.csrf,
+                                        .button = {.label = texts("indicator.from_action"),
+                                                   .look = html::ButtonLook::secondary,
+                                                   .context = stored.record.title}});
   parts.content += reports_section(texts, reports) + history_section(texts, opened->view, entries);
   if (visit.may(Verb::edit_plan))
     parts.content += html::button_form(
@@ -208,9 +214,8 @@ http::Response conflict_page(door::Visit& visit, const PlanView& view, const Act
       conflict.hidden.emplace_back(name, my_value);
       continue;
     }
-    conflict.fields.push_back({name, texts("action." + name), shown_value(texts, name, mine, view.partners),
-                               shown_value(texts, name, theirs.first->record, view.partners),
-                               field.kind == record::Kind::text});
+    conflict.fields.push_back({name, texts("action." + name), shown_value(texts, name, mine, view),
+                               shown_value(texts, name, theirs.first->record, view), field.kind == record::Kind::text});
     conflict.hidden.emplace_back("mine." + name, my_value);
     conflict.hidden.emplace_back("theirs." + name, their_value);
   }

@@ -40,6 +40,7 @@ Intervention read(const toml::table& row) {
   one.focus = text(row, "focus");
   one.categories = list(row, "category");
   one.offences = list(row, "offences");
+  one.branches = list(row, "branches");
   one.phase = text(row, "phase");
   one.evidence = text(row, "evidence");
   one.source = text(row, "source");

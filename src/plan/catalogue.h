@@ -15,6 +15,7 @@ struct Intervention {
   std::string focus;          ///< offence | offender | victim
   std::vector<std::string> categories;
   std::vector<std::string> offences;
+  std::vector<std::string> branches;  ///< where it fits; "all", "all_business" too
   std::string phase;
   std::string evidence;  ///< "unknown" unless there is a source
   std::string source;

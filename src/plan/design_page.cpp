@@ -1,4 +1,5 @@
 // The evaluation design: a form while it is a draft, facts once it is fixed; a fixed one is amended with a reason.
+#include "base/holiday.h"
 #include "base/text_tools.h"
 #include "plan/design_area.h"
 #include "plan/page_part.h"
@@ -44,6 +45,16 @@ Html seen_fields(const SeenDesign& seen) {
   return html::hidden("design", std::to_string(seen.id)) + html::hidden("version", std::to_string(seen.version));
 }
 
+/// As people type them: "1-2-2027, 1-7-2027". What is not a date stays as it was typed.
+std::string typed_dates(const std::string& stored) {
+  std::string typed;
+  const auto known = tidy_dates(stored);
+  if (!known) return stored;
+  for (const std::string& date : record::codes(*known))
+    typed += (typed.empty() ? "" : ", ") + record::typed_from_iso_date(date);
+  return typed;
+}
+
 struct FormState {
   EvaluationDesign design;
   SeenDesign seen;
@@ -54,14 +65,15 @@ Html form_of(door::Visit& visit, const FormState& state, const html::ErrorSummar
   const base::Texts& texts = visit.texts;
   const DesignAreas areas = areas_of_scope(visit);
   Html fields;
+  EvaluationDesign shown = state.design;
+  shown.interim_dates = typed_dates(shown.interim_dates);
   for (const auto& field : designs().table().fields) {
     if (areas.chosen() && is_area_field(field.name)) {
       if (field.name == "treated_area") fields += area_facts(visit, areas);
       continue;
     }
     if (is_typed(field.name) || (state.amends && field.name == "amendment_reason"))
-      fields +=
-          record::field_html(texts, "evaluation_design", record::rule_of(field), state.design.*field.member, errors);
+      fields += record::field_html(texts, "evaluation_design", record::rule_of(field), shown.*field.member, errors);
   }
   fields += seen_fields(state.seen);
   fields +=
@@ -74,7 +86,11 @@ Html form_of(door::Visit& visit, const FormState& state, const html::ErrorSummar
 }
 
 Html facts_of(const base::Texts& texts, const EvaluationDesign& design) {
-  return record::details(texts, designs().table(), design);
+  EvaluationDesign shown = design;
+  shown.interim_dates.clear();
+  for (const base::Date date : dates(design.interim_dates))
+    shown.interim_dates += (shown.interim_dates.empty() ? "" : ", ") + base::date_with_free_day(texts, date);
+  return record::details(texts, designs().table(), shown);
 }
 
 Html older_versions(const base::Texts& texts, const std::vector<StoredDesign>& all) {

@@ -12,6 +12,7 @@ using record::Required;
 constexpr Field<Action> action_fields[] = {
     {"title", &Action::title, Kind::line, Required::yes},
     {"problem", &Action::problem, Kind::text},
+    {"problem_id", &Action::problem_id, Kind::line},
     {"offence_types", &Action::offence_types, Kind::choices, Required::no, offence_types},
     {"method", &Action::method, Kind::text},
     {"interventions", &Action::interventions, Kind::line},
@@ -43,6 +44,7 @@ constexpr Field<EvaluationDesign> design_fields[] = {
     {"after_starts_on", &EvaluationDesign::after_starts_on, Kind::date},
     {"after_ends_on", &EvaluationDesign::after_ends_on, Kind::date},
     {"process_evaluation", &EvaluationDesign::process_evaluation, Kind::text},
+    {"interim_dates", &EvaluationDesign::interim_dates, Kind::line},
     {"amendment_reason", &EvaluationDesign::amendment_reason, Kind::text},
     {"fixed_on", &EvaluationDesign::fixed_on, Kind::date},
 };

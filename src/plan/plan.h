@@ -16,6 +16,7 @@ struct Action {
   std::string title;
   // what
   std::string problem;        ///< the prioritised problem, in words
+  std::string problem_id;     ///< of the register of problems; may be empty
   std::string offence_types;  ///< codes of offence_types
   // how
   std::string method;         ///< what is done, and how it joins running measures
@@ -76,6 +77,7 @@ struct EvaluationDesign {
   std::string after_starts_on;  ///< period of the remeasurement
   std::string after_ends_on;
   std::string process_evaluation;  ///< how and when the cooperation is discussed
+  std::string interim_dates;       ///< when the plan is looked at on the way; dates, joined by a comma
   std::string amendment_reason;    ///< of a later version: why it replaces the fixed one
   std::string fixed_on;            ///< empty = draft
 };

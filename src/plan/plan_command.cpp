@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "plan/catalogue.h"
+#include "plan/communication.h"
+#include "plan/execution.h"
 #include "plan/plan_store.h"
 
 namespace plan {
@@ -94,6 +96,7 @@ base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDes
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
     EvaluationDesign design = typed;
     design.fixed_on.clear();
+    if (auto dates = tidy_dates(design.interim_dates)) design.interim_dates = std::move(*dates);
     base::Problems problems = check_design(design);
     const auto present = store::newest_design(connection, doing.approach);
     const bool amends = present && is_fixed(present->record);
@@ -134,12 +137,21 @@ base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign
 
 Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today) {
   PlanState state;
-  for (const auto& stored : actions().list(connection, approach)) state.actions.push_back(stored.record);
+  const auto all = actions().list(connection, approach);
+  for (const auto& stored : all) state.actions.push_back(stored.record);
   if (const auto fixed = store::fixed_design(connection, approach))
     state.design = fixed->record;
   else if (const auto draft = store::newest_design(connection, approach))
     state.design = draft->record;
-  return facts(state, store::frame(connection, approach), today);
+  Facts found = facts(state, store::frame(connection, approach), today);
+  const auto signals = action_signals(all, store::last_reports(connection, approach), today,
+                                      silent_days(load_setting(connection, approach)));
+  found["no_action_silent"] =
+      std::none_of(signals.begin(), signals.end(), [](const ActionSignal& one) { return one.is_silent; });
+  const auto states = audience_states(load_communication(connection, approach), today);
+  found["audiences_have_item_or_not_needed"] =
+      std::none_of(states.begin(), states.end(), [](const AudienceState& one) { return one.is_gap(); });
+  return found;
 }
 
 }  // namespace plan

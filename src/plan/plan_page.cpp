@@ -1,9 +1,11 @@
 #include "plan/plan_page.h"
 
 #include <algorithm>
-#include <set>
 
+#include "base/holiday.h"
 #include "base/text_tools.h"
+#include "plan/adoption_store.h"
+#include "plan/budget_part.h"
 #include "plan/page_part.h"
 #include "plan/plan_command.h"
 
@@ -21,7 +23,7 @@ std::string state_of_affairs(const base::Texts& texts, const PlanView& view) {
     if (state_of(stored.record) == State::stopped) continue;
     ++counted;
     late += days_late(stored.record, view.today) > 0 ? 1 : 0;
-    measurable += smart(stored.record, view.frame).is_measurable() ? 1 : 0;
+    measurable += has_measurable_goal(stored.record, view.frame) ? 1 : 0;
   }
   return texts.plural("plan.lead.actions", std::int64_t(view.actions.size())) + " " +
          texts.plural("plan.lead.late", late) + " " +
@@ -29,40 +31,30 @@ std::string state_of_affairs(const base::Texts& texts, const PlanView& view) {
                {{"measurable", std::to_string(measurable)}, {"count", std::to_string(counted)}});
 }
 
-/// What is missing, per action the first thing of each unfinished field, and partners who carry nothing.
-Html gaps(const door::Visit& visit, const PlanView& view) {
-  const base::Texts& texts = visit.texts;
-  std::vector<html::GateItem> lines;
-  std::set<std::string> busy;
-  for (const auto& stored : view.actions) {
-    const Action& action = stored.record;
-    busy.insert(action.lead_partner);
-    for (const std::string& other : record::codes(action.other_partners)) busy.insert(other);
-    if (state_of(action) == State::stopped) continue;
-    std::string fields;
-    for (const PlanField field : all_plan_fields)
-      if (!is_complete(field, action, view.frame))
-        fields += (fields.empty() ? "" : ", ") + texts("plan.field." + std::string(code(field)) + ".short");
-    if (fields.empty()) continue;
-    const Html where =
-        html::link(action_url(visit.approach_id(), stored.life.id),
-                   texts("plan.action.title",
-                         {{"number", std::to_string(view.number_of(stored.life.id))}, {"title", action.title}}));
-    lines.push_back({html::GateLine::blocks, where + ": " + texts("plan.gap.fields", {{"fields", fields}})});
-  }
-  for (const auto& partner : view.partners)
-    if (partner.in_agreement && !busy.contains(partner.id))
-      lines.push_back({html::GateLine::warning, texts("plan.gap.partner", {{"name", partner.name}})});
-  if (!view.design || !is_fixed(view.design->record))
-    lines.push_back({html::GateLine::warning, html::link(design_url(visit.approach_id()), texts("plan.gap.design"))});
-  if (lines.empty()) lines.push_back({html::GateLine::in_order, texts("plan.gap.none")});
-  return html::section({.title = texts("plan.gaps"),
-                        .content = html::gate_lines(texts, lines),
-                        .id = "gaten",
-                        .rule = html::SectionRule::light});
+/// The actions of one page: what a screen can carry of five hundred.
+struct Slice {
+  std::size_t from = 0, to = 0;
+  int page = 1, pages = 1;
+};
+constexpr std::size_t actions_on_page = 20;
+
+Slice slice_of(const PlanView& view, const http::Request& request) {
+  Slice slice;
+  slice.pages = std::max(1, int((view.actions.size() + actions_on_page - 1) / actions_on_page));
+  const auto asked = base::parse_integer(request.query("blad")).value_or(1);
+  slice.page = int(std::clamp<std::int64_t>(asked, 1, slice.pages));
+  slice.from = std::size_t(slice.page - 1) * actions_on_page;
+  slice.to = std::min(view.actions.size(), slice.from + actions_on_page);
+  return slice;
 }
 
-html::Table table_of(const base::Texts& texts, const PlanView& view, base::ApproachId approach) {
+/// A date that names the weekend or holiday it falls on.
+std::string free_date(const base::Texts& texts, const std::string& stored) {
+  const auto date = base::parse_iso_date(stored);
+  return date ? base::date_with_free_day(texts, *date) : "";
+}
+
+html::Table table_of(const base::Texts& texts, const PlanView& view, const Slice& slice, base::ApproachId approach) {
   html::Table table{.caption = texts("plan.table"),
                     .columns = {{texts("plan.table.action")},
                                 {texts("plan.table.lead")},
@@ -72,20 +64,20 @@ html::Table table_of(const base::Texts& texts, const PlanView& view, base::Appro
                                 {texts("plan.table.status")}},
                     .rows = {},
                     .caption_hidden = true};
-  for (const auto& stored : view.actions)
-    table.rows.push_back({html::link(action_url(approach, stored.life.id),
-                                     std::to_string(view.number_of(stored.life.id)) + ". " + stored.record.title),
-                          shown_value(texts, "lead_partner", stored.record, view.partners),
-                          shown_value(texts, "starts_on", stored.record, view.partners),
-                          shown_value(texts, "ends_on", stored.record, view.partners),
-                          words_of(texts, PlanField::goal, stored.record, view.partners),
-                          html::status(status_of(texts, stored.record, view.today))});
+  for (std::size_t at = slice.from; at < slice.to; ++at) {
+    const StoredAction& stored = view.actions[at];
+    table.rows.push_back(
+        {html::link(action_url(approach, stored.life.id), std::to_string(at + 1) + ". " + stored.record.title),
+         shown_value(texts, "lead_partner", stored.record, view.partners), free_date(texts, stored.record.starts_on),
+         free_date(texts, stored.record.ends_on), words_of(texts, PlanField::goal, stored.record, view.partners),
+         html::status(status_of(texts, stored.record, view.today))});
+  }
   return table;
 }
 
-Html timeline(const door::Visit& visit, const PlanView& view) {
+Html timeline(const door::Visit& visit, const PlanView& view, const Slice& slice) {
   const base::Texts& texts = visit.texts;
-  const chart::TimelineChart chart = timeline_of(texts, view);
+  const chart::TimelineChart chart = timeline_of(texts, view, slice.from, slice.to);
   if (chart.rows.empty())
     return html::section({.title = texts("plan.timeline.title"),
                           .content = html::small(texts("plan.timeline.none")),
@@ -100,14 +92,30 @@ Html timeline(const door::Visit& visit, const PlanView& view) {
                               .sentence = texts.plural("plan.timeline.sentence", std::int64_t(chart.rows.size())),
                               .wide = html::drawing(picture.wide),
                               .narrow = html::drawing(picture.narrow),
-                              .table = html::table(table_of(texts, view, visit.approach_id())),
+                              .table = html::table(table_of(texts, view, slice, visit.approach_id())),
                               .downloads = {download("CSV", "planning.csv"), download("SVG", "planning.svg")}});
 }
 
-Html cards_of(const door::Visit& visit, const PlanView& view) {
+Html cards_of(const door::Visit& visit, const PlanView& view, const Slice& slice) {
   std::vector<Html> cards;
-  for (const auto& stored : view.actions) cards.push_back(card_of(visit, view, stored));
-  return html::cards(cards);
+  for (std::size_t at = slice.from; at < slice.to; ++at) cards.push_back(card_of(visit, view, view.actions[at]));
+  const auto url = [&](int page) { return plan_url(visit.approach_id()).with("blad", page).at("acties"); };
+  return html::cards(cards) + html::pagination(visit.texts, {.page = slice.page, .pages = slice.pages, .url = url});
+}
+
+/// The other pages of the plan.
+Html plan_links(const door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  const auto under = [&](const char* segment, const char* key) {
+    return html::link(Url::of("aanpak", visit.approach_id(), segment), texts(key));
+  };
+  const auto part = [&](const char* segment, const char* key) {
+    return html::link(Url::of("aanpak", visit.approach_id(), "plan", segment), texts(key));
+  };
+  return html::row({part("vaststelling", "adoption.title"), part("evaluatieopzet", "design.title"),
+                    under("communicatie", "communication_item.title"), under("indicatoren", "indicator.title"),
+                    part("maatregelen", "catalogue.title"), under("uitvoering", "execution.title"),
+                    part("mijn-acties", "plan.own.title")});
 }
 
 std::optional<html::Alert> withdrawn_alert(const door::Visit& visit, const http::Request& request) {
@@ -153,24 +161,22 @@ http::Response overview(door::Visit& visit, const http::Request& request, const 
         html::empty_state({.title = texts("plan.empty.title"),
                            .body = texts("plan.empty.body"),
                            .action = may_edit ? html::button_link(add, texts("plan.empty.first")) : Html()});
-    parts.content += html::paragraph(html::link(design_url(visit.approach_id()), texts("design.title")));
+    parts.content += plan_links(visit);
     parts.content += withdrawn_section(visit);
     return door::page(visit, std::move(parts));
   }
-  parts.lead = state_of_affairs(texts, view);
-  parts.content = gaps(visit, view) + timeline(visit, view);
+  const Slice slice = slice_of(view, request);
+  const auto versions = visit.house.database.read(
+      [&](db::Connection& connection) { return store::plan_decisions(connection, visit.approach_id()); });
+  parts.lead = state_of_affairs(texts, view) + " " + adoption_words(texts, versions);
+  parts.content = plan_links(visit) + gap_section(visit, view) + timeline(visit, view, slice);
   parts.content += html::section(
       {.title = texts("plan.actions"),
-       .content = cards_of(visit, view),
+       .content = cards_of(visit, view, slice),
        .id = "acties",
        .rule = html::SectionRule::light,
        .action = may_edit ? html::button_link(add, texts("plan.new"), html::ButtonLook::secondary) : Html()});
-  parts.content +=
-      html::section({.title = texts("design.title"),
-                     .content = html::paragraph(html::link(design_url(visit.approach_id()), texts("design.open"))),
-                     .id = "opzet",
-                     .rule = html::SectionRule::light});
-  parts.content += withdrawn_section(visit);
+  parts.content += budget_section(visit) + withdrawn_section(visit);
   return door::page(visit, std::move(parts));
 }
 
@@ -183,26 +189,6 @@ http::Response timeline_csv(door::Visit& visit, const http::Request&, const http
   const chart::Picture picture = chart::draw(timeline_of(visit.texts, view_of(visit)), visit.texts);
   return http::Response::download({visit.texts("plan.timeline.file") + ".csv", "text/csv; charset=utf-8"},
                                   chart::csv(picture.table, visit.texts.language()));
-}
-
-/// For somebody who comes for their own part: the actions that their organisation leads.
-http::Response own_actions(door::Visit& visit, const http::Request&, const http::Params&) {
-  const base::Texts& texts = visit.texts;
-  const PlanView view = view_of(visit);
-  std::vector<Html> cards;
-  for (const auto& stored : view.actions)
-    for (const auto& partner : view.partners)
-      if (partner.id == stored.record.lead_partner && partner.organisation &&
-          partner.organisation == visit.person.organisation)
-        cards.push_back(card_of(visit, view, stored));
-  door::PageParts parts;
-  parts.title = texts("plan.own.title");
-  parts.section = door::Section::plan;
-  parts.lead = texts.plural("plan.own.lead", std::int64_t(cards.size()));
-  parts.content = cards.empty()
-                      ? html::empty_state({.title = texts("plan.own.none"), .body = texts("plan.own.none.body")})
-                      : html::h2(texts("plan.actions")) + html::cards(cards);
-  return door::page(visit, std::move(parts));
 }
 
 }  // namespace
@@ -233,14 +219,21 @@ door::PageParts parts_under_plan(const door::Visit& visit, std::string title) {
   return parts;
 }
 
-void add_plan_routes(door::Router& router) {
+void add_plan_routes(door::Router& router, const PlanNeighbours& neighbours) {
   using http::Method;
   router.add({Method::get, "/aanpak/{approach}/plan", Verb::see_plan, overview});
   router.add({Method::get, "/aanpak/{approach}/plan/planning.svg", Verb::see_plan, timeline_svg});
   router.add({Method::get, "/aanpak/{approach}/plan/planning.csv", Verb::see_plan, timeline_csv});
-  router.add({Method::get, "/aanpak/{approach}/plan/mijn-acties", Verb::see_approach, own_actions});
   add_action_routes(router);
   add_design_routes(router);
+  add_communication_routes(router);
+  add_indicator_routes(router);
+  add_gap_routes(router);
+  add_catalogue_routes(router);
+  add_execution_routes(router);
+  add_own_routes(router);
+  add_adoption_routes(router, neighbours.deviations);
+  add_warning_routes(router, neighbours.figures);
 }
 
 }  // namespace plan

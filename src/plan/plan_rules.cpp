@@ -42,11 +42,12 @@ bool every(const std::vector<Action>& actions, Rule&& rule) {
   return std::all_of(actions.begin(), actions.end(), rule);
 }
 
-bool has_moment_inside(const std::vector<Action>& actions, const Frame& frame) {
-  for (const Action& action : actions)
-    for (const base::Date date : dates(action.evaluation_dates))
-      if (date >= frame.starts_on && (!frame.ends_on || date <= *frame.ends_on)) return true;
-  return false;
+/// On the way: after the first day and before the last.
+bool has_interim_date(const EvaluationDesign& design, const Frame& frame) {
+  const auto all = dates(design.interim_dates);
+  return std::any_of(all.begin(), all.end(), [&](base::Date date) {
+    return date > frame.starts_on && (!frame.ends_on || date < *frame.ends_on);
+  });
 }
 
 }  // namespace
@@ -135,6 +136,7 @@ base::Problems check_design(const EvaluationDesign& design) {
     problems.push_back(refused("design.effect_range", "smallest_effect"));
   const auto from = base::parse_iso_date(design.after_starts_on), to = base::parse_iso_date(design.after_ends_on);
   if (from && to && *to < *from) problems.push_back(refused("design.period_order", "after_ends_on"));
+  if (!tidy_dates(design.interim_dates)) problems.push_back(refused("plan.not_dates", "interim_dates"));
   return problems;
 }
 
@@ -164,12 +166,12 @@ Facts facts(const PlanState& state, const Frame& frame, base::Date today) {
   facts["plan_has_action"] = !counted.empty();
   facts["actions_have_seven_fields"] = every(counted, [&](const Action& one) { return has_all_seven(one, frame); });
   facts["actions_have_measurable_goal"] =
-      every(counted, [&](const Action& one) { return smart(one, frame).is_measurable(); });
+      every(counted, [&](const Action& one) { return has_measurable_goal(one, frame); });
   facts["actions_have_lead_from_agreement"] =
       every(counted, [&](const Action& one) { return is_complete(PlanField::who, one, frame); });
   facts["evaluation_design_fixed_before_first_action"] = fixed_on && (!first || *fixed_on <= *first);
   facts["plan_has_process_evaluation"] = state.design && !is_blank(state.design->process_evaluation);
-  facts["plan_has_interim_date_inside_period"] = has_moment_inside(counted, frame);
+  facts["plan_has_interim_date_inside_period"] = state.design && has_interim_date(*state.design, frame);
   facts["no_action_overdue"] = every(counted, [&](const Action& one) { return days_late(one, today) == 0; });
   return facts;
 }

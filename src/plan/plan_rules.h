@@ -63,10 +63,17 @@ struct Smart {
   Findings warnings() const;
 };
 Smart smart(const Action& action, const Frame& frame);
+/// The same as smart(…).is_measurable(), without the rest of the check.
+bool has_measurable_goal(const Action& action, const Frame& frame);
 
 /// A target that, even when reached, could not be told from chance (E-test at 5 %, periods of equal length). Only for
 /// whole numbers of robberies.
 bool is_within_chance(const Action& action);
+/// The chance, when the target is really reached, that the counts will show it (E-test, as above). Nothing where the
+/// goal is not a fall in a number of robberies, or that number is beyond 300 (a fall there is judged by the evaluation
+/// design). Below wanted_power the check proposes to count what is done as well.
+std::optional<double> power_of_goal(const Action& action);
+inline constexpr double wanted_power = 0.80;
 
 /// Words in typed text that claim a cause ("dankzij", "because of") or say nothing ("aandacht voor", "waar mogelijk").
 std::vector<std::string> causal_words(std::string_view text);

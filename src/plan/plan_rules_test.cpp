@@ -294,7 +294,12 @@ TEST(Design, IsCompleteOnlyWithEverythingThatMustBeFixedBeforehand) {
       codes_of(check_design_complete(design)),
       UnorderedElementsAre("design.measure", "design.indicator", "design.area", "design.effect", "design.period"));
 
-  design = {"rirr", "overvallen op bedrijven", "", "Binnenstad", "", "", "40", "2028-01-01", "2029-12-31", "", "", ""};
+  design.primary_measure = "rirr";
+  design.primary_indicator = "overvallen op bedrijven";
+  design.treated_area = "Binnenstad";
+  design.smallest_effect = "40";
+  design.after_starts_on = "2028-01-01";
+  design.after_ends_on = "2029-12-31";
   EXPECT_THAT(codes_of(check_design_complete(design)), ElementsAre("design.comparison"));
 
   design.primary_measure = "etest";
@@ -327,6 +332,7 @@ TEST(Facts, HoldForAWholePlanAndLeaveStoppedActionsOut) {
   EvaluationDesign design;
   design.fixed_on = "2026-08-31";
   design.process_evaluation = "Elk halfjaar";
+  design.interim_dates = "2027-02-01";
 
   const Facts found = facts({{whole_action(), stopped}, design}, two_years(), on("2027-07-01"));
 
@@ -346,6 +352,41 @@ TEST(Facts, FailWhereOneActionLacksSomething) {
   EXPECT_TRUE(first.at("actions_have_lead_from_agreement"));
   EXPECT_FALSE(second.at("actions_have_lead_from_agreement"));
   EXPECT_TRUE(second.at("actions_have_measurable_goal"));
+}
+
+TEST(Facts, CountAnInterimDateOnlyOnTheWay) {
+  EvaluationDesign design;
+  const auto has_interim = [&](const char* on_dates) {
+    design.interim_dates = on_dates;
+    return facts({{whole_action()}, design}, two_years(), on("2026-06-01")).at("plan_has_interim_date_inside_period");
+  };
+
+  EXPECT_FALSE(has_interim(""));
+  EXPECT_FALSE(has_interim("2025-12-31")) << "before the approach";
+  EXPECT_FALSE(has_interim("2026-01-01")) << "its first day";
+  EXPECT_FALSE(has_interim("2027-12-31")) << "its last day is the end, not on the way";
+  EXPECT_TRUE(has_interim("2025-12-31,2026-07-01"));
+}
+
+// Counts of 20 and 8 differ more than chance (E-test p = .023), but a true fall from 20 to 8 gives such a difference in
+// 63 of 100 cases: the sum over Poisson(20) x Poisson(8) of the tables with p <= .05, added up outside this program.
+TEST(Goal, ProposesToCountWhatIsDoneWhereTheCountsCouldNotShowTheFall) {
+  Action action = whole_action();
+  action.indicator_kind = "incidents";
+  const auto warns = [&](const char* baseline, const char* target) {
+    action.baseline_value = baseline;
+    action.target_value = target;
+    const auto found = smart(action, two_years()).warnings();
+    return std::any_of(found.begin(), found.end(), [](const Finding& one) { return one.code == "low_power"; });
+  };
+
+  EXPECT_TRUE(warns("20", "8"));
+  EXPECT_NEAR(power_of_goal(action).value(), 0.6265, 0.001);
+  EXPECT_FALSE(warns("60", "20"));
+  EXPECT_FALSE(warns("5", "3")) << "within chance says it already";
+  action.indicator_kind = "output";
+  EXPECT_FALSE(warns("20", "8"));
+  EXPECT_EQ(power_of_goal(action), std::nullopt);
 }
 
 TEST(Facts, SayTheDesignIsLateWhenItWasFixedAfterTheFirstAction) {

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "base/holiday.h"
 #include "base/text_tools.h"
 #include "plan/catalogue.h"
+#include "plan/execution.h"
+#include "problem/priority_command.h"
+#include "problem/problem.h"
 #include "record/form.h"
 
 namespace plan {
@@ -37,7 +41,7 @@ std::string titles_of(const base::Texts& texts, const std::string& codes) {
 
 std::string written_dates(const base::Texts& texts, std::string_view stored) {
   std::string all;
-  for (const base::Date date : dates(stored)) all += (all.empty() ? "" : ", ") + texts.date(date);
+  for (const base::Date date : dates(stored)) all += (all.empty() ? "" : ", ") + base::date_with_free_day(texts, date);
   return all;
 }
 
@@ -75,9 +79,11 @@ std::string goal_words(const base::Texts& texts, const Action& action) {
 
 std::string when_words(const base::Texts& texts, const Action& action) {
   const auto from = base::parse_iso_date(action.starts_on), to = base::parse_iso_date(action.ends_on);
-  if (from && to) return texts("plan.when.both", {{"from", texts.date(*from)}, {"to", texts.date(*to)}});
-  if (from) return texts("plan.when.from", {{"from", texts.date(*from)}});
-  return to ? texts("plan.when.to", {{"to", texts.date(*to)}}) : "";
+  const std::string first = from ? base::date_with_free_day(texts, *from) : "",
+                    last = to ? base::date_with_free_day(texts, *to) : "";
+  if (from && to) return texts("plan.when.both", {{"from", first}, {"to", last}});
+  if (from) return texts("plan.when.from", {{"from", first}});
+  return to ? texts("plan.when.to", {{"to", last}}) : "";
 }
 
 chart::TimelineRow::Status bar_status(const Action& action, base::Date today) {
@@ -109,10 +115,26 @@ const StoredAction* PlanView::action(std::int64_t id) const {
   return number == 0 ? nullptr : &actions[std::size_t(number) - 1];
 }
 
+/// In the order the group fixed; all of the register while nothing was fixed.
+std::vector<PlanView::ProblemName> problem_names(db::Connection& connection, base::ApproachId approach) {
+  std::vector<PlanView::ProblemName> all;
+  for (const problem::Candidate& one : problem::fixed_ranking(connection, approach))
+    all.push_back({one.problem, one.title});
+  if (!all.empty()) return all;
+  for (const auto& stored : problem::problems().list(connection, approach))
+    all.push_back({stored.life.id, stored.record.title});
+  return all;
+}
+
 PlanView load_view(db::Connection& connection, base::ApproachId approach, base::Date today) {
-  return {actions().list(connection, approach),       store::frame(connection, approach),
-          store::partners(connection, approach),      store::last_reports(connection, approach),
-          store::newest_design(connection, approach), today};
+  return {actions().list(connection, approach),
+          store::frame(connection, approach),
+          store::partners(connection, approach),
+          store::last_reports(connection, approach),
+          store::newest_design(connection, approach),
+          problem_names(connection, approach),
+          today,
+          silent_days(load_setting(connection, approach))};
 }
 
 std::string shown_value(const base::Texts& texts, std::string_view name, const Action& action,
@@ -128,6 +150,13 @@ std::string shown_value(const base::Texts& texts, std::string_view name, const A
       return record::shown(texts, "action", record::rule_of(field), stored);
     }
   return {};
+}
+
+std::string shown_value(const base::Texts& texts, std::string_view name, const Action& action, const PlanView& view) {
+  if (name != "problem_id") return shown_value(texts, name, action, view.partners);
+  for (const auto& problem : view.problems)
+    if (std::to_string(problem.id) == action.problem_id) return problem.title;
+  return "";
 }
 
 std::string words_of(const base::Texts& texts, PlanField field, const Action& action,
@@ -205,15 +234,20 @@ Html smart_block(const base::Texts& texts, const Smart& smart) {
 }
 
 chart::TimelineChart timeline_of(const base::Texts& texts, const PlanView& view) {
+  return timeline_of(texts, view, 0, view.actions.size());
+}
+
+chart::TimelineChart timeline_of(const base::Texts& texts, const PlanView& view, std::size_t first, std::size_t last) {
   chart::TimelineChart chart{.heading = {"planning", texts("plan.timeline.title"), texts("plan.timeline.description")},
                              .row_title = texts("plan.timeline.row"),
                              .rows = {},
                              .today = view.today};
   std::vector<base::Date> moments;
-  for (const auto& stored : view.actions) {
+  for (std::size_t at = first; at < last; ++at) {
+    const StoredAction& stored = view.actions[at];
     const auto from = base::parse_iso_date(stored.record.starts_on), to = base::parse_iso_date(stored.record.ends_on);
     if (!from || !to) continue;
-    chart.rows.push_back({.number = std::to_string(view.number_of(stored.life.id)),
+    chart.rows.push_back({.number = std::to_string(at + 1),
                           .label = stored.record.title,
                           .from = *from,
                           .to = *to,

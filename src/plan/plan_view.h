@@ -18,7 +18,14 @@ struct PlanView {
   std::vector<store::PartnerChoice> partners;
   std::map<std::int64_t, ActionReport> last_reports;
   std::optional<StoredDesign> design;  ///< the newest
+  /// The register of problems, oldest first.
+  struct ProblemName {
+    std::int64_t id = 0;
+    std::string title;
+  };
+  std::vector<ProblemName> problems = {};
   base::Date today;
+  int silent_days = 30;                      ///< of the approach
   int number_of(std::int64_t action) const;  ///< 1, 2 …; 0 when it is not there
   const StoredAction* action(std::int64_t id) const;
 };
@@ -30,6 +37,8 @@ std::string words_of(const base::Texts& texts, PlanField field, const Action& ac
 /// A value of the record in words: names of partners, titles of interventions, labels of codes, dates written out.
 std::string shown_value(const base::Texts& texts, std::string_view field, const Action& action,
                         const std::vector<store::PartnerChoice>& partners);
+/// The same with the title of the problem that was chosen.
+std::string shown_value(const base::Texts& texts, std::string_view field, const Action& action, const PlanView& view);
 std::string text_of(const base::Texts& texts, const Finding& finding);
 html::Status status_of(const base::Texts& texts, const Action& action, base::Date today);
 /// "3 van 5", what is missing, and the warnings under it.
@@ -37,5 +46,7 @@ html::Html smart_block(const base::Texts& texts, const Smart& smart);
 
 /// The planning as a chart, for page, download and paper. Actions without both dates are left out.
 chart::TimelineChart timeline_of(const base::Texts& texts, const PlanView& view);
+/// The same of the actions from … to (positions; `to` not included).
+chart::TimelineChart timeline_of(const base::Texts& texts, const PlanView& view, std::size_t from, std::size_t to);
 
 }  // namespace plan

@@ -1,0 +1,37 @@
+// How every journey of a step begins: the first account, an approach, partners.
+import assert from "node:assert/strict";
+import { person } from "./journey.mjs";
+
+export async function firstAccount(walk) {
+  await walk.go(new URL(walk.server.setUpLink).pathname);
+  await walk.fill({ municipality_name: "Voorbeeldstad", municipality_code: "GM9999", name: person.name, sign_in_name: person.sign_in_name, password: person.password });
+  assert.equal(await walk.send("password"), 200);
+}
+
+/// Gives the number of the approach.
+export async function newApproach(walk, starts_on = "01-11-2025") {
+  await walk.go("/aanpak/nieuw");
+  await walk.fill({ name: "Aanpak overvallen Voorbeeldstad", starts_on, roles: ["projectleider", "analist"] });
+  assert.equal(await walk.send("starts_on"), 200);
+  return /^\/aanpak\/(\d+)\/vandaag/.exec(walk.path)[1];
+}
+
+export async function addPartner(walk, approach, name, kind) {
+  await walk.go(`/aanpak/${approach}/partners/nieuw`);
+  await walk.fill({ name, kind });
+  assert.equal(await walk.send("name"), 200);
+}
+
+/// An action with its seven fields; gives its address.
+export async function addAction(walk, approach, more = {}) {
+  await walk.go(`/aanpak/${approach}/plan/acties/nieuw`);
+  await walk.fill({
+    title: "Geld afromen bij avondwinkels", problem: "Avondwinkels hebben veel geld in de kassa", offence_types: ["bedrijfsoverval"],
+    method: "Kluis met tijdslot; elk uur afromen.", interventions: ["M03"], goal: "Meer winkels met een kluis", indicator: "winkels met een afroomkluis",
+    indicator_kind: "output", baseline_value: "4", target_value: "20", target_on: "30-09-2026", starts_on: "01-03-2026", ends_on: "30-09-2026",
+    evaluation_dates: "1-6-2026", evaluation_criteria: "12 winkels doen mee", safeguarding_kind: "stays", safeguarding: "Wordt een vraag bij de vergunning", ...more,
+  });
+  await walk.page.locator('[name="lead_partner"]').selectOption({ index: 1 });
+  assert.equal(await walk.send("title"), 200);
+  return walk.path;
+}
