@@ -31,12 +31,16 @@ struct Look {
   door::Visit& visit;
   db::Connection& connection;
   const std::vector<std::string>& words;
-  std::vector<Hit> hits = {};
+  struct Candidate {
+    Hit hit;
+    std::vector<std::string> texts;
+  };
+  std::vector<Candidate> hits = {};
 
   void at(const std::string& noun, const std::vector<std::string>& texts, const Url& url) {
     base::check(std::find(std::begin(nouns), std::end(nouns), noun) != std::end(nouns),
                 "a hit is of a kind that has a name");
-    if (auto found = look(texts, words)) hits.push_back({noun, texts.front(), url, std::move(*found)});
+    if (const auto found = score(texts, words)) hits.push_back({{noun, texts.front(), url, *found}, texts});
   }
 };
 
@@ -104,12 +108,28 @@ void in_actions(Look& look) {
   }
 }
 
+void in_partners(Look& look) {
+  in_register(look, partner::partners(), Verb::see_partners, "partners", &partner::Partner::name);
+  in_register(look, partner::representatives(), Verb::see_partners, "vertegenwoordigers",
+              &partner::Representative::name);
+  in_register(look, partner::contact_moments(), Verb::see_partners, "contactmomenten",
+              &partner::ContactMoment::outcome);
+}
+
 /// Without the name of who spoke: that is shown on its own page only, and not after its end date.
 void in_interviews(Look& look) {
   if (!look.visit.may(Verb::see_problems)) return;
   for (const auto& stored : problem::interviews().list(look.connection, look.visit.approach_id()))
     look.at("interview", {stored.record.key_role, stored.record.organisation, stored.record.said},
             Url::of("aanpak", look.visit.approach_id(), "interviews", stored.life.id));
+}
+
+void in_problems(Look& look) {
+  in_register(look, problem::problems(), Verb::see_problems, "knelpunten", &problem::Problem::title);
+  in_register(look, problem::evidence(), Verb::see_problems, "bewijs", &problem::Evidence::statement);
+  in_register(look, problem::inspections(), Verb::see_problems, "schouwen", &problem::Inspection::name);
+  in_register(look, problem::spots(), Verb::see_problems, "schouwplekken", &problem::Spot::place);
+  in_interviews(look);
 }
 
 /// Minutes, decisions and action points are for whom their meeting is; those of the police class are never searched.
@@ -165,19 +185,11 @@ void in_questionnaires(Look& look) {
 Hits find(door::Visit& visit, const std::vector<std::string>& words) {
   Hits all;
   if (words.empty()) return all;
-  all.hits = visit.house.database.read([&](db::Connection& connection) {
+  auto found = visit.house.database.read([&](db::Connection& connection) {
     Look look{visit, connection, words};
     in_items(look);
-    in_register(look, partner::partners(), Verb::see_partners, "partners", &partner::Partner::name);
-    in_register(look, partner::representatives(), Verb::see_partners, "vertegenwoordigers",
-                &partner::Representative::name);
-    in_register(look, partner::contact_moments(), Verb::see_partners, "contactmomenten",
-                &partner::ContactMoment::outcome);
-    in_register(look, problem::problems(), Verb::see_problems, "knelpunten", &problem::Problem::title);
-    in_register(look, problem::evidence(), Verb::see_problems, "bewijs", &problem::Evidence::statement);
-    in_register(look, problem::inspections(), Verb::see_problems, "schouwen", &problem::Inspection::name);
-    in_register(look, problem::spots(), Verb::see_problems, "schouwplekken", &problem::Spot::place);
-    in_interviews(look);
+    in_partners(look);
+    in_problems(look);
     in_sources(look);
     in_actions(look);
     in_questionnaires(look);
@@ -185,10 +197,14 @@ Hits find(door::Visit& visit, const std::vector<std::string>& words) {
     in_project(look);
     return std::move(look.hits);
   });
-  all.total = all.hits.size();
-  std::stable_sort(all.hits.begin(), all.hits.end(),
-                   [](const Hit& a, const Hit& b) { return a.found.score > b.found.score; });
-  if (all.hits.size() > most_hits) all.hits.resize(most_hits);
+  all.total = found.size();
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.hit.score > b.hit.score; });
+  if (found.size() > most_hits) found.resize(most_hits);
+  for (auto& one : found) {  // only of what is shown: marking costs more than finding
+    for (std::size_t i = 1; i < one.texts.size() && one.hit.snippet.empty(); ++i)
+      one.hit.snippet = snippet(one.texts[i], words);
+    all.hits.push_back(std::move(one.hit));
+  }
   return all;
 }
 

@@ -13,7 +13,8 @@ struct Hit {
   std::string noun;  ///< end of the text key search.noun.…
   std::string title;
   html::Url url;
-  Found found;
+  int score = 0;
+  Snippet snippet = {};  ///< of the first text beside the title that matches
 };
 /// Every kind of record that can be a hit.
 inline constexpr std::string_view nouns[] = {

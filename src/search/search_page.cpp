@@ -17,9 +17,8 @@ Html marked_up(const Snippet& snippet) {
 
 html::WorkItem hit_line(const base::Texts& texts, const Hit& hit, const std::vector<std::string>& words) {
   const Snippet title = snippet(hit.title, words);
-  return {
-      hit.url, title.empty() ? Html(hit.title) : marked_up(title),
-      Html(texts("search.noun." + hit.noun)) + (hit.found.snippet.empty() ? "" : ": ") + marked_up(hit.found.snippet)};
+  return {hit.url, title.empty() ? Html(hit.title) : marked_up(title),
+          Html(texts("search.noun." + hit.noun)) + (hit.snippet.empty() ? "" : ": ") + marked_up(hit.snippet)};
 }
 
 http::Response search_page(door::Visit& visit, const http::Request& request, const http::Params&) {

@@ -21,6 +21,25 @@ std::size_t bytes_of(unsigned char lead) {
   return lead < 0xF0 ? 3 : 4;
 }
 
+/// Appends the character at `at`, folded, and gives its length in the original.
+std::size_t append_folded(std::string& out, std::string_view utf8, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(utf8[at]);
+  if (lead < 0x80) {
+    out += lead >= 'A' && lead <= 'Z' ? char(lead - 'A' + 'a') : char(lead);
+    return 1;
+  }
+  const std::size_t size = std::min(bytes_of(lead), utf8.size() - at);
+  if (size == 2) {
+    const auto code = (unsigned(lead) & 0x1F) << 6 | (unsigned(static_cast<unsigned char>(utf8[at + 1])) & 0x3F);
+    if (code >= 0xC0 && code < 0xC0 + plain_letters.size() && plain_letters[code - 0xC0] != '.') {
+      out += plain_letters[code - 0xC0];
+      return size;
+    }
+  }
+  out.append(utf8, at, size);
+  return size;
+}
+
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 bool is_letter_or_digit(char byte) {
@@ -57,21 +76,19 @@ Folded fold(std::string_view utf8) {
   folded.text.reserve(utf8.size());
   folded.places.reserve(utf8.size() + 1);
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t size = std::min(bytes_of(static_cast<unsigned char>(utf8[at])), utf8.size() - at);
-    std::string out(utf8.substr(at, size));
-    if (size == 1) out[0] = char(std::tolower(static_cast<unsigned char>(out[0])));
-    if (size == 2) {
-      const auto code = (unsigned(static_cast<unsigned char>(utf8[at])) & 0x1F) << 6 |
-                        (unsigned(static_cast<unsigned char>(utf8[at + 1])) & 0x3F);
-      if (code >= 0xC0 && code < 0xC0 + plain_letters.size() && plain_letters[code - 0xC0] != '.')
-        out = std::string(1, plain_letters[code - 0xC0]);
-    }
-    folded.text += out;
-    folded.places.insert(folded.places.end(), out.size(), at);
+    const std::size_t was = folded.text.size(), size = append_folded(folded.text, utf8, at);
+    folded.places.insert(folded.places.end(), folded.text.size() - was, at);
     at += size;
   }
   folded.places.push_back(utf8.size());
   return folded;
+}
+
+std::string folded_text(std::string_view utf8) {
+  std::string text;
+  text.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) at += append_folded(text, utf8, at);
+  return text;
 }
 
 std::vector<std::string> words_of(std::string_view query) {
@@ -111,24 +128,24 @@ Snippet snippet(std::string_view text, const std::vector<std::string>& words) {
   return pieces;
 }
 
-std::optional<Found> look(const std::vector<std::string>& texts, const std::vector<std::string>& words) {
+std::optional<int> score(const std::vector<std::string>& texts, const std::vector<std::string>& words) {
   if (words.empty() || texts.empty()) return std::nullopt;
-  Found found;
-  std::vector<std::string> folded;
-  for (const std::string& text : texts) folded.push_back(fold(text).text);
-  for (const std::string& word : words) {
-    int best = 0;
-    for (std::size_t i = 0; i < folded.size(); ++i) {
-      const auto at = folded[i].find(word);
+  std::vector<int> best(words.size(), 0);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string folded = folded_text(texts[i]);
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      const auto at = folded.find(words[w]);
       if (at == std::string::npos) continue;
-      const bool begins = at == 0 || !is_letter_or_digit(folded[i][at - 1]);
-      best = std::max(best, (i == 0 ? 10 : 2) + (begins ? 1 : 0));
+      const bool begins = at == 0 || !is_letter_or_digit(folded[at - 1]);
+      best[w] = std::max(best[w], (i == 0 ? 10 : 2) + (begins ? 1 : 0));
     }
-    if (best == 0) return std::nullopt;
-    found.score += best;
   }
-  for (std::size_t i = 1; i < texts.size() && found.snippet.empty(); ++i) found.snippet = snippet(texts[i], words);
-  return found;
+  int sum = 0;
+  for (const int one : best) {
+    if (one == 0) return std::nullopt;
+    sum += one;
+  }
+  return sum;
 }
 
 }  // namespace search
