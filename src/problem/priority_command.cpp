@@ -10,9 +10,8 @@ namespace problem {
 namespace {
 
 constexpr const char* noun = "priority_round";
-/// Counting all orders of six problems by five organisations takes seconds; beyond this the p-value is drawn, with its
-/// seed, and says so.
-constexpr double most_steps_on_a_page = 20'000;
+/// A few milliseconds; of larger tables the p-value is drawn, with its seed, and says so.
+constexpr double most_steps_on_a_page = 200'000;
 
 void record(db::Connection& connection, const record::Doing& doing, const char* verb, std::int64_t id,
             std::vector<audit::Change> changes) {
