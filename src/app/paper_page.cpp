@@ -7,6 +7,7 @@
 #include "audit/trail.h"
 #include "base/text_tools.h"
 #include "door/page.h"
+#include "evaluation/evaluation_command.h"
 #include "paper/odt.h"
 #include "paper/pdf.h"
 #include "paper/print.h"
@@ -69,7 +70,13 @@ http::Response paper_page(door::Visit& visit, const http::Request& request, cons
 }
 
 http::Response archive_download(door::Visit& visit, const http::Request&, const http::Params&) {
-  const std::string bytes = paper::zip(archive_of(visit, {}));
+  const auto closed = visit.house.database.read(
+      [&](db::Connection& connection) { return evaluation::closed(connection, visit.approach_id()); });
+  ArchiveWish wish;
+  if (closed)
+    wish.terms = {closed->closing.case_type, visit.texts("closing.result.option." + closed->closing.result),
+                  closed->closing.retention, closed->closing.retention_starts_on};
+  const std::string bytes = paper::zip(archive_of(visit, wish));
   visit.house.database.write([&](db::Connection& connection) {
     audit::record(connection, {visit.approach_id(),
                                visit.actor(),

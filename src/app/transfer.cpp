@@ -13,10 +13,12 @@
 #include "approach/item_change.h"
 #include "area/area_command.h"
 #include "base/text_tools.h"
+#include "evaluation/evaluation.h"
 #include "file/source.h"
 #include "geo/area_at.h"
 #include "incident/incident_command.h"
 #include "measurement/measurement_store.h"
+#include "meeting/meeting_store.h"
 #include "partner/partner.h"
 #include "plan/communication.h"
 #include "plan/indicator.h"
@@ -107,6 +109,22 @@ Json questionnaires_json(db::Connection& connection, base::ApproachId approach) 
   return all;
 }
 
+Json attendance_json(db::Connection& connection, base::ApproachId approach) {
+  Json all = Json::array();
+  for (const auto& [id, attended] : meeting::store::attended_all(connection, approach))
+    for (const meeting::Attended& one : attended)
+      all.push_back({{"meeting", id},
+                     {"partner", one.partner},
+                     {"presence", std::string(meeting::code(one.presence))},
+                     {"note", one.note}});
+  return all;
+}
+
+bool is_of_police_class(db::Connection& connection, base::ApproachId approach, const std::string& meeting) {
+  const auto found = meeting::meetings().load(connection, approach, base::parse_integer(meeting).value_or(0));
+  return found && found->record.classification == account::code(account::Classification::politie);
+}
+
 /// The registers of all rooms, in the order of the rooms.
 void add_registers(Json& all, db::Connection& connection, base::ApproachId approach) {
   all["partners"] = json_of(partner::partners(), connection, approach);
@@ -126,6 +144,23 @@ void add_registers(Json& all, db::Connection& connection, base::ApproachId appro
   all["problems"] = json_of(problem::problems(), connection, approach);
   all["evidence"] = json_of(problem::evidence(), connection, approach);
   all["partner_reviews"] = json_of(problem::partner_reviews(), connection, approach);
+  all["meetings"] =
+      json_of<meeting::Meeting>(meeting::meetings(), connection, approach, [](const meeting::Meeting& one) {
+        return one.classification != account::code(account::Classification::politie);
+      });
+  all["attendance"] = attendance_json(connection, approach);
+  all["agenda_points"] = json_of(meeting::agenda_points(), connection, approach);
+  all["decisions"] = json_of<meeting::Decision>(meeting::decisions(), connection, approach, [&](const auto& one) {
+    return !is_of_police_class(connection, approach, one.meeting);
+  });
+  all["action_points"] = json_of<meeting::ActionPoint>(
+      meeting::action_points(), connection, approach,
+      [&](const auto& one) { return !is_of_police_class(connection, approach, one.meeting); });
+  all["lessons"] = json_of(evaluation::lessons(), connection, approach);
+  all["recommendations"] = json_of(evaluation::recommendations(), connection, approach);
+  all["safeguards"] = json_of(evaluation::safeguards(), connection, approach);
+  all["new_ways"] = json_of(evaluation::new_ways(), connection, approach);
+  all["policy_places"] = json_of(evaluation::policy_places(), connection, approach);
   all["actions"] = json_of(plan::actions(), connection, approach);
   all["questionnaires"] = questionnaires_json(connection, approach);
   all["evaluation_designs"] = json_of(plan::designs(), connection, approach);

@@ -120,6 +120,10 @@ Html closing_block(const door::Visit& visit, const SafeguardView& view, const st
                       .content = closing_fields(texts, typed, errors) +
                                  html::button({.label = texts("closing.close"), .look = html::ButtonLook::secondary})});
   }
+  if (visit.may(Verb::close_approach))
+    content += html::paragraph(html::link({.url = Url::of("aanpak", visit.approach_id(), "archief"),
+                                           .text = texts(is_closed ? "closing.archive" : "closing.trial_archive"),
+                                           .download = true}));
   std::vector<html::HistoryEntry> earlier;
   for (const store::Closed& one : closings)
     if (one.reopened_at)
@@ -157,7 +161,8 @@ http::Response overview_with(door::Visit& visit, const Closing& typed, const bas
            subjects_table(visit, view, view.lessons, texts("safeguard.lessons.caption"), texts("lesson.empty.body")) +
            html::row(
                {html::link(Url::of("aanpak", visit.approach_id(), "lessen"), texts("safeguard.to_lessons")),
-                html::link(Url::of("aanpak", visit.approach_id(), "borgingsafspraken"), texts("safeguard.title"))}),
+                html::link(Url::of("aanpak", visit.approach_id(), "borgingsafspraken"), texts("safeguard.title")),
+                html::link(Url::of("aanpak", visit.approach_id(), "aanbevelingen"), texts("recommendation.title"))}),
        .id = "lessen"});
   parts.content += lasting_block(visit) + closing_block(visit, view, closings, typed, parts.errors);
   return door::page(visit, std::move(parts));

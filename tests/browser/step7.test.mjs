@@ -1,0 +1,107 @@
+// Step 7 as the people of Voorbeeldstad walk it: a lesson is noted from any page, the leader says who takes it over, the
+// receiver agrees, and the approach is closed, read-only, and opened again with a reason.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { openBrowser } from "./browser.mjs";
+import { listen } from "./check_page.mjs";
+import { Walk } from "./journey.mjs";
+import { startServer } from "./server.mjs";
+
+const approach = "/aanpak/1";
+
+/// Somebody of the demo, signed in, in a browser of their own.
+async function somebody(server, browser, name) {
+  const walk = new Walk();
+  Object.assign(walk, { name: `stap7-${name}`, server, browser });
+  walk.context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  walk.page = await walk.context.newPage();
+  walk.complaints = listen(walk.page);
+  const password = new RegExp(`^  ${name}   (\\S+)`, "m").exec(server.said())?.[1];
+  assert.ok(password, `the demo names a password for ${name}`);
+  await walk.go("/aanmelden");
+  await walk.fill({ sign_in_name: name, password });
+  assert.equal(await walk.send("password"), 200);
+  return walk;
+}
+
+describe("Step 7: safeguarding", () => {
+  let server, browser, leader, partner;
+  before(async () => {
+    server = await startServer({ command: "demo", logFile: `${process.env.STAPSTEEN_PICTURES ?? "build/browser"}/stap7.log` });
+    browser = await openBrowser();
+    leader = await somebody(server, browser, "projectleider");
+    partner = await somebody(server, browser, "winkeliers");
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it("notes a lesson in two clicks from a meeting and comes back there", async () => {
+    await leader.go(`${approach}/overleg/alle`);
+    await leader.page.getByRole("link", { name: "Les noteren" }).click();
+    await leader.fill({ learnt: "Een huismeester opent meer deuren dan een brief" });
+    assert.equal(await leader.send("learnt"), 200);
+    assert.equal(leader.path, `${approach}/overleg/alle`);
+  });
+
+  it("says what becomes of it and who takes it over", async () => {
+    await leader.go(`${approach}/borging`);
+    await leader.check("borging");
+    await leader.page.getByRole("link", { name: "Een huismeester opent meer deuren dan een brief" }).click();
+    await leader.fill({ outcome: "handed_over" });
+    assert.equal(await leader.send("outcome"), 422);
+    assert.match(await leader.page.locator("main").innerText(), /Kies welke partner dit overneemt\./);
+    await leader.page.selectOption('[name="owner_partner"]', { label: "Ondernemersvereniging Centrum" });
+    await leader.fill({ place: "regular_work", from_on: "01-02-2027" });
+    assert.equal(await leader.send("outcome"), 200);
+    assert.match(await leader.page.locator("main").innerText(), /Wacht op akkoord/);
+    leader.assertNoFindings();
+  });
+
+  it("lets the receiver agree, with the keyboard alone", async () => {
+    await partner.go(`${approach}/mijn-borging`);
+    await partner.check("mijn-borging");
+    const button = partner.page.getByRole("button", { name: /Wij nemen dit over.*huismeester/ });
+    await button.focus();
+    await partner.page.keyboard.press("Enter");
+    await partner.page.waitForURL(/bewaard/);
+    assert.match(await partner.page.locator("main").innerText(), /huismeester[^]*Akkoord/);
+    partner.assertNoFindings();
+  });
+
+  it("does not close while something has no destination", async () => {
+    await leader.go(`${approach}/borging`);
+    await leader.fill({ case_type: "Integrale aanpak veiligheid", result: "finished", retention: "volgens de selectielijst", retention_starts_on: "01-12-2026" });
+    assert.equal(await leader.send("case_type"), 422);
+    assert.match(await leader.page.locator("main").innerText(), /Geef eerst elke actie en les een bestemming/);
+  });
+
+  it("closes when all is settled, changes nothing afterwards, and opens again with a reason", async () => {
+    for (;;) {
+      await leader.go(`${approach}/borging`);
+      const open = leader.page.locator("main tbody tr", { hasText: "Ontbreekt" });
+      if ((await open.count()) === 0) break;
+      await open.first().getByRole("link").first().click();
+      await leader.fill({ outcome: "not_needed", reason: "Het was tijdelijk." });
+      assert.equal(await leader.send("outcome"), 200);
+    }
+    await leader.fill({ case_type: "Integrale aanpak veiligheid", result: "finished", retention: "volgens de selectielijst", retention_starts_on: "01-12-2026" });
+    assert.equal(await leader.send("case_type"), 200);
+    await leader.check("gesloten");
+    assert.match(await leader.page.locator("main").innerText(), /U kunt alles lezen, maar niets veranderen/);
+    const archive = await leader.download(`${approach}/archief`);
+    assert.equal(archive.subarray(0, 2).toString(), "PK");
+
+    await leader.go(`${approach}/lessen/nieuw`);
+    await leader.fill({ learnt: "Te laat" });
+    assert.equal(await leader.send("learnt"), 409);
+    assert.match(await leader.page.locator("main").innerText(), /Deze aanpak is gesloten/);
+
+    await leader.go(`${approach}/borging`);
+    await leader.fill({ reason: "Nieuwe overvallen in de buurt" });
+    assert.equal(await leader.send("reason"), 200);
+    assert.match(await leader.page.locator("main").innerText(), /Weer geopend: Nieuwe overvallen/);
+    leader.assertNoFindings();
+  });
+});
