@@ -8,9 +8,9 @@ const workers = 2;
 /// Of these the next piece of the address is one of many of a kind.
 const many = ["onderdeel", "voorbeeld", "inrichten", "methode"];
 
-/// The kind of an address: /aanpak/12/actie/3?bladzijde=2 → /aanpak/N/actie/N?bladzijde.
+/// The kind of an address: /aanpak/12/actie/3?bladzijde=2 → /aanpak/N/actie/N?bladzijde; the items of the step plan (2.Q3) too.
 export function kindOf(url) {
-  const path = url.pathname.split("/").map((piece, at, all) => (/^\d+$/.test(piece) || many.includes(all[at - 1]) ? "N" : piece)).join("/");
+  const path = url.pathname.split("/").map((piece, at, all) => (/^\d+$/.test(piece) || /^\d\.[A-Z]?\d*$/.test(piece) || many.includes(all[at - 1]) ? "N" : piece)).join("/");
   const names = new Set([...url.searchParams.keys()].filter((key) => key !== "bewaard"));
   return path + [...names].sort().map((key) => `?${key}`).join("");
 }
