@@ -26,7 +26,6 @@ struct Words {
   std::string config;
   std::string file, url_or_folder;
   bool flag = false;
-  std::int64_t approach = 0;
 };
 
 void add_database(CLI::App& command, Words& words) {
@@ -246,10 +245,10 @@ class CommandLine {
     auto* export_command = command("export", "an approach as JSON on standard output, without police-class rows",
                                    "stapsteen export --approach 1 > approach.json");
     add_database(*export_command, words_);
-    export_command->add_option("--approach", words_.approach, "number of the approach")->required();
+    export_command->add_option("--approach", export_.approach, "number of the approach")->required();
+    export_command->add_option("--as", export_.as, "sign-in name of who does it, for the trail");
     export_command->callback([this] {
-      code_ =
-          in_house(words_, err_, [this](House& house) { return export_approach(house, words_.approach, out_, err_); });
+      code_ = in_house(words_, err_, [this](House& house) { return export_approach(house, export_, out_, err_); });
     });
 
     auto* examples = command("check-examples", "compute a list of worked examples and compare",
@@ -325,6 +324,7 @@ class CommandLine {
   DemoRequest demo_;
   ReportRequest report_;
   ImportRequest import_;
+  ExportRequest export_;
   UserWords user_;
   std::string language_ = "nl";
 };

@@ -12,6 +12,7 @@
 #include "approach/approach_store.h"
 #include "approach/item_change.h"
 #include "area/area_command.h"
+#include "audit/trail.h"
 #include "base/text_tools.h"
 #include "evaluation/evaluation.h"
 #include "file/source.h"
@@ -254,10 +255,17 @@ int import_incidents(House& house, const ImportRequest& request, std::ostream& o
   return 0;
 }
 
-int export_approach(House& house, std::int64_t number, std::ostream& out, std::ostream& err) {
-  const auto json = house.database().read([&](db::Connection& connection) -> std::optional<std::string> {
-    const auto found = approach::store::load(connection, base::ApproachId{number});
+int export_approach(House& house, const ExportRequest& request, std::ostream& out, std::ostream& err) {
+  const auto actor = actor_of(house, request.as);
+  if (!actor) return refuse(actor.problems(), err);
+  const base::ApproachId approach{request.approach};
+  const auto json = house.database().write([&](db::Connection& connection) -> std::optional<std::string> {
+    const auto found = approach::store::load(connection, approach);
     if (!found) return std::nullopt;
+    audit::Entry entry{.approach = approach, .actor = *actor, .verb = "export", .noun = "approach"};
+    entry.id = request.approach;
+    entry.at = house.rooms().clock.now();
+    audit::record(connection, entry);
     return approach_json(connection, *found);
   });
   if (!json) return refuse({record::no_such_record()}, err);

@@ -20,6 +20,11 @@ int import_incidents(House& house, const ImportRequest& request, std::ostream& o
 
 /// Everything of an approach but accounts, rights, trail and police-class rows; frozen measurements with their counts.
 std::string approach_json(db::Connection& connection, const approach::Approach& approach);
-int export_approach(House& house, std::int64_t approach, std::ostream& out, std::ostream& err);
+/// Leaves an entry in the trail, by `as` (a sign-in name) or the operating-system user.
+struct ExportRequest {
+  std::int64_t approach = 0;
+  std::string as;
+};
+int export_approach(House& house, const ExportRequest& request, std::ostream& out, std::ostream& err);
 
 }  // namespace app

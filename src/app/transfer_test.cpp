@@ -56,7 +56,7 @@ class Transfer : public testing::Test {
   }
   nlohmann::json exported() {
     std::ostringstream text;
-    EXPECT_EQ(export_approach(*house, approach.value, text, err), 0) << err.str();
+    EXPECT_EQ(export_approach(*house, {approach.value, "bea"}, text, err), 0) << err.str();
     return nlohmann::json::parse(text.str());
   }
   record::Doing doing() { return {house->database(), approach, actor, clock.now()}; }
@@ -163,8 +163,22 @@ TEST_F(Transfer, NeverGivesOutPoliceRowsSourcesOrAccounts) {
   EXPECT_THAT(text, Not(HasSubstr("\"bea\"")));
 }
 
+TEST_F(Transfer, WritesInTheTrailWhoTookTheApproachOut) {
+  exported();
+
+  const auto newest =
+      house->database().read([&](db::Connection& connection) { return audit::latest(connection, approach, 1); });
+
+  ASSERT_EQ(newest.size(), 1u);
+  EXPECT_EQ(newest[0].verb, "export");
+  EXPECT_EQ(newest[0].actor_name, "Bea");
+  EXPECT_EQ(newest[0].origin, base::Origin::command_line);
+  EXPECT_EQ(export_approach(*house, {approach.value, "niemand"}, out, err), 3);
+  EXPECT_TRUE(out.str().empty());
+}
+
 TEST_F(Transfer, RefusesToGiveOutAnApproachThatIsNotThere) {
-  EXPECT_EQ(export_approach(*house, 999, out, err), 3);
+  EXPECT_EQ(export_approach(*house, {999, "bea"}, out, err), 3);
   EXPECT_TRUE(out.str().empty());
 }
 
