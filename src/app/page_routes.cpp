@@ -156,6 +156,7 @@ void add_page_routes(door::Router& router) {
   problem::add_problem_routes(router);
   evaluation::add_evaluation_routes(router, {.verdict = verdict_now, .deviates = closing_deviates});
   review::add_review_routes(router);
+  review::add_chain_routes(router);
   search::add_search_routes(router);
   file::add_source_routes(router);
   gate::add_today_routes(router, figures);

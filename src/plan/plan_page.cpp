@@ -112,10 +112,15 @@ Html plan_links(const door::Visit& visit) {
   const auto part = [&](const char* segment, const char* key) {
     return html::link(Url::of("aanpak", visit.approach_id(), "plan", segment), texts(key));
   };
-  return html::row({part("vaststelling", "adoption.title"), part("evaluatieopzet", "design.title"),
-                    under("communicatie", "communication_item.title"), under("indicatoren", "indicator.title"),
-                    part("maatregelen", "catalogue.title"), under("uitvoering", "execution.title"),
-                    part("mijn-acties", "plan.own.title")});
+  std::vector<Html> links{part("vaststelling", "adoption.title"),
+                          part("evaluatieopzet", "design.title"),
+                          under("communicatie", "communication_item.title"),
+                          under("indicatoren", "indicator.title"),
+                          part("maatregelen", "catalogue.title"),
+                          under("uitvoering", "execution.title"),
+                          part("mijn-acties", "plan.own.title")};
+  if (visit.may(account::Verb::see_problems)) links.push_back(under("keten", "plan.chain"));
+  return html::row(links);
 }
 
 std::optional<html::Alert> withdrawn_alert(const door::Visit& visit, const http::Request& request) {

@@ -8,6 +8,8 @@
 namespace review {
 
 void add_review_routes(door::Router& router);
+/// From priority to safeguarding on one page, holes marked.
+void add_chain_routes(door::Router& router);
 
 /// The picture of a review: one row per step.
 chart::PartsChart chart_of(const base::Texts& texts, const approach::StepPlan& plan, const Judgements& judgements);
