@@ -73,7 +73,7 @@ Html signal_section(const door::Visit& visit, const Execution& all) {
     if (signal.shows()) shown.push_back(&signal);
   std::stable_sort(shown.begin(), shown.end(),
                    [](const auto* one, const auto* other) { return one->days_late > other->days_late; });
-  html::Table table{.caption = texts("execution.signals"),
+  html::Table table{.caption = texts("execution.signals.table"),
                     .columns = {{texts("plan.table.action")},
                                 {texts("execution.signal")},
                                 {texts("plan.table.lead")},
@@ -100,7 +100,7 @@ Html signal_section(const door::Visit& visit, const Execution& all) {
 Html partner_section(const door::Visit& visit, const Execution& all) {
   const base::Texts& texts = visit.texts;
   using html::ColumnKind;
-  html::Table table{.caption = texts("execution.partners"),
+  html::Table table{.caption = texts("execution.partners.table"),
                     .columns = {{texts("execution.partner")},
                                 {texts("execution.leads"), ColumnKind::number},
                                 {texts("execution.done"), ColumnKind::number},

@@ -119,7 +119,7 @@ Html knox_table(const base::Texts& texts, const stats::Knox& knox) {
 
 Html places_table(const base::Texts& texts, const NearRepeat& found, base::Date today) {
   html::Table table{
-      .caption = texts("repeat.places"),
+      .caption = texts("repeat.places.table"),
       .columns = {{texts("repeat.place")}, {texts("repeat.after")}, {texts("repeat.until")}, {texts("repeat.left")}},
       .rows = {},
       .caption_hidden = true,
