@@ -110,20 +110,22 @@ Json questionnaires_json(db::Connection& connection, base::ApproachId approach) 
   return all;
 }
 
+bool is_of_police_class(db::Connection& connection, base::ApproachId approach, const std::string& meeting) {
+  const auto found = meeting::meetings().load(connection, approach, base::parse_integer(meeting).value_or(0));
+  return found && found->record.classification == account::code(account::Classification::politie);
+}
+
 Json attendance_json(db::Connection& connection, base::ApproachId approach) {
   Json all = Json::array();
-  for (const auto& [id, attended] : meeting::store::attended_all(connection, approach))
+  for (const auto& [id, attended] : meeting::store::attended_all(connection, approach)) {
+    if (is_of_police_class(connection, approach, std::to_string(id))) continue;
     for (const meeting::Attended& one : attended)
       all.push_back({{"meeting", id},
                      {"partner", one.partner},
                      {"presence", std::string(meeting::code(one.presence))},
                      {"note", one.note}});
+  }
   return all;
-}
-
-bool is_of_police_class(db::Connection& connection, base::ApproachId approach, const std::string& meeting) {
-  const auto found = meeting::meetings().load(connection, approach, base::parse_integer(meeting).value_or(0));
-  return found && found->record.classification == account::code(account::Classification::politie);
 }
 
 /// The registers of all rooms, in the order of the rooms.
@@ -150,7 +152,9 @@ void add_registers(Json& all, db::Connection& connection, base::ApproachId appro
         return one.classification != account::code(account::Classification::politie);
       });
   all["attendance"] = attendance_json(connection, approach);
-  all["agenda_points"] = json_of(meeting::agenda_points(), connection, approach);
+  all["agenda_points"] = json_of<meeting::AgendaPoint>(
+      meeting::agenda_points(), connection, approach,
+      [&](const auto& one) { return !is_of_police_class(connection, approach, one.meeting); });
   all["decisions"] = json_of<meeting::Decision>(meeting::decisions(), connection, approach, [&](const auto& one) {
     return !is_of_police_class(connection, approach, one.meeting);
   });

@@ -14,6 +14,7 @@
 #include "audit/trail.h"
 #include "db/test_database.h"
 #include "file/source.h"
+#include "meeting/meeting_command.h"
 #include "partner/partner.h"
 #include "record/command.h"
 
@@ -161,6 +162,30 @@ TEST_F(Transfer, NeverGivesOutPoliceRowsSourcesOrAccounts) {
   EXPECT_THAT(text, Not(HasSubstr("juwelier")));
   EXPECT_THAT(text, Not(HasSubstr("argon2")));
   EXPECT_THAT(text, Not(HasSubstr("\"bea\"")));
+}
+
+TEST_F(Transfer, NeverGivesOutWhatWasSaidInAMeetingOfPoliceClass) {
+  partner::Partner partner;
+  partner.name = "Politie";
+  partner.kind = "politie";
+  const auto party = record::create(doing(), partner::partners(), partner);
+  for (const char* classification : {"politie", "intern"}) {
+    meeting::Meeting planned;
+    planned.body = "project_group";
+    planned.held_on = "2026-10-01";
+    planned.classification = classification;
+    const auto id = meeting::plan_meeting(doing(), planned, {{"", std::string("punt ") + classification, ""}});
+    ASSERT_TRUE(id) << id.problem().code << " " << id.problem().field;
+    ASSERT_TRUE(meeting::save_attendance(doing(), *id, 1, {{*party, meeting::Presence::present, classification}}));
+  }
+
+  const auto json = exported();
+
+  ASSERT_EQ(json["meetings"].size(), 1u);
+  ASSERT_EQ(json["attendance"].size(), 1u);
+  EXPECT_EQ(json["attendance"][0]["note"], "intern");
+  ASSERT_EQ(json["agenda_points"].size(), 1u);
+  EXPECT_EQ(json["agenda_points"][0]["title"], "punt intern");
 }
 
 TEST_F(Transfer, WritesInTheTrailWhoTookTheApproachOut) {
