@@ -56,7 +56,9 @@ export async function crawl({ context, base, start, name, look = "thorough", see
   }
 
   async function work() {
-    const page = await context.newPage();
+    // A window of its own for each: the language is a cookie.
+    const own = await context.browser().newContext({ viewport: { width: 1280, height: 900 }, storageState: await context.storageState() });
+    const page = await own.newPage();
     const complaints = listen(page);
     while (waiting.length || busy) {
       const path = waiting.shift();
@@ -73,7 +75,7 @@ export async function crawl({ context, base, start, name, look = "thorough", see
         --busy;
       }
     }
-    await page.close();
+    await own.close();
   }
   await Promise.all(Array.from({ length: workers }, work));
   if (kinds.size >= mostPages) findings.push(`${name}: more than ${mostPages} kinds of page; not all were seen`);
