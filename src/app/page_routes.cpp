@@ -132,6 +132,15 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
                                      {"safeguarding", "borging", account::Verb::see_safeguarding},
                                      {"communication", "communicatie", account::Verb::see_plan},
                                      {"execution", "uitvoering", account::Verb::see_plan},
+                                     {"initiative", "initiatiefgroep", account::Verb::see_partners},
+                                     {"project", "project", account::Verb::see_project},
+                                     {"tasks", "leiderstaken", account::Verb::see_project},
+                                     {"group", "projectgroep", account::Verb::see_project},
+                                     {"terms", "begrippen", account::Verb::see_project},
+                                     {"expectations", "verwachtingen", account::Verb::see_project},
+                                     {"setup", "inrichting", account::Verb::see_project},
+                                     {"budget", "begroting", account::Verb::see_budget},
+                                     {"agreement", "overeenkomst", account::Verb::see_agreement},
                                      {"evaluation", "evaluatie", account::Verb::see_figures}};
   for (const Place& one : places)
     if (one.name == place && visit.may(one.verb)) return html::Url::of("aanpak", visit.approach_id(), one.segment);
@@ -147,8 +156,11 @@ void add_page_routes(door::Router& router) {
   approach::add_item_change_routes(router);
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of, .from_records = from_records});
   approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
-  partner::add_partner_routes(router,
-                              {.attendance = attendance_of_partners, .support = questionnaire::support_section});
+  partner::add_partner_routes(router, {.attendance = attendance_of_partners,
+                                       .suggestions = problem::partner_suggestions,
+                                       .signatures = agreement::signatures,
+                                       .support = questionnaire::support_section,
+                                       .agreement = agreement::short_section});
   project::add_project_routes(router);
   agreement::add_agreement_routes(router);
   questionnaire::add_questionnaire_routes(router);

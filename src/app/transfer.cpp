@@ -8,6 +8,7 @@
 
 #include "account/account_rules.h"
 #include "account/account_store.h"
+#include "agreement/agreement.h"
 #include "approach/approach_rules.h"
 #include "approach/approach_store.h"
 #include "approach/item_change.h"
@@ -26,6 +27,7 @@
 #include "plan/plan.h"
 #include "problem/priority.h"
 #include "problem/problem.h"
+#include "project/project.h"
 #include "questionnaire/questionnaire_command.h"
 #include "review/judgement.h"
 
@@ -128,12 +130,26 @@ Json attendance_json(db::Connection& connection, base::ApproachId approach) {
   return all;
 }
 
+/// Step 2: who leads, who takes part, what was agreed and what it costs. Signatures stay behind.
+void add_project(Json& all, db::Connection& connection, base::ApproachId approach) {
+  all["project_leaders"] = json_of(project::leaders(), connection, approach);
+  all["group_members"] = json_of(project::members(), connection, approach);
+  all["leader_tasks"] = json_of(project::tasks(), connection, approach);
+  all["terms"] = json_of(project::terms(), connection, approach);
+  all["expectations"] = json_of(project::expectations(), connection, approach);
+  all["budget_lines"] = json_of(project::budget_lines(), connection, approach);
+  all["contributions"] = json_of(project::contributions(), connection, approach);
+  all["municipal_setups"] = json_of(project::setups(), connection, approach);
+  all["agreements"] = json_of(agreement::agreements(), connection, approach);
+}
+
 /// The registers of all rooms, in the order of the rooms.
 void add_registers(Json& all, db::Connection& connection, base::ApproachId approach) {
   all["partners"] = json_of(partner::partners(), connection, approach);
   all["representatives"] = json_of(partner::representatives(), connection, approach);
   all["contact_moments"] = json_of(partner::contact_moments(), connection, approach);
   all["initiative_members"] = json_of(partner::initiative_members(), connection, approach);
+  add_project(all, connection, approach);
   all["sources"] = json_of<file::Source>(file::pinned_sources(), connection, approach, [](const file::Source& source) {
     return file::classification_of(source) != account::Classification::politie;
   });

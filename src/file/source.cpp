@@ -35,4 +35,9 @@ account::Classification classification_of(const Source& source) {
   return account::classification_from(source.classification).value_or(account::Classification::politie);
 }
 
+bool is_older_than_a_year(const Source& source, base::Date today) {
+  const auto vintage = base::parse_iso_date(source.vintage);
+  return vintage && *vintage + std::chrono::years{1} < today;
+}
+
 }  // namespace file

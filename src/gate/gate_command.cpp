@@ -1,5 +1,6 @@
 #include "gate/gate_command.h"
 
+#include "agreement/agreement_command.h"
 #include "audit/trail.h"
 #include "base/check.h"
 #include "base/text_tools.h"
@@ -13,6 +14,7 @@
 #include "plan/item_command.h"
 #include "plan/plan_command.h"
 #include "problem/priority_command.h"
+#include "project/project_command.h"
 #include "questionnaire/support_command.h"
 
 namespace gate {
@@ -62,18 +64,23 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
   const auto scope = approach::store::scope(connection, approach);
   const auto intention = answers.find("1.A");
   facts["intention_answered"] = intention != answers.end() && approach::is_done(intention->second);
-  facts["core_partners_present_or_reason"] =
-      partner::missing_core_kinds(partner::partners().list(connection, approach)).empty();
+  const auto partners = partner::partners().list(connection, approach);
+  facts["core_partners_present_or_reason"] = partner::missing_core_kinds(partners).empty();
+  facts["core_partners_consented_or_reason"] = partner::open_consents(partners, today).none();
   facts["go_decision_with_ground"] = has_choice(answers, "1.C", "go") && has_choice(answers, "1.C0");
   facts["scope_has_offence_type"] = !scope.offence_types.empty();
   facts["scope_has_area"] = scope.area_set && !scope.area_codes.empty();
-  facts["scope_has_source"] =
-      !file::sources().list(connection, approach).empty() || !incident::store::sources(connection, approach).empty();
+  const auto sources = file::sources().list(connection, approach);
+  facts["sources_newer_than_12_months"] = std::none_of(
+      sources.begin(), sources.end(), [&](const auto& one) { return file::is_older_than_a_year(one.record, today); });
+  facts["scope_has_source"] = !sources.empty() || !incident::store::sources(connection, approach).empty();
   facts["comparison_area_disjoint"] = approach::check_scope(scope).empty();
   facts["baseline_frozen"] = measurement::store::last_number(connection, approach, measurement::Kind::baseline) > 0;
   for (const auto& [name, holds] : problem::facts(connection, approach)) facts[name] = holds;
   for (const auto& [name, holds] : evaluation::facts(connection, approach)) facts[name] = holds;
   for (const auto& [name, holds] : meeting::facts(connection, approach, today)) facts[name] = holds;
+  for (const auto& [name, holds] : project::facts(connection, approach, today)) facts[name] = holds;
+  for (const auto& [name, holds] : agreement::facts(connection, approach, today)) facts[name] = holds;
   for (const auto& [name, holds] : plan::facts(connection, approach, today)) facts[name] = holds;
   for (const auto& [name, holds] : questionnaire::facts(connection, approach)) facts[name] = holds;
   return facts;
@@ -98,7 +105,7 @@ base::Result<base::Done> close_step(const record::Doing& doing, int step) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const ApproachState state = state_of(connection, doing.approach, base::date_of(doing.at));
     for (const GateState& gate : of_step(state.gates, step))
-      if (gate.stops()) return base::Problem{base::ProblemKind::invalid, "gate.blocked"};
+      if (gate.stops_step()) return base::Problem{base::ProblemKind::invalid, "gate.blocked"};
     if (approach::store::close_step(connection, doing.approach, step, {doing.at, doing.actor.account}))
       record(connection, doing, "close", "step", step, {});
     return base::Done{};

@@ -18,6 +18,8 @@ bool GateState::stops() const {
   return any_unmet(*this, approach::Severity::hard) || (any_unmet(*this, approach::Severity::block) && !deviation);
 }
 
+bool GateState::stops_step() const { return stops() && gate->stops != "agreement_signed"; }
+
 bool GateState::may_deviate() const {
   return any_unmet(*this, approach::Severity::block) && !any_unmet(*this, approach::Severity::hard);
 }

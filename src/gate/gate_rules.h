@@ -31,6 +31,7 @@ struct GateState {
 
   bool met() const;          ///< every condition
   bool stops() const;        ///< an unmet hard condition, or an unmet block condition without deviation
+  bool stops_step() const;   ///< the same, for leaving the step: an agreement that is not signed stops only itself
   bool may_deviate() const;  ///< an unmet block condition and no unmet hard one
 };
 

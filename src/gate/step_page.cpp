@@ -52,7 +52,7 @@ Html gate_block(const door::Visit& visit, const ApproachState& state, int step, 
   bool stops = false;
   Html deviations;
   for (const GateState& one : gates) {
-    stops = stops || one.stops();
+    stops = stops || one.stops_step();
     if (one.met())
       block.items.push_back(
           {html::GateLine::in_order, texts("gate.met", {{"title", one.gate->title.in(texts.language())}})});
@@ -63,8 +63,9 @@ Html gate_block(const door::Visit& visit, const ApproachState& state, int step, 
         line += " " + html::link({.url = place,
                                   .text = texts("gate.go"),
                                   .context = condition.condition->text.in(texts.language())});
-      const bool blocks = !one.deviation && (condition.condition->severity == approach::Severity::block ||
-                                             condition.condition->severity == approach::Severity::hard);
+      const bool blocks = !one.deviation && one.gate->stops != "agreement_signed" &&
+                          (condition.condition->severity == approach::Severity::block ||
+                           condition.condition->severity == approach::Severity::hard);
       block.items.push_back({blocks ? html::GateLine::blocks : html::GateLine::warning, line});
     }
     if (one.deviation && !one.met())

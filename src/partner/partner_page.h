@@ -20,11 +20,6 @@ namespace partner {
 struct Attendance {
   std::vector<bool> present;
 };
-/// 3.E: a kind of partner that the top priorities ask for and that is not on the list.
-struct Suggestion {
-  std::string kind;
-  std::string because;  ///< title of the problem
-};
 /// What is known of the signature of a partner under the agreement.
 struct Signature {
   html::Status status;
@@ -33,7 +28,8 @@ struct Signature {
 
 struct Neighbours {
   std::function<std::map<std::int64_t, Attendance>(door::Visit&)> attendance = {};
-  std::function<std::vector<Suggestion>(door::Visit&)> suggestions = {};
+  /// 3.E: kinds of partner that the top priorities ask for; empty when there are none.
+  std::function<html::Html(door::Visit&)> suggestions = {};
   std::function<std::map<std::int64_t, Signature>(door::Visit&)> signatures = {};
   /// Sections below the list: is there support; the agreement. Empty when there is nothing to tell.
   std::function<html::Html(door::Visit&)> support = {};

@@ -1,5 +1,6 @@
 #include "plan/plan_store.h"
 
+#include "agreement/agreement_command.h"
 #include "approach/approach_store.h"
 
 namespace plan::store {
@@ -23,16 +24,19 @@ ActionReport report_of(const db::Row& row) {
 
 }  // namespace
 
+// Once an agreement was offered its parties count; until then every partner that takes part.
 std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId approach) {
   std::vector<PartnerChoice> all;
+  const auto parties = agreement::party_partners(connection, approach);
   for (const db::Row row : connection.query(
            "SELECT partner.id AS id, partner.name AS name, organisation.id AS organisation_id,"
            " CASE WHEN partner.absent_reason = '' AND partner.left_on = '' THEN 1 ELSE 0 END AS in_agreement"
            " FROM partner LEFT JOIN organisation ON CAST(organisation.id AS TEXT) = partner.organisation"
            " WHERE partner.approach_id = ? AND partner.withdrawn_at IS NULL ORDER BY partner.name, partner.id",
            {approach}))
-    all.push_back({std::to_string(row.integer("id")), row.text("name"), row.id<base::OrganisationId>("organisation_id"),
-                   row.boolean("in_agreement")});
+    all.push_back(
+        {std::to_string(row.integer("id")), row.text("name"), row.id<base::OrganisationId>("organisation_id"),
+         row.boolean("in_agreement") && (parties.empty() || parties.contains(std::to_string(row.integer("id"))))});
   return all;
 }
 

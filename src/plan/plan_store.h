@@ -15,7 +15,7 @@ struct PartnerChoice {
   std::string id;
   std::string name;
   base::OrganisationId organisation;  ///< 0 when nobody of it has an account
-  bool in_agreement = false;          ///< takes part: no reason for absence
+  bool in_agreement = false;          ///< takes part, and is a party where an agreement was offered
 };
 std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId approach);  ///< by name
 
