@@ -1,6 +1,7 @@
 #include "app/page_routes.h"
 
 #include "agreement/agreement_page.h"
+#include "app/item_records.h"
 #include "app/meeting_paper.h"
 #include "app/open_points.h"
 #include "app/paper_page.h"
@@ -21,6 +22,7 @@
 #include "partner/partner_page.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
+#include "problem/priority_page.h"
 #include "problem/problem_page.h"
 #include "project/project_page.h"
 #include "questionnaire/questionnaire_page.h"

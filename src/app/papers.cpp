@@ -1,11 +1,13 @@
 #include "app/papers.h"
 
+#include "agreement/agreement_command.h"
 #include "analysis/baseline.h"
 #include "analysis/effect.h"
 #include "app/meeting_paper.h"
 #include "app/paper_plan.h"
 #include "app/paper_records.h"
 #include "app/review_paper.h"
+#include "document/agreement.h"
 #include "document/baseline_report.h"
 #include "document/evaluation_report.h"
 #include "document/plan_of_approach.h"
@@ -123,6 +125,36 @@ base::Result<document::EvaluationReport> evaluation_report(const base::Texts& te
   return report;
 }
 
+/// The newest version, whether or not it was signed.
+base::Result<document::AgreementPaper> agreement_paper(door::Visit& visit, const PaperMaterial& material) {
+  const base::Texts& texts = visit.texts;
+  const auto all = visit.house.database.read(
+      [&](db::Connection& connection) { return agreement::versions(connection, visit.approach_id(), visit.today()); });
+  if (all.empty()) return refused("paper.no_agreement");
+  const agreement::Version& version = all.back();
+  const agreement::Agreement& text = version.stored.record;
+  const auto state = agreement::state_of(version);
+  document::AgreementPaper paper;
+  paper.about = material.about;
+  paper.about.version = text.number;
+  paper.is_draft = state == agreement::State::draft;
+  paper.state = texts(state == agreement::State::draft     ? "agreement.state.draft"
+                      : state == agreement::State::offered ? "agreement.state.offered"
+                                                           : "agreement.state.signed");
+  paper.purpose = text.purpose;
+  paper.intention = text.intention;
+  paper.commitment = text.commitment;
+  paper.annex = text.annex;
+  paper.change_reason = text.change_reason;
+  for (const agreement::Party& party : version.parties) {
+    const auto signed_on = base::parse_iso_date(party.signed_on);
+    paper.signatories.push_back({party.name,
+                                 party.job_title.empty() ? party.signer : party.signer + ", " + party.job_title,
+                                 party.authority, signed_on ? texts.date(*signed_on) : std::string()});
+  }
+  return paper;
+}
+
 }  // namespace
 
 std::string_view code(Paper paper) {
@@ -139,6 +171,8 @@ std::string_view code(Paper paper) {
       return "toetsverslag";
     case Paper::progress_report:
       return "voortgang";
+    case Paper::agreement:
+      return "samenwerkingsovereenkomst";
   }
   return "";
 }
@@ -155,6 +189,8 @@ std::optional<base::Problem> missing_ground(db::Connection& connection, base::Ap
   };
   const bool measures = paper == Paper::baseline_report || paper == Paper::evaluation_report;
   if (measures && !has(measurement::Kind::baseline)) return refused("paper.no_baseline");
+  if (paper == Paper::agreement && agreement::agreements().list(connection, approach).empty())
+    return refused("paper.no_agreement");
   if (paper == Paper::evaluation_report && !has(measurement::Kind::remeasurement))
     return refused("paper.no_remeasurement");
   if (paper == Paper::review_report) {
@@ -183,6 +219,11 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
     }
     case Paper::progress_report:
       return document::compose(progress_report(visit, material), texts);
+    case Paper::agreement: {
+      const auto agreement = agreement_paper(visit, material);
+      if (!agreement) return agreement.problems();
+      return document::compose(*agreement, texts);
+    }
     case Paper::evaluation_report: {
       const auto report = evaluation_report(texts, material);
       if (!report) return report.problems();

@@ -108,7 +108,7 @@ TEST_F(Sources, KeepWhatWasTypedWhenSomethingIsMissing) {
 }
 
 TEST_F(Sources, AreMadeChangedWithdrawnAndBroughtBack) {
-  EXPECT_EQ(post("/nieuw", typed("Buurtcijfers")).header("Location"), root() + "?bewaard=1");
+  EXPECT_EQ(post("/nieuw", typed("Buurtcijfers")).header("Location"), root() + "/1?bewaard=1");
   EXPECT_THAT(get().body, HasSubstr("Buurtcijfers"));
 
   const std::string version = std::to_string(stored(1)->life.version);
@@ -116,12 +116,13 @@ TEST_F(Sources, AreMadeChangedWithdrawnAndBroughtBack) {
   EXPECT_EQ(stored(1)->record.name, "Wijkcijfers");
 
   EXPECT_EQ(post("/1/intrekken", {}).header("Location"), root() + "?ingetrokken=1");
-  EXPECT_THAT(get().body, Not(HasSubstr("Wijkcijfers")));
+  EXPECT_THAT(get().body, Not(HasSubstr("Wijkcijfers</a>")));
+  EXPECT_THAT(get().body, HasSubstr("1 weggehaald in de laatste 30 dagen"));
   EXPECT_EQ(get("/1").status, 404);
   EXPECT_THAT(get("", {{"ingetrokken", "1"}}).body, HasSubstr(root() + "/1/intrekken"));  // undo
 
   EXPECT_EQ(post("/1/intrekken", {{"terug", "1"}}).status, 303);
-  EXPECT_THAT(get().body, HasSubstr("Wijkcijfers"));
+  EXPECT_THAT(get().body, HasSubstr("Wijkcijfers</a>"));
   const auto trail = database.read([](db::Connection& connection) { return audit::history(connection, "source", 1); });
   std::vector<std::string> verbs;
   for (const auto& entry : trail) verbs.push_back(entry.verb);

@@ -52,3 +52,12 @@ TEST(Gate, OnlyShowsWarningsAndSignals) {
   EXPECT_FALSE(evaluate(gates, {}, {})[0].stops());
   EXPECT_FALSE(evaluate(gates, {}, {})[0].met());
 }
+
+TEST(Gate, OfTheAgreementStopsItsStateAndNotTheStep) {
+  auto gate = gate_of("G2.4", {{"signed", approach::Severity::hard}});
+  gate.stops = "agreement_signed";
+  const std::vector gates{gate};
+
+  EXPECT_TRUE(evaluate(gates, {}, {})[0].stops());
+  EXPECT_FALSE(evaluate(gates, {}, {})[0].stops_step());
+}

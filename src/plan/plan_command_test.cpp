@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "agreement/agreement_command.h"
+#include "agreement/agreement_store.h"
 #include "plan/plan_fixture_test.h"
 
 using namespace plan;
@@ -216,4 +218,23 @@ TEST_F(Plan, RefusesADesignFromAnOldForm) {
 
   EXPECT_EQ(save_design(doing(), {id, 1}, whole_design()).problem().kind, base::ProblemKind::conflict);
   EXPECT_EQ(save_design(doing(), {}, whole_design()).problem().kind, base::ProblemKind::conflict);
+}
+
+TEST_F(Plan, TakesOnlyPartiesAsLeadOnceAnAgreementWasOffered) {
+  const auto parties = [&] {
+    return database.read([&](db::Connection& connection) { return store::frame(connection, mine).agreement_partners; });
+  };
+  EXPECT_EQ(parties(), (std::set<std::string>{lead, helper})) << "no agreement yet: who takes part";
+
+  database.write([&](db::Connection& connection) {
+    agreement::Agreement text;
+    text.number = "1";
+    text.offered_on = "2026-09-01";
+    const auto id = agreement::agreements().insert(connection, mine, text, {0}, account_id);
+    agreement::Party party;
+    party.partner = std::stoll(helper);
+    agreement::store::add_party(connection, id, party);
+  });
+
+  EXPECT_EQ(parties(), std::set<std::string>{helper});
 }
