@@ -1,0 +1,125 @@
+// Step 1 with the keyboard only: initiative group, intention, a partner with its representative and consent, the gate that
+// says who is missing, and the go decision with its ground.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { person, Walk } from "./journey.mjs";
+
+/// Goes on with Tab until the element with this selector has the focus; fails when that never happens.
+async function tabTo(page, selector) {
+  for (let i = 0; i < 200; ++i) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab never reaches ${selector} on ${page.url()}`);
+}
+
+async function type(page, selector, words) {
+  await tabTo(page, selector);
+  await page.keyboard.type(words);
+}
+
+async function choose(page, selector) {
+  await tabTo(page, selector);
+  await page.keyboard.press("Space");
+}
+
+async function enter(page) {
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
+/// Follows a link, or presses a button, by its words.
+async function follow(page, words) {
+  await page.evaluate((wanted) => {
+    const one = [...document.querySelectorAll("main a, main button")].find((element) => element.innerText.trim().startsWith(wanted));
+    one?.setAttribute("data-follow", "yes");
+  }, words);
+  await tabTo(page, "[data-follow]");
+  await enter(page);
+}
+
+describe("step 1, with the keyboard only", () => {
+  let walk;
+  let approach;
+  before(async () => { walk = await Walk.begin({ name: "stap1" }); });
+  after(async () => { await walk?.end(); });
+
+  it("starts an approach", async () => {
+    await walk.go(new URL(walk.server.setUpLink).pathname);
+    await walk.fill({ municipality_name: "Voorbeeldstad", municipality_code: "GM9999", name: person.name, sign_in_name: person.sign_in_name, password: person.password });
+    assert.equal(await walk.send("password"), 200);
+    await walk.go("/aanpak/nieuw");
+    await walk.fill({ name: "Aanpak overvallen Voorbeeldstad", starts_on: "01-11-2025", roles: ["projectleider"] });
+    assert.equal(await walk.send("starts_on"), 200);
+    approach = /^\/aanpak\/(\d+)\/vandaag/.exec(walk.path)?.[1];
+  });
+
+  it("names the initiative group", async () => {
+    await walk.go(`/aanpak/${approach}/initiatiefgroep`);
+    await walk.check("initiatiefgroep-leeg");
+    await follow(walk.page, "Lid toevoegen");
+    await walk.check("initiatiefgroep-nieuw");
+    await type(walk.page, "[name=name]", "Noor de Vries");
+    await type(walk.page, "[name=organisation_name]", "Gemeente Voorbeeldstad");
+    await enter(walk.page);
+    assert.match(await walk.page.locator("main").innerText(), /Noor de Vries/);
+    await walk.check("initiatiefgroep");
+  });
+
+  it("adds a partner that consents, and is told what is missing", async () => {
+    await walk.go(`/aanpak/${approach}/partners`);
+    await walk.check("partners-leeg");
+    await follow(walk.page, "Partner toevoegen");
+    await walk.check("partner-nieuw");
+    await type(walk.page, "[name=name]", "Politie Voorbeeldstad");
+    await tabTo(walk.page, "[name=kind]");
+    await walk.page.keyboard.type("Politie");
+    await type(walk.page, "[name=role]", "Levert cijfers");
+    await choose(walk.page, "[name=consent]");
+    await tabTo(walk.page, "main form button");
+    await enter(walk.page);
+    assert.match(await walk.page.title(), /^Fout/);
+    assert.match(await walk.page.locator("main").innerText(), /Vul in op welke dag de partner instemde/);
+    await walk.checkHere("partner-fout");
+    await type(walk.page, "[name=consented_on]", "10-11-2025");
+    await type(walk.page, "[name=consented_by]", "Teamchef");
+    await tabTo(walk.page, "main form button");
+    await enter(walk.page);
+    assert.equal(await walk.heading(), "Politie Voorbeeldstad");
+    await walk.check("partner");
+  });
+
+  it("adds who acts for the partner and comes back to it", async () => {
+    await follow(walk.page, "Vertegenwoordiger toevoegen");
+    await type(walk.page, "[name=name]", "P. Bakker");
+    await type(walk.page, "[name=job_title]", "teamchef");
+    await tabTo(walk.page, "main form button");
+    await enter(walk.page);
+    assert.equal(await walk.heading(), "Politie Voorbeeldstad");
+    assert.match(await walk.page.locator("main").innerText(), /P\. Bakker/);
+    await walk.check("partner-met-vertegenwoordiger");
+  });
+
+  it("still misses the other core partners", async () => {
+    await walk.go(`/aanpak/${approach}/partners`);
+    const words = await walk.page.locator("main").innerText();
+    assert.match(words, /Deze kernpartners staan nog niet op de lijst/);
+    assert.match(words, /Openbaar Ministerie/);
+    await walk.check("partners");
+  });
+
+  it("decides to start, with a ground", async () => {
+    await walk.go(`/aanpak/${approach}/onderdeel/1.C0`);
+    await choose(walk.page, "[name=choices]");
+    await tabTo(walk.page, "main form button");
+    await enter(walk.page);
+    await walk.go(`/aanpak/${approach}/onderdeel/1.C`);
+    await choose(walk.page, "[name=choices][value=go]");
+    await tabTo(walk.page, "main form button");
+    await enter(walk.page);
+    await walk.go(`/aanpak/${approach}/stappen/1`);
+    assert.doesNotMatch(await walk.page.locator("main").innerText(), /Er is nog geen besluit om te beginnen/);
+    await walk.check("stap1");
+  });
+
+  it("met no fault on the way", () => walk.assertNoFindings());
+});
