@@ -7,7 +7,6 @@
 #include "meeting/meeting_command.h"
 #include "partner/partner_rules.h"
 #include "project/project_command.h"
-#include "questionnaire/questionnaire_page.h"
 
 namespace app {
 namespace {
@@ -102,14 +101,14 @@ std::optional<Html> of_agreement(door::Visit& visit) {
 
 }  // namespace
 
-std::optional<Html> from_records(door::Visit& visit, std::string_view item) {
+std::optional<Html> said_by_organisation(door::Visit& visit, std::string_view item) {
   if (item == "1.B4") return attendance(visit);
   if (item.starts_with("1.B") || item == "2.A6")
     return visit.may(account::Verb::see_partners) ? of_partners(visit, item) : std::nullopt;
   if (item == "2.B" || item.starts_with("2.C"))
     return visit.may(account::Verb::see_project) ? of_project(visit, item) : std::nullopt;
   if (item == "2.D") return visit.may(account::Verb::see_agreement) ? of_agreement(visit) : std::nullopt;
-  return questionnaire::from_answers(visit, item);
+  return std::nullopt;
 }
 
 }  // namespace app

@@ -1,5 +1,5 @@
 // What records say about an item of the step plan, so that it need not be typed: the state as it follows from partners,
-// project and agreement, and from the answers of the partners.
+// project and agreement (steps 1 and 2).
 #pragma once
 #include <optional>
 #include <string_view>
@@ -10,6 +10,6 @@
 namespace app {
 
 /// nullopt: nothing is recorded that answers this item; it is typed.
-std::optional<html::Html> from_records(door::Visit& visit, std::string_view item);
+std::optional<html::Html> said_by_organisation(door::Visit& visit, std::string_view item);
 
 }  // namespace app

@@ -43,6 +43,7 @@ std::string detail_of(const base::Texts& texts, const file::Source& source) {
 /// What records say of an item: the first room that knows something.
 std::optional<html::Html> from_records(door::Visit& visit, std::string_view item) {
   if (auto said = questionnaire::from_answers(visit, item)) return said;
+  if (auto said = said_by_organisation(visit, item)) return said;
   if (auto said = problem::from_findings(visit, item)) return said;
   return plan::from_plan(visit, item);
 }
