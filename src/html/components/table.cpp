@@ -80,7 +80,7 @@ Html table(const Table& table) {
   bool blocks = table.phone == PhoneLayout::blocks;
   Builder out(1024 + cells.bytes_of(table.rows) + cells.bytes_of(table.foot));
   ElementWriter::open(
-      out, "div", {at::cls("st-table-box"), at::role("region"), at::aria("labelledby", id), at::number("tabindex", 0)});
+      out, "div", {at::cls("st-table-box"), at::role("group"), at::aria("labelledby", id), at::number("tabindex", 0)});
   ElementWriter::open(out, "table",
                       {blocks ? at::cls("utrecht-table st-table st-table--blocks") : at::cls("utrecht-table st-table"),
                        at::role("table"), at::when(table.sortable, at::data("module", "table"))});
