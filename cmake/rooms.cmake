@@ -41,7 +41,7 @@ foreach(room IN LISTS rooms)
     target_link_libraries(${room}_test PRIVATE ${room} GTest::gtest_main GTest::gmock ${room_${room}_test_libraries})
     target_precompile_headers(${room}_test REUSE_FROM base)
     foreach(test IN LISTS tests)  # only where it is used: everything else is then the same in every checkout, for ccache
-      file(STRINGS ${test} uses_source_folder REGEX "STAPSTEEN_SOURCE_DIR|test_database\\.h" LIMIT_COUNT 1)
+      file(STRINGS ${test} uses_source_folder REGEX "STAPSTEEN_SOURCE_DIR|test_(database|disk)\\.h" LIMIT_COUNT 1)
       if(uses_source_folder)
         set_property(SOURCE ${test} APPEND PROPERTY COMPILE_DEFINITIONS STAPSTEEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
       endif()
