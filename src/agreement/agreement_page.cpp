@@ -29,7 +29,7 @@ Html scan_cell(const door::Visit& visit, const Party& party) {
 Html parties_table(const door::Visit& visit, const Version& version) {
   const base::Texts& texts = visit.texts;
   const State state = state_of(version);
-  html::Table table{.caption = texts("agreement.parties"),
+  html::Table table{.caption = texts("agreement.who_signed"),
                     .columns = {{texts("agreement.party")},
                                 {texts("agreement.signer")},
                                 {texts("agreement.authority")},
@@ -47,7 +47,10 @@ Html parties_table(const door::Visit& visit, const Version& version) {
     table.rows.push_back(
         {party.name, who, party.authority.empty() ? Html(texts("agreement.authority.none")) : Html(party.authority),
          signature_cell(texts, party) +
-             (may_sign ? " " + html::link({.url = sign, .text = texts("agreement.sign"), .context = party.name})
+             (may_sign ? " " + html::link({.url = sign,
+                                           .text = texts(party.signed_on.empty() ? "agreement.sign"
+                                                                                 : "agreement.sign.correct"),
+                                           .context = party.name})
                        : Html()),
          scan_cell(visit, party)});
   }

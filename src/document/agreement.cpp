@@ -42,7 +42,7 @@ paper::Document compose(const AgreementPaper& agreement, const base::Texts& text
                           {}};
   for (const auto& one : agreement.signatories)
     signatures.rows.push_back(
-        {paper::plain(one.party + "\n" + one.signer),
+        {paper::plain(one.party + ", " + one.signer),
          paper::plain(one.signed_on.empty() ? texts("document.agreement.date_here") : one.signed_on),
          paper::plain(one.signed_on.empty() ? texts("document.agreement.sign_here")
                                             : texts("document.agreement.signed"))});

@@ -31,11 +31,13 @@ std::string page_of(const document::AgreementPaper& paper, base::Language langua
 
 TEST(AgreementPaper, NamesPartiesPurposeAndIntentionAndLeavesRoomToSign) {
   const std::string page = page_of(sample(false), base::Language::dutch);
+  const base::Texts texts(base::Language::dutch);
+
+  EXPECT_EQ(document::compose(sample(false), texts).title, "Samenwerkingsovereenkomst");
 
   for (const char* words :
        {"P. Bakker, teamchef", "Minder overvallen", "mogen beslissen", "1 mei 2026", "Zie het plan."})
     EXPECT_NE(page.find(words), std::string::npos) << words;
-  EXPECT_EQ(document::compose(sample(false), base::Texts(base::Language::dutch)).title, "Samenwerkingsovereenkomst");
   EXPECT_NE(page.find("Handtekening:"), std::string::npos) << "the police has still to sign";
   EXPECT_EQ(page.find("Dit is een concept"), std::string::npos);
 }

@@ -81,7 +81,7 @@ Html links_block(door::Visit& visit) {
 
 Html representatives_section(door::Visit& visit, const StoredPartner& partner) {
   const base::Texts& texts = visit.texts;
-  html::Table table{.caption = texts("representative.title"),
+  html::Table table{.caption = texts("partner.who_acts"),
                     .columns = {{texts("representative.name")},
                                 {texts("representative.job_title")},
                                 {texts("representative.contact")},
@@ -197,7 +197,10 @@ Html one_partner(door::Visit& visit, const Neighbours& neighbours, const StoredP
   term("partner.role", partner.role);
   term("partner.input", partner.input);
   term("partner.own_policy", partner.own_policy);
-  term("partner.mandate", mandate_words(texts, partner));
+  const std::string mandate = mandate_words(texts, partner);
+  terms.push_back({texts("partner.group.mandate"),
+                   mandate.empty() ? html::missing(texts("partner.empty"), texts("partner.group.mandate.help"))
+                                   : html::prose(mandate)});
   std::string offer;
   for (const std::string& kind : record::codes(partner.offer_kinds))
     offer += (offer.empty() ? "" : ", ") + texts("partner.offer_kinds.option." + kind);

@@ -55,7 +55,7 @@ describe("step 2, project and agreement", () => {
     assert.equal(await walk.press("Ter ondertekening aanbieden"), 200);
     await walk.check("overeenkomst-aangeboden");
     for (let i = 0; i < 2; ++i) {
-      await walk.page.locator("main a", { hasText: "Handtekening vastleggen" }).nth(i).click();
+      await walk.page.locator("main a", { hasText: "Handtekening vastleggen" }).first().click();
       await walk.page.locator("[name=signed_on]").fill(new Intl.DateTimeFormat("nl-NL", { timeZone: "Europe/Amsterdam" }).format(new Date()));
       await walk.page.locator("[name=scan]").setInputFiles({ name: "scan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });
       await walk.check("handtekening");
