@@ -15,7 +15,7 @@ server=$!
 until base=$(grep -o 'http://127[0-9.:]*' "$folder/said"); do sleep 0.05; done
 curl -s -o /dev/null -c "$folder/cookies" -H "Origin: $base" --data-urlencode sign_in_name=projectleider --data-urlencode "password=$password" "$base/aanmelden"
 cookie=$(awk '$6 == "stapsteen" {print $7}' "$folder/cookies")
-for path in vandaag stappen stappen/1 stappen/5 onderdeel/1.A partners knelpunten plan plan/acties/500 plan/gaten uitvoering mijn overleg overleg/100 communicatie indicatoren evaluatie borging keten toets documenten zoeken?q=actie logboek; do
+for path in vandaag stappen stappen/1 stappen/5 onderdeel/1.A partners knelpunten plan plan/acties/500 plan/gaten uitvoering plan/vaststelling plan/mijn-acties prioriteiten overleg overleg/100 communicatie indicatoren evaluatie borging keten toets documenten zoeken?q=actie logboek; do
   times=$(for _ in $(seq "$requests"); do curl -s -o "$folder/page" -w '%{time_total} %{http_code} %{size_download}\n' -H "Cookie: stapsteen=$cookie" "$base/aanpak/1/$path"; done | sort -n)
   echo "$times" | awk -v path="$path" '{t[NR]=$1*1000; code=$2; size=$3} END {printf "%-18s %s %8d bytes  median %7.1f ms  slowest %7.1f ms\n", path, code, size, t[int((NR+1)/2)], t[NR]}'
 done
