@@ -57,7 +57,9 @@ Html words_of(const door::Visit& visit, const GapResult& result, std::size_t mos
   std::vector<Html> names;
   for (const Gap& gap : result.gaps) {
     if (names.size() == most) break;
-    Html name = html::link(way_to(visit, result.check, gap), name_of(texts, result.check, gap));
+    const bool open = result.check != GapCheck::problems || visit.may(Verb::see_problems);
+    Html name = name_of(texts, result.check, gap);
+    if (open) name = html::link(way_to(visit, result.check, gap), name);
     std::string fields;
     for (const PlanField field : gap.fields)
       fields += (fields.empty() ? "" : ", ") + texts("plan.field." + std::string(code(field)) + ".short");

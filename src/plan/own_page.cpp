@@ -122,7 +122,9 @@ http::Response own_page(door::Visit& visit, const PlanView& view, const std::vec
                                 .content = fields,
                                 .draft = "own-" + std::to_string(visit.approach_id().value)});
   } else {
-    for (const OwnReport& one : own) parts.content += card_of(visit, view, *one.stored);
+    Html cards;
+    for (const OwnReport& one : own) cards += card_of(visit, view, *one.stored);
+    parts.content = html::section({.title = texts("plan.actions"), .content = cards, .id = "acties"});
   }
   parts.content += helped(visit, view);
   return door::page(visit, std::move(parts));

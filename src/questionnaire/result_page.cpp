@@ -65,7 +65,7 @@ Html side_by_side(const base::Texts& texts, const Feasibility& all) {
 }
 
 /// Questions for one kind of party only: the prosecution.
-Html only_for(const base::Texts& texts, const Feasibility& all) {
+Html only_for(const base::Texts& texts, const Feasibility& all, int level) {
   Html parts;
   for (const Party& party : all.parties) {
     std::vector<html::Term> terms;
@@ -76,7 +76,7 @@ Html only_for(const base::Texts& texts, const Feasibility& all) {
       parts += html::section({.title = texts("result.only_for", {{"name", party.name}}),
                               .content = html::definition_list(terms),
                               .id = "alleen-" + std::to_string(party.partner),
-                              .level = 3});
+                              .level = level});
   }
   return parts;
 }
@@ -146,7 +146,7 @@ http::Response support_page(door::Visit& visit, const http::Request& request, co
   }
   const std::int64_t id = all->overview.questionnaire.life.id;
   parts.lead = support_sentence(texts, *all);
-  parts.content = to_confirm(visit, *all) + side_by_side(texts, *all) + only_for(texts, *all) + offers(texts, *all);
+  parts.content = to_confirm(visit, *all) + side_by_side(texts, *all) + only_for(texts, *all, 2) + offers(texts, *all);
   parts.content += html::paragraph(
       html::row({html::link(one_url(visit.approach_id(), id), texts("result.to_list")),
                  html::link({.url = Url::of("aanpak", visit.approach_id(), "vragenlijsten", id, "uitkomst.csv"),
@@ -217,8 +217,9 @@ Html support_section(door::Visit& visit) {
   const bool asked = all && !is_draft(all->overview.questionnaire.record);
   const Html to_page =
       html::link(support_url(visit.approach_id()), texts(asked ? "result.support.more" : "result.support.begin"));
-  Html content = asked ? html::lead(support_sentence(texts, *all)) + side_by_side(texts, *all) + only_for(texts, *all)
-                       : html::paragraph(texts("result.support.none.body"));
+  Html content = asked
+                     ? html::lead(support_sentence(texts, *all)) + side_by_side(texts, *all) + only_for(texts, *all, 3)
+                     : html::paragraph(texts("result.support.none.body"));
   content += html::paragraph(
       html::row({to_page, html::link(list_url(visit.approach_id()), texts("questionnaire.list.title"))}));
   return html::section({.title = texts("result.support.question"),

@@ -101,7 +101,10 @@ Html row_html(const door::Visit& visit, const Chain& chain, const ChainRow& row)
   std::vector<ChainLink> links{problem_link(visit, chain)};
   if (!row.action) {
     links.push_back({texts("chain.action"), texts("chain.no_action"), texts("chain.no_action.note"),
-                     Url::of("aanpak", visit.approach_id(), "plan", "acties", "nieuw"), true});
+                     visit.may(account::Verb::edit_plan)
+                         ? Url::of("aanpak", visit.approach_id(), "plan", "acties", "nieuw")
+                         : Url(),
+                     true});
     return html::chain(links);
   }
   const ChainAction& action = *row.action;
