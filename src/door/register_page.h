@@ -341,6 +341,7 @@ class RegisterPages {
   http::Response form(Visit& visit, std::int64_t id, std::int64_t version, const T& record,
                       const base::Problems& problems) const {
     PageParts parts = register_parts::form_parts(visit, name(), about_.section, id, problems, about_.segment);
+    if (!visit.may(about_.see)) parts.crumbs.clear();  // who may add need not be able to read the list
     with_parent(visit, parts);
     const Options options = this->options(visit);
     parts.content = register_parts::form_frame(visit, {about_.segment, id, version, back(visit, id, record)},
