@@ -1,11 +1,9 @@
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "account/account_store.h"
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
 #include "approach/item_change_command.h"
-#include "db/migration.h"
+#include "approach/town_fixture_test.h"
 
 using namespace approach;
 
@@ -116,19 +114,12 @@ TEST(Template, RefusesWhatIsNotOne) {
   EXPECT_EQ(code_of(many + "]}"), "template.too_many");
 }
 
-class Changes : public testing::Test {
+class Changes : public TownFixture {
  protected:
   Changes() {
-    EXPECT_TRUE(db::migrate(database));
     database.write([&](db::Connection& connection) {
-      const auto municipality = account::store::add_municipality(connection, {{}, "GM1", "Voorbeeldstad"});
-      Approach one;
-      one.municipality = municipality;
-      one.name = "Aanpak";
-      one.plan_name = "overvallen";
-      one.starts_on = *base::parse_iso_date("2026-01-01");
-      mine = store::add(connection, one, {});
-      other = store::add(connection, one, {});
+      mine = add_approach(connection);
+      other = add_approach(connection);
     });
   }
   record::Doing doing(base::ApproachId approach) {
@@ -137,7 +128,6 @@ class Changes : public testing::Test {
   std::shared_ptr<const StepPlan> plan(base::ApproachId approach) {
     return database.read([&](db::Connection& connection) { return plan_of(connection, approach); });
   }
-  db::Database database{"sqlite::memory:"};
   base::ApproachId mine, other;
 };
 

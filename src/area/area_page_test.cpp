@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "db/test_database.h"
+#include "door/guarded_test.h"
 #include "door/visit.h"
 #include "http/decoding.h"
 
@@ -56,10 +57,7 @@ class AreaPages : public testing::Test {
     return router.answer(visiting, request);
   }
   http::Response post(const std::string& path, http::Fields form) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = path;
-    request.form_fields = std::move(form);
+    const http::Request request = door::testing::post(path, std::move(form));
     door::Visit visiting = visit();
     return router.answer(visiting, request);
   }
@@ -83,13 +81,7 @@ class AreaPages : public testing::Test {
   base::MunicipalityId municipality;
   base::ApproachId approach;
   account::Role role = account::Role::projectleider;
-  door::Router router{{.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                                   const http::Params&) -> std::optional<http::Response> {
-                         if (visit.may(route.verb)) return std::nullopt;
-                         return http::Response::empty(403);
-                       },
-                       .not_found = [](door::Visit&, const http::Request&) { return http::Response::empty(404); },
-                       .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::empty(405); }}};
+  door::Router router{door::testing::guarded()};
 };
 
 TEST_F(AreaPages, BeginWithAnEmptyListThatOffersTheFirstStep) {

@@ -1,11 +1,9 @@
 #include "evaluation/evaluation_page.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "account/account_store.h"
-#include "approach/approach_store.h"
-#include "db/migration.h"
+#include "approach/town_fixture_test.h"
+#include "door/guarded_test.h"
 #include "door/page.h"
 #include "evaluation/evaluation_command.h"
 #include "partner/partner.h"
@@ -19,38 +17,13 @@ using testing::Not;
 namespace {
 
 /// An approach with two actions; the shopkeepers have an account.
-class Pages : public testing::Test {
+class Pages : public approach::TownFixture {
  protected:
-  Pages()
-      : router(
-            {.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                         const http::Params&) -> std::optional<http::Response> {
-               if (visit.may(route.verb)) return std::nullopt;
-               return http::Response::text("closed", 403);
-             },
-             .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("none", 404); },
-             .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::text("wrong", 405); }}) {
-    EXPECT_TRUE(db::migrate(database));
+  Pages() : router(door::testing::guarded()) {
     database.write([&](db::Connection& connection) {
-      account::Municipality municipality;
-      municipality.name = "Voorbeeldstad";
-      municipality_id = account::store::add_municipality(connection, municipality);
-      account::Organisation organisation;
-      organisation.municipality = municipality_id;
-      organisation.name = "Ondernemersvereniging";
-      organisation.kind = "ondernemers";
-      shops = *account::store::add_organisation(connection, organisation);
-      account::store::AccountRow row;
-      row.account.organisation = shops;
-      row.account.sign_in_name = "visser";
-      row.account.name = "W. Visser";
-      account_id = *account::store::add_account(connection, row);
-      approach::Approach approach;
-      approach.municipality = municipality_id;
-      approach.name = "Aanpak";
-      approach.plan_name = "overvallen";
-      approach.starts_on = *base::parse_iso_date("2026-01-01");
-      mine = approach::store::add(connection, approach, {});
+      shops = add_organisation(connection, "Ondernemersvereniging");
+      account_id = add_account(connection, shops, "visser", "W. Visser");
+      mine = add_approach(connection);
     });
     partner::Partner shopkeepers;
     shopkeepers.name = "Ondernemersvereniging";
@@ -81,20 +54,11 @@ class Pages : public testing::Test {
   }
   http::Response get(const std::string& rest, Role role = Role::projectleider,
                      base::Language language = base::Language::dutch) {
-    http::Request request;
-    const auto mark = rest.find('?');
-    request.path = path(rest.substr(0, mark));
-    if (mark != std::string::npos) {
-      const auto equals = rest.find('=', mark);
-      request.query_fields = {{rest.substr(mark + 1, equals - mark - 1), rest.substr(equals + 1)}};
-    }
+    const http::Request request = door::testing::get(path(rest));
     return answer(request, role, language);
   }
   http::Response post(const std::string& rest, http::Fields fields, Role role = Role::projectleider) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = path(rest);
-    request.form_fields = std::move(fields);
+    const http::Request request = door::testing::post(path(rest), std::move(fields));
     return answer(request, role);
   }
   std::string path(const std::string& rest) const { return "/aanpak/" + std::to_string(mine.value) + rest; }
@@ -116,10 +80,8 @@ class Pages : public testing::Test {
             {"retention_starts_on", "1-12-2026"}};
   }
 
-  db::Database database{"sqlite::memory:"};
   base::FixedClock clock{{1'795'446'720'000}};
   door::Router router;
-  base::MunicipalityId municipality_id;
   base::OrganisationId shops;
   base::AccountId account_id;
   base::ApproachId mine;

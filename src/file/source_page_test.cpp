@@ -6,6 +6,7 @@
 
 #include "audit/trail.h"
 #include "db/migration.h"
+#include "door/guarded_test.h"
 #include "file/source.h"
 #include "record/command.h"
 
@@ -46,10 +47,7 @@ class Sources : public testing::Test {
     return answer(request);
   }
   http::Response post(const std::string& below, http::Fields form) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = root() + below;
-    request.form_fields = std::move(form);
+    const http::Request request = door::testing::post(root() + below, std::move(form));
     return answer(request);
   }
   static http::Fields typed(const char* name, const char* classification = "intern", const char* version = "0") {
@@ -78,13 +76,7 @@ class Sources : public testing::Test {
   base::MunicipalityId municipality;
   base::ApproachId approach, other;
   Role role = Role::projectleider;
-  door::Router router{{.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                                   const http::Params&) -> std::optional<http::Response> {
-                         if (visit.may(route.verb)) return std::nullopt;
-                         return http::Response::empty(403);
-                       },
-                       .not_found = [](door::Visit&, const http::Request&) { return http::Response::empty(404); },
-                       .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::empty(405); }}};
+  door::Router router{door::testing::guarded()};
 };
 
 TEST_F(Sources, BeginWithAnEmptyListThatOffersTheFirst) {

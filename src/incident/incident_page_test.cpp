@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "db/test_database.h"
+#include "door/guarded_test.h"
 #include "door/visit.h"
 #include "incident/code_list.h"
 #include "incident/import_view.h"
@@ -52,10 +53,7 @@ class ImportPages : public testing::Test {
     return answer(request);
   }
   http::Response post(const std::string& path, http::Fields form = {}) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = path;
-    request.form_fields = std::move(form);
+    const http::Request request = door::testing::post(path, std::move(form));
     return answer(request);
   }
   http::Response upload(const std::string& bytes) {
@@ -87,13 +85,7 @@ class ImportPages : public testing::Test {
   account::Role role = account::Role::projectleider;
   base::Language language = base::Language::dutch;
   std::int64_t account_id = 7;
-  door::Router router{{.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                                   const http::Params&) -> std::optional<http::Response> {
-                         if (visit.may(route.verb)) return std::nullopt;
-                         return http::Response::empty(403);
-                       },
-                       .not_found = [](door::Visit&, const http::Request&) { return http::Response::empty(404); },
-                       .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::empty(405); }}};
+  door::Router router{door::testing::guarded()};
 };
 
 TEST_F(ImportPages, BeginWithAnEmptyListThatOffersTheFirstStep) {

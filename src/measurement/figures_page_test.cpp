@@ -5,6 +5,7 @@
 
 #include "approach/approach_store.h"
 #include "area/area_command.h"
+#include "door/guarded_test.h"
 #include "measurement/current_figures.h"
 #include "measurement/measurement_fixture_test.h"
 #include "measurement/measurement_page.h"
@@ -53,13 +54,7 @@ class FiguresMap : public WithIncidents {
   base::FixedClock clock{now};
   door::House house{database, clock, {}, "key"};
   account::Role role = account::Role::analist;
-  door::Router router{{.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                                   const http::Params&) -> std::optional<http::Response> {
-                         if (visit.may(route.verb)) return std::nullopt;
-                         return http::Response::empty(403);
-                       },
-                       .not_found = [](door::Visit&, const http::Request&) { return http::Response::empty(404); },
-                       .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::empty(405); }}};
+  door::Router router{door::testing::guarded()};
 };
 
 TEST_F(FiguresMap, GivesEveryAreaWithItsWordsItsTintAndWhichIsOurs) {

@@ -1,30 +1,18 @@
 // A database in memory for the tests of this room: an approach with three partners, of which the shopkeepers have an
 // account, and another approach with a meeting of its own. Today is Monday 23 November 2026.
 #pragma once
-#include <gtest/gtest.h>
-
-#include "account/account_store.h"
-#include "approach/approach_store.h"
-#include "db/migration.h"
+#include "approach/town_fixture_test.h"
 #include "meeting/meeting_command.h"
 
 namespace meeting {
 
-class MeetingFixture : public testing::Test {
+class MeetingFixture : public approach::TownFixture {
  protected:
   void SetUp() override {
-    ASSERT_TRUE(db::migrate(database));
     database.write([&](db::Connection& connection) {
-      account::Municipality municipality;
-      municipality.name = "Voorbeeldstad";
-      municipality_id = account::store::add_municipality(connection, municipality);
       shops = add_organisation(connection, "Ondernemersvereniging");
       police = add_organisation(connection, "Politie");
-      account::store::AccountRow row;
-      row.account.organisation = shops;
-      row.account.sign_in_name = "visser";
-      row.account.name = "W. Visser";
-      account_id = *account::store::add_account(connection, row);
+      account_id = add_account(connection, shops, "visser", "W. Visser");
       mine = add_approach(connection, "Aanpak hier");
       other = add_approach(connection, "Aanpak elders");
       shop_partner = add_partner(connection, mine, "Ondernemersvereniging", "ondernemers", shops);
@@ -33,21 +21,6 @@ class MeetingFixture : public testing::Test {
     });
   }
 
-  base::OrganisationId add_organisation(db::Connection& connection, const char* name) {
-    account::Organisation organisation;
-    organisation.municipality = municipality_id;
-    organisation.name = name;
-    organisation.kind = "ondernemers";
-    return *account::store::add_organisation(connection, organisation);
-  }
-  base::ApproachId add_approach(db::Connection& connection, const char* name) {
-    approach::Approach approach;
-    approach.municipality = municipality_id;
-    approach.name = name;
-    approach.plan_name = "overvallen";
-    approach.starts_on = *base::parse_iso_date("2026-01-01");
-    return approach::store::add(connection, approach, {});
-  }
   std::int64_t add_partner(db::Connection& connection, base::ApproachId approach, const char* name, const char* kind,
                            base::OrganisationId organisation = {}) {
     return connection.insert(
@@ -96,9 +69,7 @@ class MeetingFixture : public testing::Test {
     return database.read([&](db::Connection& connection) { return load_view(connection, mine, base::date_of(now)); });
   }
 
-  db::Database database{"sqlite::memory:"};
   base::Instant now{1'795'446'720'000};
-  base::MunicipalityId municipality_id;
   base::OrganisationId shops, police;
   base::AccountId account_id;
   base::ApproachId mine, other;

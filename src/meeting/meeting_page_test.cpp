@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "door/guarded_test.h"
 #include "meeting/meeting_fixture_test.h"
 
 using namespace meeting;
@@ -16,16 +17,7 @@ namespace {
 /// The pages behind a guard that asks may() as the program does, without a server.
 class Pages : public MeetingFixture {
  protected:
-  Pages()
-      : router(
-            {.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                         const http::Params&) -> std::optional<http::Response> {
-               if (visit.may(route.verb)) return std::nullopt;
-               return http::Response::text("closed", 403);
-             },
-             .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("no such page", 404); },
-             .wrong_method = [](door::Visit&,
-                                const http::Request&) { return http::Response::text("wrong method", 405); }}) {
+  Pages() : router(door::testing::guarded()) {
     add_meeting_routes(router, {.open_points = [](door::Visit&) -> std::vector<OpenPoint> {
                                   return {{"action:4", "Actie 4 is te laat", "De lampen zijn later geleverd"}};
                                 },
@@ -75,10 +67,7 @@ class Pages : public MeetingFixture {
   }
   http::Response get(const std::string& where) { return get(where, Who{}); }
   http::Response post(const std::string& where, http::Fields fields, const Who& who) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = where;
-    request.form_fields = std::move(fields);
+    const http::Request request = door::testing::post(where, std::move(fields));
     return answer(request, who);
   }
   http::Response post(const std::string& where, http::Fields fields) { return post(where, std::move(fields), Who{}); }

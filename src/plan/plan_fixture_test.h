@@ -1,31 +1,19 @@
 // A database in memory for the tests of this room: one municipality, an approach of two years with two partners of whom
 // the first leads, and another approach with a partner of its own.
 #pragma once
-#include <gtest/gtest.h>
-
-#include "account/account_store.h"
-#include "approach/approach_store.h"
-#include "db/migration.h"
+#include "approach/town_fixture_test.h"
 #include "plan/plan_command.h"
 #include "plan/plan_store.h"
 
 namespace plan {
 
-class PlanFixture : public testing::Test {
+class PlanFixture : public approach::TownFixture {
  protected:
   void SetUp() override {
-    ASSERT_TRUE(db::migrate(database));
     database.write([&](db::Connection& connection) {
-      account::Municipality municipality;
-      municipality.name = "Voorbeeldstad";
-      municipality_id = account::store::add_municipality(connection, municipality);
       shops = add_organisation(connection, "Ondernemersvereniging");
       police = add_organisation(connection, "Politie");
-      account::store::AccountRow row;
-      row.account.organisation = shops;
-      row.account.sign_in_name = "jansen";
-      row.account.name = "A. Jansen";
-      account_id = *account::store::add_account(connection, row);
+      account_id = add_account(connection, shops, "jansen", "A. Jansen");
       mine = add_approach(connection);
       other = add_approach(connection);
       lead = add_partner(connection, mine, "Winkeliers van de Dorpsstraat", shops);
@@ -34,22 +22,6 @@ class PlanFixture : public testing::Test {
     });
   }
 
-  base::OrganisationId add_organisation(db::Connection& connection, const char* name) {
-    account::Organisation organisation;
-    organisation.municipality = municipality_id;
-    organisation.name = name;
-    organisation.kind = "ondernemers";
-    return *account::store::add_organisation(connection, organisation);
-  }
-  base::ApproachId add_approach(db::Connection& connection) {
-    approach::Approach approach;
-    approach.municipality = municipality_id;
-    approach.name = "Aanpak";
-    approach.plan_name = "overvallen";
-    approach.starts_on = *base::parse_iso_date("2026-01-01");
-    approach.ends_on = *base::parse_iso_date("2027-12-31");
-    return approach::store::add(connection, approach, {});
-  }
   /// A partner need not be called as its organisation is.
   std::string add_partner(db::Connection& connection, base::ApproachId approach, const char* name,
                           base::OrganisationId organisation = {}) {
@@ -92,8 +64,6 @@ class PlanFixture : public testing::Test {
     return database.read([&](db::Connection& connection) { return audit::history(connection, noun, id); });
   }
 
-  db::Database database{"sqlite::memory:"};
-  base::MunicipalityId municipality_id;
   base::OrganisationId shops, police;
   base::AccountId account_id;
   base::ApproachId mine, other;

@@ -2,6 +2,7 @@
 #pragma once
 #include <gmock/gmock.h>
 
+#include "door/guarded_test.h"
 #include "plan/plan_fixture_test.h"
 #include "plan/plan_page.h"
 
@@ -12,21 +13,7 @@ using account::Verb;
 
 class PlanPages : public PlanFixture {
  protected:
-  PlanPages()
-      : router(
-            {.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                         const http::Params&) -> std::optional<http::Response> {
-               account::Thing thing;
-               if (route.verb == Verb::see_own_action || route.verb == Verb::report_own_action)
-                 thing.owner = visit.person.organisation;
-               if (visit.may(route.verb, thing)) return std::nullopt;
-               return http::Response::text("closed", 403);
-             },
-             .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("no such page", 404); },
-             .wrong_method = [](door::Visit&,
-                                const http::Request&) { return http::Response::text("wrong method", 405); }}) {
-    add_plan_routes(router);
-  }
+  PlanPages() : router(door::testing::guarded()) { add_plan_routes(router); }
 
   struct Who {
     Role role = Role::projectleider;
@@ -51,21 +38,12 @@ class PlanPages : public PlanFixture {
     return path("/acties/" + std::to_string(id) + rest);
   }
   http::Response get(const std::string& where, const Who& who = {Role::projectleider, {}, base::Language::dutch}) {
-    http::Request request;
-    const auto mark = where.find('?');
-    request.path = where.substr(0, mark);
-    if (mark != std::string::npos) {
-      const auto equals = where.find('=', mark);
-      request.query_fields = {{where.substr(mark + 1, equals - mark - 1), where.substr(equals + 1)}};
-    }
+    const http::Request request = door::testing::get(where);
     return answer(request, who);
   }
   http::Response post(const std::string& where, http::Fields fields,
                       const Who& who = {Role::projectleider, {}, base::Language::dutch}) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = where;
-    request.form_fields = std::move(fields);
+    const http::Request request = door::testing::post(where, std::move(fields));
     return answer(request, who);
   }
   http::Fields form_of(const Action& action, std::int64_t version) const {

@@ -3,6 +3,7 @@
 #include <regex>
 
 #include "base/text_tools.h"
+#include "door/guarded_test.h"
 #include "meeting/meeting.h"
 #include "problem/priority_command.h"
 #include "problem/problem_fixture_test.h"
@@ -25,20 +26,11 @@ class RoundPages : public ProblemFixture {
   }
 
   http::Response get(const std::string& where, const Who& who, base::Language language = base::Language::dutch) {
-    http::Request request;
-    const auto mark = where.find('?');
-    request.path = path(where.substr(0, mark));
-    if (mark != std::string::npos) {
-      const auto equals = where.find('=', mark);
-      request.query_fields = {{where.substr(mark + 1, equals - mark - 1), where.substr(equals + 1)}};
-    }
+    const http::Request request = door::testing::get(path(where));
     return answer(router, request, who, language);
   }
   http::Response post(const std::string& where, http::Fields fields, const Who& who) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = path(where);
-    request.form_fields = std::move(fields);
+    const http::Request request = door::testing::post(path(where), std::move(fields));
     return answer(router, request, who, base::Language::dutch);
   }
   http::Response open(http::Fields more = {}) {

@@ -3,6 +3,7 @@
 #include <regex>
 
 #include "base/text_tools.h"
+#include "door/guarded_test.h"
 #include "file/source.h"
 #include "problem/problem_fixture_test.h"
 
@@ -30,10 +31,7 @@ class Pages : public ProblemFixture {
   }
   http::Response get(const std::string& where) { return get(where, leader); }
   http::Response post(const std::string& where, http::Fields fields, const Who& who) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = path(where);
-    request.form_fields = std::move(fields);
+    const http::Request request = door::testing::post(path(where), std::move(fields));
     return answer(router, request, who, base::Language::dutch);
   }
   http::Response post(const std::string& where, http::Fields fields) { return post(where, std::move(fields), leader); }

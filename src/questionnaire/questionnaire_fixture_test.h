@@ -2,24 +2,16 @@
 // shopkeepers and one that is absent with a reason), accounts of the municipality and of the shopkeepers, and another
 // approach. The clock stands at 15 January 2027.
 #pragma once
-#include <gtest/gtest.h>
-
-#include "account/account_store.h"
-#include "approach/approach_store.h"
+#include "approach/town_fixture_test.h"
 #include "base/text_tools.h"
-#include "db/migration.h"
 #include "questionnaire/answer_command.h"
 
 namespace questionnaire {
 
-class QuestionnaireFixture : public testing::Test {
+class QuestionnaireFixture : public approach::TownFixture {
  protected:
   void SetUp() override {
-    ASSERT_TRUE(db::migrate(database));
     database.write([&](db::Connection& connection) {
-      account::Municipality about;
-      about.name = "Voorbeeldstad";
-      municipality = account::store::add_municipality(connection, about);
       office = add_organisation(connection, "Gemeente Voorbeeldstad");
       shops = add_organisation(connection, "Ondernemersvereniging");
       leader = add_account(connection, office, "jansen", "A. Jansen");
@@ -33,29 +25,6 @@ class QuestionnaireFixture : public testing::Test {
     });
   }
 
-  base::OrganisationId add_organisation(db::Connection& connection, const char* name) {
-    account::Organisation organisation;
-    organisation.municipality = municipality;
-    organisation.name = name;
-    organisation.kind = "ondernemers";
-    return *account::store::add_organisation(connection, organisation);
-  }
-  base::AccountId add_account(db::Connection& connection, base::OrganisationId organisation, const char* sign_in,
-                              const char* name) {
-    account::store::AccountRow row;
-    row.account.organisation = organisation;
-    row.account.sign_in_name = sign_in;
-    row.account.name = name;
-    return *account::store::add_account(connection, row);
-  }
-  base::ApproachId add_approach(db::Connection& connection) {
-    approach::Approach approach;
-    approach.municipality = municipality;
-    approach.name = "Aanpak";
-    approach.plan_name = "overvallen";
-    approach.starts_on = *base::parse_iso_date("2026-01-01");
-    return approach::store::add(connection, approach, {});
-  }
   std::int64_t add_partner(db::Connection& connection, const char* name, const char* kind, const char* absent,
                            base::OrganisationId organisation = {}) {
     return connection.insert(
@@ -121,9 +90,7 @@ class QuestionnaireFixture : public testing::Test {
     EXPECT_TRUE(sent);
   }
 
-  db::Database database{"sqlite::memory:"};
   base::FixedClock clock{{1'800'000'000'000}};
-  base::MunicipalityId municipality;
   base::OrganisationId office, shops;
   base::AccountId leader, shopkeeper;
   base::ApproachId mine, other;

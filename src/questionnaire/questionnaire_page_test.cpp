@@ -4,6 +4,7 @@
 
 #include <regex>
 
+#include "door/guarded_test.h"
 #include "questionnaire/questionnaire_fixture_test.h"
 
 using namespace questionnaire;
@@ -17,18 +18,7 @@ namespace {
 /// The pages behind a guard that asks may() as the program does, without a server.
 class Pages : public QuestionnaireFixture {
  protected:
-  Pages()
-      : router(
-            {.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                         const http::Params&) -> std::optional<http::Response> {
-               if (visit.may(route.verb)) return std::nullopt;
-               return http::Response::text("closed", 403);
-             },
-             .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("no such page", 404); },
-             .wrong_method = [](door::Visit&,
-                                const http::Request&) { return http::Response::text("wrong method", 405); }}) {
-    add_questionnaire_routes(router);
-  }
+  Pages() : router(door::testing::guarded()) { add_questionnaire_routes(router); }
 
   struct Who {
     std::optional<Role> role = Role::projectleider;
@@ -49,7 +39,7 @@ class Pages : public QuestionnaireFixture {
       visit.csrf = "token";
     }
     if (request.path.starts_with("/aanpak/"))
-      visit.approach = door::ApproachHead{mine, municipality, "Aanpak", "Voorbeeldstad"};
+      visit.approach = door::ApproachHead{mine, municipality_id, "Aanpak", "Voorbeeldstad"};
     visit.path = request.path;
     if (!jar.empty()) request.cookies = {{"stapsteen-vragenlijst", jar}};
     request.host = "stapsteen.example";
@@ -62,21 +52,12 @@ class Pages : public QuestionnaireFixture {
     return path("/vragenlijsten/" + std::to_string(id) + rest);
   }
   http::Response get(const std::string& where, const Who& who) {
-    http::Request request;
-    const auto mark = where.find('?');
-    request.path = where.substr(0, mark);
-    if (mark != std::string::npos) {
-      const auto equals = where.find('=', mark);
-      request.query_fields = {{where.substr(mark + 1, equals - mark - 1), where.substr(equals + 1)}};
-    }
+    const http::Request request = door::testing::get(where);
     return answer_page(std::move(request), who);
   }
   http::Response get(const std::string& where) { return get(where, Who{}); }
   http::Response post(const std::string& where, http::Fields fields, const Who& who) {
-    http::Request request;
-    request.method = http::Method::post;
-    request.path = where;
-    request.form_fields = std::move(fields);
+    const http::Request request = door::testing::post(where, std::move(fields));
     return answer_page(std::move(request), who);
   }
   http::Response post(const std::string& where, http::Fields fields) { return post(where, std::move(fields), Who{}); }

@@ -1,11 +1,9 @@
 #include "review/review_page.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "account/account_store.h"
-#include "approach/approach_store.h"
-#include "db/migration.h"
+#include "approach/town_fixture_test.h"
+#include "door/guarded_test.h"
 #include "review/review_command.h"
 
 using account::Role;
@@ -14,30 +12,11 @@ using testing::Not;
 
 namespace {
 
-class Review : public testing::Test {
+class Review : public approach::TownFixture {
  protected:
-  Review()
-      : router({.guard = [](door::Visit& visit, const http::Request&, const door::Route& route,
-                            const http::Params&) -> std::optional<http::Response> {
-                  if (visit.may(route.verb)) return std::nullopt;
-                  return http::Response::text("closed", 403);
-                },
-                .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("no page", 404); },
-                .wrong_method = [](door::Visit&,
-                                   const http::Request&) { return http::Response::text("wrong method", 405); }}) {
-    EXPECT_TRUE(db::migrate(database));
+  Review() : router(door::testing::guarded()) {
     review::add_review_routes(router);
-    database.write([&](db::Connection& connection) {
-      account::Municipality municipality;
-      municipality.name = "Voorbeeldstad";
-      municipality_id = account::store::add_municipality(connection, municipality);
-      approach::Approach one;
-      one.municipality = municipality_id;
-      one.name = "Aanpak";
-      one.plan_name = "overvallen";
-      one.starts_on = *base::parse_iso_date("2026-01-01");
-      mine = approach::store::add(connection, one, {});
-    });
+    mine = database.write([&](db::Connection& connection) { return add_approach(connection); });
   }
 
   http::Response ask(http::Method method, const std::string& rest, http::Fields form = {},
@@ -61,9 +40,7 @@ class Review : public testing::Test {
     return ask(http::Method::post, rest, std::move(form));
   }
 
-  db::Database database{"sqlite::memory:"};
   base::FixedClock clock{{1'795'446'720'000}};
-  base::MunicipalityId municipality_id;
   base::ApproachId mine;
   door::Router router;
 };

@@ -1,11 +1,9 @@
 #include "search/search_page.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "account/account_store.h"
-#include "approach/approach_store.h"
-#include "db/migration.h"
+#include "approach/town_fixture_test.h"
+#include "door/guarded_test.h"
 #include "file/source.h"
 #include "meeting/meeting.h"
 #include "partner/partner.h"
@@ -20,27 +18,14 @@ using testing::Not;
 
 namespace {
 
-class Searching : public testing::Test {
+class Searching : public approach::TownFixture {
  protected:
   void SetUp() override {
-    ASSERT_TRUE(db::migrate(database));
     database.write([&](db::Connection& connection) {
-      account::Municipality about;
-      about.name = "Voorbeeldstad";
-      const auto municipality = account::store::add_municipality(connection, about);
-      account::Organisation organisation;
-      organisation.municipality = municipality;
-      organisation.name = "Ondernemersvereniging";
-      shops = *account::store::add_organisation(connection, organisation);
-      organisation.name = "Politie";
-      police = *account::store::add_organisation(connection, organisation);
-      approach::Approach approach;
-      approach.municipality = municipality;
-      approach.name = "Aanpak";
-      approach.plan_name = "overvallen";
-      approach.starts_on = *base::parse_iso_date("2026-01-01");
-      mine = approach::store::add(connection, approach, {});
-      other = approach::store::add(connection, approach, {});
+      shops = add_organisation(connection, "Ondernemersvereniging");
+      police = add_organisation(connection, "Politie");
+      mine = add_approach(connection);
+      other = add_approach(connection);
     });
     shop_partner = add_partner(mine, "Ondernemersvereniging", shops);
     add_partner(mine, "Politie");
@@ -92,11 +77,7 @@ class Searching : public testing::Test {
   }
   http::Response page(const char* query) {
     auto visit = visit_as(Role::projectleider);
-    door::Router router(
-        {.guard = [](door::Visit&, const http::Request&, const door::Route&,
-                     const http::Params&) -> std::optional<http::Response> { return std::nullopt; },
-         .not_found = [](door::Visit&, const http::Request&) { return http::Response::text("", 404); },
-         .wrong_method = [](door::Visit&, const http::Request&) { return http::Response::text("", 405); }});
+    door::Router router(door::testing::guarded());
     add_search_routes(router);
     http::Request request;
     request.path = "/aanpak/" + std::to_string(mine.value) + "/zoeken";
@@ -104,7 +85,6 @@ class Searching : public testing::Test {
     return router.answer(visit, request);
   }
 
-  db::Database database{"sqlite::memory:"};
   base::FixedClock clock{{1'800'000'000'000}};
   door::House house{database, clock, {}, {}};
   base::OrganisationId shops, police;

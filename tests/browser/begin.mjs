@@ -1,6 +1,7 @@
-// How every journey of a step begins: the first account, an approach, partners.
+// How every journey of a step begins: the first account, an approach, partners; or somebody of the demo.
 import assert from "node:assert/strict";
-import { person } from "./journey.mjs";
+import { listen } from "./check_page.mjs";
+import { person, Walk } from "./journey.mjs";
 
 export async function firstAccount(walk) {
   await walk.go(new URL(walk.server.setUpLink).pathname);
@@ -34,4 +35,19 @@ export async function addAction(walk, approach, more = {}) {
   await walk.page.locator('[name="lead_partner"]').selectOption({ index: 1 });
   assert.equal(await walk.send("title"), 200);
   return walk.path;
+}
+
+/// Somebody of the demo, signed in, in a browser of their own; `journey` names the pictures.
+export async function somebody(server, browser, journey, name) {
+  const walk = new Walk();
+  Object.assign(walk, { name: `${journey}-${name}`, server, browser });
+  walk.context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  walk.page = await walk.context.newPage();
+  walk.complaints = listen(walk.page);
+  const password = new RegExp(`^  ${name}   (\\S+)`, "m").exec(server.said())?.[1];
+  assert.ok(password, `the demo names a password for ${name}`);
+  await walk.go("/aanmelden");
+  await walk.fill({ sign_in_name: name, password });
+  assert.equal(await walk.send("password"), 200);
+  return walk;
 }

@@ -2,27 +2,11 @@
 // must be confirmed, action points, minutes, and the meetings in one's own calendar.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { somebody } from "./begin.mjs";
 import { openBrowser } from "./browser.mjs";
-import { listen } from "./check_page.mjs";
-import { Walk } from "./journey.mjs";
 import { startServer } from "./server.mjs";
 
 const approach = "/aanpak/1";
-
-/// Somebody of the demo, signed in, in a browser of their own.
-async function somebody(server, browser, name) {
-  const walk = new Walk();
-  Object.assign(walk, { name: `overleg-${name}`, server, browser });
-  walk.context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  walk.page = await walk.context.newPage();
-  walk.complaints = listen(walk.page);
-  const password = new RegExp(`^  ${name}   (\\S+)`, "m").exec(server.said())?.[1];
-  assert.ok(password, `the demo names a password for ${name}`);
-  await walk.go("/aanmelden");
-  await walk.fill({ sign_in_name: name, password });
-  assert.equal(await walk.send("password"), 200);
-  return walk;
-}
 
 /// A date as people type it, so many days from today.
 function day(days) {
@@ -35,8 +19,8 @@ describe("Meetings", () => {
   before(async () => {
     server = await startServer({ command: "demo", logFile: `${process.env.STAPSTEEN_PICTURES ?? "build/browser"}/overleg.log` });
     browser = await openBrowser();
-    leader = await somebody(server, browser, "projectleider");
-    partner = await somebody(server, browser, "winkeliers");
+    leader = await somebody(server, browser, "overleg", "projectleider");
+    partner = await somebody(server, browser, "overleg", "winkeliers");
   });
   after(async () => {
     await browser?.close();

@@ -2,37 +2,21 @@
 // the keyboard alone; the leader closes the round, the group fixes the order and looks at the partners again.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { somebody } from "./begin.mjs";
 import { openBrowser } from "./browser.mjs";
-import { listen } from "./check_page.mjs";
-import { Walk } from "./journey.mjs";
 import { startServer } from "./server.mjs";
 
 const approach = "/aanpak/1";
 const smallPicture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-
-/// Somebody of the demo, signed in, in a browser of their own.
-async function somebody(server, browser, name) {
-  const walk = new Walk();
-  Object.assign(walk, { name: `stap3-${name}`, server, browser });
-  walk.context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  walk.page = await walk.context.newPage();
-  walk.complaints = listen(walk.page);
-  const password = new RegExp(`^  ${name}   (\\S+)`, "m").exec(server.said())?.[1];
-  assert.ok(password, `the demo names a password for ${name}`);
-  await walk.go("/aanmelden");
-  await walk.fill({ sign_in_name: name, password });
-  assert.equal(await walk.send("password"), 200);
-  return walk;
-}
 
 describe("Step 3: problems and priorities", () => {
   let server, browser, leader, partner, officer;
   before(async () => {
     server = await startServer({ command: "demo", logFile: `${process.env.STAPSTEEN_PICTURES ?? "build/browser"}/stap3.log` });
     browser = await openBrowser();
-    leader = await somebody(server, browser, "projectleider");
-    partner = await somebody(server, browser, "winkeliers");
-    officer = await somebody(server, browser, "politie");
+    leader = await somebody(server, browser, "stap3", "projectleider");
+    partner = await somebody(server, browser, "stap3", "winkeliers");
+    officer = await somebody(server, browser, "stap3", "politie");
   });
   after(async () => {
     await browser?.close();

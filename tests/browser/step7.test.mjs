@@ -2,35 +2,19 @@
 // receiver agrees, and the approach is closed, read-only, and opened again with a reason.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { somebody } from "./begin.mjs";
 import { openBrowser } from "./browser.mjs";
-import { listen } from "./check_page.mjs";
-import { Walk } from "./journey.mjs";
 import { startServer } from "./server.mjs";
 
 const approach = "/aanpak/1";
-
-/// Somebody of the demo, signed in, in a browser of their own.
-async function somebody(server, browser, name) {
-  const walk = new Walk();
-  Object.assign(walk, { name: `stap7-${name}`, server, browser });
-  walk.context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  walk.page = await walk.context.newPage();
-  walk.complaints = listen(walk.page);
-  const password = new RegExp(`^  ${name}   (\\S+)`, "m").exec(server.said())?.[1];
-  assert.ok(password, `the demo names a password for ${name}`);
-  await walk.go("/aanmelden");
-  await walk.fill({ sign_in_name: name, password });
-  assert.equal(await walk.send("password"), 200);
-  return walk;
-}
 
 describe("Step 7: safeguarding", () => {
   let server, browser, leader, partner;
   before(async () => {
     server = await startServer({ command: "demo", logFile: `${process.env.STAPSTEEN_PICTURES ?? "build/browser"}/stap7.log` });
     browser = await openBrowser();
-    leader = await somebody(server, browser, "projectleider");
-    partner = await somebody(server, browser, "winkeliers");
+    leader = await somebody(server, browser, "stap7", "projectleider");
+    partner = await somebody(server, browser, "stap7", "winkeliers");
   });
   after(async () => {
     await browser?.close();
