@@ -215,10 +215,6 @@ http::Response scan_file(door::Visit& visit, const http::Request&, const http::P
 
 }  // namespace
 
-record::Doing doing(const door::Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
-
 std::vector<Version> load(door::Visit& visit) {
   return visit.house.database.read(
       [&](db::Connection& connection) { return versions(connection, visit.approach_id(), visit.today()); });

@@ -1,4 +1,5 @@
 #include "agreement/agreement_rules.h"
+#include "base/problem_codes_test.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,11 +31,7 @@ Version version(const char* offered_on, std::vector<Party> parties) {
   one.parties = std::move(parties);
   return one;
 }
-std::vector<std::string> codes(const base::Problems& problems) {
-  std::vector<std::string> codes;
-  for (const auto& problem : problems) codes.push_back(problem.code);
-  return codes;
-}
+using base::testing::codes;
 
 }  // namespace
 

@@ -90,7 +90,7 @@ http::Response draft_posted(door::Visit& visit, const http::Request& request, co
       problems.push_back({base::ProblemKind::invalid, "field.not_an_option", "partners"});
   Seen seen = seen_of(request);
   if (problems.empty()) {
-    const auto saved = save_draft(doing(visit), seen, typed);
+    const auto saved = save_draft(visit.doing(), seen, typed);
     if (saved) return http::Response::redirect(door::saved(agreement_url(visit)).text());
     problems = saved.problems();
     // What was typed stays in the form, over the version that is there now.
@@ -102,7 +102,7 @@ http::Response draft_posted(door::Visit& visit, const http::Request& request, co
 }
 
 http::Response offered(door::Visit& visit, const http::Request& request, const http::Params&) {
-  const auto done = offer(doing(visit), seen_of(request));
+  const auto done = offer(visit.doing(), seen_of(request));
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(agreement_url(visit)).text());
 }
@@ -168,7 +168,7 @@ http::Response signature_posted(door::Visit& visit, const http::Request& request
   auto scan = read_scan(request);
   if (!scan) problems.push_back(scan.problem());
   if (!problems.empty()) return signature_form(visit, id, request.form("signed_on"), problems);
-  const auto done = sign(doing(visit), id, {*date, std::move(*scan)});
+  const auto done = sign(visit.doing(), id, {*date, std::move(*scan)});
   if (!done) return signature_form(visit, id, *date, done.problems());
   return http::Response::redirect(door::saved(agreement_url(visit)).text());
 }

@@ -6,7 +6,6 @@
 
 namespace agreement {
 
-record::Doing doing(const door::Visit& visit);
 std::vector<Version> load(door::Visit& visit);
 html::Url agreement_url(const door::Visit& visit);
 html::Status status_of(const base::Texts& texts, State state);

@@ -17,10 +17,6 @@ using account::Verb;
 using html::Html;
 using html::Url;
 
-record::Doing doing(const door::Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
-
 Url content_url(const door::Visit& visit) { return Url::of("aanpak", visit.approach_id(), "stappenplan"); }
 Url change_url(const door::Visit& visit, std::string_view item) {
   return Url::of("aanpak", visit.approach_id(), "stappenplan", item);
@@ -254,7 +250,7 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
   const auto known = visit.house.database.read(
       [&](db::Connection& connection) { return change_of(connection, visit.approach_id(), id); });
   if (own && !known) return door::refusal_page(visit, {record::no_such_record()});
-  const auto done = change_item(doing(visit), typed.version, typed.change);
+  const auto done = change_item(visit.doing(), typed.version, typed.change);
   return done ? back(visit) : item_change_page(visit, id, &typed, done.problems());
 }
 
@@ -262,7 +258,7 @@ http::Response drop_posted(door::Visit& visit, const http::Request& request, con
   ItemChange change{"drop", id};
   change.reason = std::string(base::trim(request.form("reason")));
   const Typed typed{change, base::parse_integer(request.form("version")).value_or(0)};
-  const auto done = change_item(doing(visit), typed.version, change);
+  const auto done = change_item(visit.doing(), typed.version, change);
   if (done) return back(visit);
   if (done.problem().kind == base::ProblemKind::not_found) return door::refusal_page(visit, done.problems());
   return item_change_page(visit, id, &typed, done.problems());
@@ -275,7 +271,7 @@ http::Response template_posted(door::Visit& visit, const http::Request& request)
     return list_page(visit, request, {{base::ProblemKind::too_large, "template.too_large", "file"}});
   std::ifstream file(upload->path(), std::ios::binary);
   const std::string json{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  const auto taken = take_template(doing(visit), json);
+  const auto taken = take_template(visit.doing(), json);
   if (!taken) return list_page(visit, request, taken.problems());
   return http::Response::redirect(content_url(visit)
                                       .with("overgenomen", std::to_string(taken->taken))
@@ -312,7 +308,7 @@ void add_item_change_routes(door::Router& router) {
   router.add({Method::post, list + "-toevoegen", Verb::edit_content,
               [](door::Visit& visit, const http::Request& request, const http::Params&) {
                 const Typed typed = read_typed(request, "add", "");
-                const auto done = change_item(doing(visit), 0, typed.change);
+                const auto done = change_item(visit.doing(), 0, typed.change);
                 return done ? back(visit) : add_page(visit, typed, done.problems());
               }});
   router.add({Method::get, list + "-sjabloon", Verb::edit_content, template_download});
@@ -331,7 +327,7 @@ void add_item_change_routes(door::Router& router) {
   router.add({Method::post, list + "/{item}/weglaten", Verb::edit_content, of_item(drop_posted)});
   router.add({Method::post, list + "/{item}/terug", Verb::edit_content,
               of_item([](door::Visit& visit, const http::Request&, const std::string& id) {
-                const auto done = undo_change(doing(visit), id);
+                const auto done = undo_change(visit.doing(), id);
                 return done ? back(visit) : door::refusal_page(visit, done.problems());
               })});
 }

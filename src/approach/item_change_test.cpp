@@ -4,6 +4,7 @@
 #include "approach/approach_store.h"
 #include "approach/item_change_command.h"
 #include "approach/town_fixture_test.h"
+#include "base/problem_codes_test.h"
 
 using namespace approach;
 
@@ -14,11 +15,7 @@ std::vector<std::string> ids(const Step& step) {
   for (const Item& item : step.items) ids.push_back(item.id);
   return ids;
 }
-std::vector<std::string> codes(const base::Problems& problems) {
-  std::vector<std::string> codes;
-  for (const auto& problem : problems) codes.push_back(problem.code);
-  return codes;
-}
+using base::testing::codes;
 
 ItemChange own_item() {
   ItemChange change{"add", "3.G1"};

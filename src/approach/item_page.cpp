@@ -266,14 +266,10 @@ TypedAnswer read_typed(const http::Request& request) {
   return typed;
 }
 
-record::Doing doing(door::Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
-
 http::Response save(door::Visit& visit, const ItemNeighbours& neighbours, const Item& item,
                     const http::Request& request) {
   const TypedAnswer typed = read_typed(request);
-  const auto saved = answer_item(doing(visit), item, typed, base::parse_integer(request.form("version")).value_or(0));
+  const auto saved = answer_item(visit.doing(), item, typed, base::parse_integer(request.form("version")).value_or(0));
   if (saved) {
     const Url next = request.form("after") == "step" ? step_url(visit.approach_id(), item.step)
                                                      : item_url(visit.approach_id(), item.id);
@@ -335,8 +331,8 @@ void add_item_routes(door::Router& router, ItemNeighbours neighbours) {
                 const bool known = std::any_of(offered.begin(), offered.end(),
                                                [&](const SourceChoice& choice) { return choice.id == source; });
                 if (!known) return door::refusal_page(visit, {record::no_such_record()});
-                (void)(request.form("away") == "1" ? uncite_source(doing(visit), item, source)
-                                                   : cite_source(doing(visit), item, source));
+                (void)(request.form("away") == "1" ? uncite_source(visit.doing(), item, source)
+                                                   : cite_source(visit.doing(), item, source));
                 return http::Response::redirect(item_url(visit.approach_id(), item.id).text());
               })});
 }

@@ -12,10 +12,6 @@ html::Url one_url(const Visit& visit, const char* segment, std::int64_t id) {
   return html::Url::of("aanpak", visit.approach_id(), segment, id);
 }
 
-record::Doing doing(const Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
-
 std::string words_of(const std::vector<html::Option>& options, std::string_view value) {
   for (const html::Option& one : options)
     if (one.value == value) return one.text;

@@ -72,7 +72,6 @@ namespace register_parts {
 
 html::Url list_url(const Visit& visit, const char* segment);
 html::Url one_url(const Visit& visit, const char* segment, std::int64_t id);
-record::Doing doing(const Visit& visit);
 /// The options a value holds, by their texts; a code that is no longer offered stands as it is.
 std::string words_of(const std::vector<html::Option>& options, std::string_view value);
 html::Html withdraw_form(const Visit& visit, const char* segment, std::int64_t id, const std::string& name);
@@ -421,11 +420,11 @@ class RegisterPages {
       for (auto& problem : about_.check(typed.record)) typed.problems.push_back(std::move(problem));
     if (!typed.problems.empty()) return form(visit, id, seen, typed.record, typed.problems);
     if (id == 0) {
-      const auto made = record::create(register_parts::doing(visit), about_.store, typed.record);
+      const auto made = record::create(visit.doing(), about_.store, typed.record);
       if (!made) return form(visit, id, seen, typed.record, made.problems());
       return http::Response::redirect(saved(back(visit, *made, typed.record)).text());
     }
-    const auto done = record::change(register_parts::doing(visit), about_.store, id, seen, typed.record);
+    const auto done = record::change(visit.doing(), about_.store, id, seen, typed.record);
     if (!done) {
       if (done.problem().kind == base::ProblemKind::conflict) return conflict(visit, id, typed.record);
       return form(visit, id, seen, typed.record, done.problems());
@@ -452,7 +451,7 @@ class RegisterPages {
     if (!stored) return refusal_page(visit, {record::no_such_record()});
     if (back && stored->life.withdrawn_at <= register_parts::undo_since(visit))
       return refusal_page(visit, {{base::ProblemKind::invalid, "record.too_late_to_undo"}});
-    const auto done = record::set_presence(register_parts::doing(visit), about_.store, id,
+    const auto done = record::set_presence(visit.doing(), about_.store, id,
                                            back ? record::Presence::present : record::Presence::withdrawn);
     return register_parts::presence_changed(visit, about_.segment, done, id, !back);
   }

@@ -11,6 +11,7 @@
 #include "db/database.h"
 #include "http/request.h"
 #include "http/router.h"
+#include "record/command.h"
 
 namespace door {
 
@@ -42,6 +43,8 @@ struct Visit {
 
   base::Actor actor() const { return {person.account, person_name, base::Origin::web}; }
   base::Instant now() const { return house.clock.now(); }
+  /// For a command: who does it, in which approach, now.
+  record::Doing doing() const { return {house.database, approach_id(), actor(), now()}; }
   base::Date today() const { return base::date_of(now()); }
   base::ApproachId approach_id() const { return approach ? approach->id : base::ApproachId{}; }
   bool may(account::Verb verb, account::Thing thing = {}) const;  ///< thing.approach defaults to this approach

@@ -1,4 +1,5 @@
 #include "evaluation/evaluation_rules.h"
+#include "base/problem_codes_test.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,11 +20,7 @@ Safeguard handed_over() {
   return one;
 }
 
-std::vector<std::string> codes(const base::Problems& problems) {
-  std::vector<std::string> all;
-  for (const auto& problem : problems) all.push_back(problem.code);
-  return all;
-}
+using base::testing::codes;
 
 StoredSafeguard stored(Safeguard record) {
   StoredSafeguard one;

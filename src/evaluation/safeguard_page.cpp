@@ -176,13 +176,13 @@ http::Response close_posted(door::Visit& visit, const http::Request& request, co
   const auto typed = record::read_form(closing_form(), request);
   if (!typed.problems.empty()) return overview_with(visit, typed.record, typed.problems, {});
   const bool deviates = hooks.deviates && hooks.deviates(visit);
-  const auto done = close(door::register_parts::doing(visit), typed.record, deviates);
+  const auto done = close(visit.doing(), typed.record, deviates);
   if (!done) return overview_with(visit, typed.record, done.problems(), {});
   return http::Response::redirect(door::saved(safeguarding_link(visit).url).text());
 }
 
 http::Response reopen_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
-  const auto done = reopen(door::register_parts::doing(visit), request.form("reason"));
+  const auto done = reopen(visit.doing(), request.form("reason"));
   if (!done) return overview_with(visit, {}, done.problems(), {});
   return http::Response::redirect(door::saved(safeguarding_link(visit).url).text());
 }
@@ -226,7 +226,7 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
 }
 
 http::Response confirm_posted(door::Visit& visit, const http::Request&, const http::Params& params) {
-  const auto done = confirm(door::register_parts::doing(visit), params.id("id").value_or(0), visit.person.organisation);
+  const auto done = confirm(visit.doing(), params.id("id").value_or(0), visit.person.organisation);
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "mijn-borging")).text());
 }

@@ -11,10 +11,6 @@ namespace {
 using html::Html;
 using html::Url;
 
-record::Doing doing(const door::Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
-
 ApproachState load(door::Visit& visit) {
   return visit.house.database.read(
       [&](db::Connection& connection) { return state_of(connection, visit.approach_id(), visit.today()); });
@@ -176,7 +172,7 @@ void add_step_routes(door::Router& router, PlaceOf place_of) {
       const int step = number(params);
       if (approach::built_in_step_plan().step(step) == nullptr)
         return door::refusal_page(visit, {record::no_such_record()});
-      const auto done = act(doing(visit), step);
+      const auto done = act(visit.doing(), step);
       if (!done) return step_page(visit, request, place_of, step, done.problems());
       return http::Response::redirect(door::saved(approach::step_url(visit.approach_id(), step)).text());
     };
@@ -190,13 +186,13 @@ void add_step_routes(door::Router& router, PlaceOf place_of) {
          const auto gate = std::find_if(gates.begin(), gates.end(),
                                         [&](const approach::Gate& one) { return one.id == request.form("gate"); });
          if (gate == gates.end()) return door::refusal_page(visit, {{base::ProblemKind::not_found, "gate.unknown"}});
-         const auto done = record_deviation(doing(visit), gate->id, request.form("reason"));
+         const auto done = record_deviation(visit.doing(), gate->id, request.form("reason"));
          if (!done) return step_page(visit, request, place_of, gate->step, done.problems());
          return http::Response::redirect(door::saved(approach::step_url(visit.approach_id(), gate->step)).text());
        }});
   router.add({Method::post, "/aanpak/{approach}/afwijkingen/{deviation}/intrekken", Verb::record_deviation,
               [](door::Visit& visit, const http::Request&, const http::Params& params) {
-                const auto done = withdraw_deviation(doing(visit), params.id("deviation").value_or(0));
+                const auto done = withdraw_deviation(visit.doing(), params.id("deviation").value_or(0));
                 if (!done) return door::refusal_page(visit, done.problems());
                 return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "stappen")).text());
               }});

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/problem_codes_test.h"
 #include "geo/area_source.h"
 
 namespace geo {
@@ -21,11 +22,7 @@ std::string feature(const std::string& code, const std::string& coordinates, con
 const std::string rd_square = "[[[233000,582000],[233100,582000],[233100,582100],[233000,582100],[233000,582000]]]";
 const std::string degree_square = "[[[6.56,53.21],[6.57,53.21],[6.57,53.22],[6.56,53.22],[6.56,53.21]]]";
 
-std::vector<std::string> codes(const base::Problems& problems) {
-  std::vector<std::string> out;
-  for (const base::Problem& problem : problems) out.push_back(problem.code);
-  return out;
-}
+using base::testing::codes;
 std::vector<std::string> refusal(std::string_view bytes, const AreaFileOptions& options = {}) {
   const auto result = read_areas(bytes, options);
   return result ? std::vector<std::string>{"accepted"} : codes(result.problems());

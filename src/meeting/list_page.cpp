@@ -244,7 +244,7 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
 
 http::Response own_finish(door::Visit& visit, const http::Request&, const http::Params& params) {
   const auto done =
-      finish_action_point(doing(visit), params.id("id").value_or(0), Finish::done, visit.person.organisation);
+      finish_action_point(visit.doing(), params.id("id").value_or(0), Finish::done, visit.person.organisation);
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "mijn-actiepunten")).text());
 }

@@ -92,7 +92,7 @@ http::Response new_posted(door::Visit& visit, const http::Request& request, cons
   auto typed = record::read_form(planning(), request);
   for (auto& problem : check_meeting(typed.record)) typed.problems.push_back(std::move(problem));
   if (!typed.problems.empty()) return form_page(visit, {0, 0, typed.record}, typed.problems);
-  const auto made = plan_meeting(doing(visit), typed.record, agenda_for(visit, typed.record, hooks));
+  const auto made = plan_meeting(visit.doing(), typed.record, agenda_for(visit, typed.record, hooks));
   if (!made) return form_page(visit, {0, 0, typed.record}, made.problems());
   return back(visit, *made);
 }
@@ -112,7 +112,7 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
   for (auto& problem : check_meeting(typed.record)) typed.problems.push_back(std::move(problem));
   const std::int64_t id = meeting->life.id, seen = base::parse_integer(request.form("version")).value_or(0);
   if (!typed.problems.empty()) return form_page(visit, {id, seen, typed.record}, typed.problems);
-  const auto done = change_meeting(doing(visit), id, seen, typed.record);
+  const auto done = change_meeting(visit.doing(), id, seen, typed.record);
   if (done) return back(visit, id);
   if (done.problem().kind != base::ProblemKind::conflict)
     return form_page(visit, {id, seen, typed.record}, done.problems());
@@ -121,13 +121,13 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
 
 http::Response state_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
   const std::int64_t id = params.id("meeting").value_or(0);
-  return answered(visit, id, set_state(doing(visit), id, request.form("stand")));
+  return answered(visit, id, set_state(visit.doing(), id, request.form("stand")));
 }
 
 http::Response withdraw_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
   const std::int64_t id = params.id("meeting").value_or(0);
   const bool is_back = request.form("terug") == "1";
-  const auto done = record::set_presence(doing(visit), meetings(), id,
+  const auto done = record::set_presence(visit.doing(), meetings(), id,
                                          is_back ? record::Presence::present : record::Presence::withdrawn);
   if (!done) return door::refusal_page(visit, done.problems());
   const Url all = Url::of("aanpak", visit.approach_id(), "overleg", "alle");
@@ -206,7 +206,7 @@ http::Response attendance_posted(door::Visit& visit, const http::Request& reques
     attended.push_back(typed[id]);
   }
   const std::int64_t seen = base::parse_integer(request.form("version")).value_or(0);
-  const auto done = save_attendance(doing(visit), meeting->life.id, seen, attended);
+  const auto done = save_attendance(visit.doing(), meeting->life.id, seen, attended);
   if (!done) return attendance_form(visit, view, *meeting, typed, done.problems());
   return back(visit, meeting->life.id);
 }
@@ -262,7 +262,7 @@ http::Response minutes_posted(door::Visit& visit, const http::Request& request, 
   const StoredMeeting* meeting = meeting_of(view, params);
   if (meeting == nullptr || !may_read(visit, meeting->record)) return not_there(visit);
   const std::int64_t seen = base::parse_integer(request.form("version")).value_or(0);
-  const auto done = write_minutes(doing(visit), meeting->life.id, seen, request.form("minutes"));
+  const auto done = write_minutes(visit.doing(), meeting->life.id, seen, request.form("minutes"));
   if (!done) return minutes_form(visit, view, *meeting, request.form("minutes"), done.problems());
   return back(visit, meeting->life.id);
 }
@@ -271,7 +271,7 @@ http::Response minutes_state_posted(door::Visit& visit, const http::Request& req
   const MeetingView view = view_of(visit);
   const StoredMeeting* meeting = meeting_of(view, params);
   if (meeting == nullptr || !may_read(visit, meeting->record)) return not_there(visit);
-  return answered(visit, meeting->life.id, set_minutes_state(doing(visit), meeting->life.id, request.form("stand")));
+  return answered(visit, meeting->life.id, set_minutes_state(visit.doing(), meeting->life.id, request.form("stand")));
 }
 
 // How meetings go here ----------------------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ http::Response setting_posted(door::Visit& visit, const http::Request& request, 
   auto typed = record::read_form(settings().table(), request);
   for (auto& problem : check_setting(typed.record)) typed.problems.push_back(std::move(problem));
   if (!typed.problems.empty()) return setting_form(visit, typed.record, typed.problems);
-  if (const auto done = save_setting(doing(visit), typed.record); !done)
+  if (const auto done = save_setting(visit.doing(), typed.record); !done)
     return setting_form(visit, typed.record, done.problems());
   return http::Response::redirect(door::saved(meetings_url(visit.approach_id())).text());
 }

@@ -261,10 +261,6 @@ html::Status status_of(const base::Texts& texts, const MeetingView& view, const 
   return {html::StatusKind::busy, texts("meeting.state.option.planned")};
 }
 
-record::Doing doing(const door::Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
-
 MeetingView view_of(door::Visit& visit) {
   return visit.house.database.read(
       [&](db::Connection& connection) { return load_view(connection, visit.approach_id(), visit.today()); });

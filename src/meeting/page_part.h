@@ -7,7 +7,6 @@
 
 namespace meeting {
 
-record::Doing doing(const door::Visit& visit);
 MeetingView view_of(door::Visit& visit);
 door::PageParts parts_under_meetings(const door::Visit& visit, std::string title);
 /// With a crumb to the meeting as well.

@@ -60,7 +60,7 @@ http::Response back_to(const door::Visit& visit, std::int64_t meeting, const cha
 
 http::Response move_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
   const std::int64_t meeting = params.id("meeting").value_or(0);
-  const auto done = move_agenda_point(doing(visit), meeting, params.id("id").value_or(0),
+  const auto done = move_agenda_point(visit.doing(), meeting, params.id("id").value_or(0),
                                       request.form("richting") == "op" ? Move::up : Move::down);
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(meeting_url(visit.approach_id(), meeting).at("agendapunten").text());
@@ -115,20 +115,20 @@ http::Response open_posted(door::Visit& visit, const http::Request& request, con
   std::erase_if(points, [&](const OpenPoint& point) {
     return std::find(chosen.begin(), chosen.end(), point.source) == chosen.end();
   });
-  const auto done = add_to_agenda(doing(visit), meeting->life.id, points);
+  const auto done = add_to_agenda(visit.doing(), meeting->life.id, points);
   if (!done) return door::refusal_page(visit, done.problems());
   return back_to(visit, meeting->life.id, "agendapunten");
 }
 
 http::Response confirm_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
-  const auto done = confirm_decision(doing(visit), params.id("id").value_or(0),
+  const auto done = confirm_decision(visit.doing(), params.id("id").value_or(0),
                                      base::parse_integer(request.form("overleg")).value_or(0));
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "overleg", "besluiten")).text());
 }
 
 http::Response finish_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
-  const auto done = finish_action_point(doing(visit), params.id("id").value_or(0),
+  const auto done = finish_action_point(visit.doing(), params.id("id").value_or(0),
                                         request.form("klaar") == "1" ? Finish::done : Finish::open, std::nullopt);
   if (!done) return door::refusal_page(visit, done.problems());
   return back_to(visit, params.id("meeting").value_or(0), "actiepunten");

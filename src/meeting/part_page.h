@@ -113,8 +113,8 @@ class PartPages {
     if (!typed.problems.empty()) return form(visit, params, id, seen, typed.record, nullptr, typed.problems);
     base::Problems problems;
     if (id == 0) {
-      if (const auto made = about_.add(doing(visit), typed.record); !made) problems = made.problems();
-    } else if (const auto done = about_.change(doing(visit), id, seen, typed.record); !done) {
+      if (const auto made = about_.add(visit.doing(), typed.record); !made) problems = made.problems();
+    } else if (const auto done = about_.change(visit.doing(), id, seen, typed.record); !done) {
       problems = done.problems();
     }
     if (problems.empty())
@@ -130,7 +130,7 @@ class PartPages {
     const std::int64_t id = params.id("id").value_or(0);
     const bool is_back = request.form("terug") == "1";
     if (!load(visit, params, id)) return not_there(visit);
-    const auto done = record::set_presence(doing(visit), about_.store, id,
+    const auto done = record::set_presence(visit.doing(), about_.store, id,
                                            is_back ? record::Presence::present : record::Presence::withdrawn);
     if (!done) return door::refusal_page(visit, done.problems());
     const html::Url meeting = meeting_url(visit.approach_id(), params.id("meeting").value_or(0));

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/problem_codes_test.h"
 #include "partner/partner_words.h"
 
 using namespace partner;
@@ -35,11 +36,7 @@ StoredRepresentative person(const char* name, std::int64_t partner, const char* 
   one.record.until = until;
   return one;
 }
-std::vector<std::string> codes(const base::Problems& problems) {
-  std::vector<std::string> codes;
-  for (const auto& problem : problems) codes.push_back(problem.code);
-  return codes;
-}
+using base::testing::codes;
 
 }  // namespace
 

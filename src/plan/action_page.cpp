@@ -245,7 +245,7 @@ http::Response new_posted(door::Visit& visit, const http::Request& request, cons
   TypedAction typed = read_action(request, {});
   const PlanView view = view_of(visit);
   if (!typed.problems.empty()) return form_page(visit, view, typed.action, 0, 0, all_problems(view, typed));
-  const auto made = add_action(doing(visit), typed.action);
+  const auto made = add_action(visit.doing(), typed.action);
   if (!made) return form_page(visit, view, typed.action, 0, 0, made.problems());
   return http::Response::redirect(door::saved(action_url(visit.approach_id(), *made)).text());
 }
@@ -264,7 +264,7 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
   TypedAction typed = read_action(request, opened->stored->record);
   if (!typed.problems.empty())
     return form_page(visit, opened->view, typed.action, id, seen, all_problems(opened->view, typed));
-  const auto saved = change_action(doing(visit), id, seen, typed.action);
+  const auto saved = change_action(visit.doing(), id, seen, typed.action);
   if (saved) return http::Response::redirect(door::saved(action_url(visit.approach_id(), id)).text());
   if (saved.problem().kind == base::ProblemKind::conflict) return conflict_page(visit, opened->view, typed.action, id);
   return form_page(visit, opened->view, typed.action, id, seen, saved.problems());
@@ -318,21 +318,21 @@ http::Response report_posted(door::Visit& visit, const http::Request& request, c
   const TypedReport typed{request.form("state"), std::string(base::trim(request.form("report"))),
                           std::string(base::trim(request.form("blocked_by")))};
   const std::int64_t id = opened->stored->life.id;
-  if (const auto done = report_on_action(doing(visit), id, typed); !done)
+  if (const auto done = report_on_action(visit.doing(), id, typed); !done)
     return report_form(visit, *opened->stored, typed, done.problems());
   return http::Response::redirect(door::saved(action_url(visit.approach_id(), id)).text());
 }
 
 http::Response withdraw_posted(door::Visit& visit, const http::Request&, const http::Params& params) {
   const std::int64_t id = params.id("action").value_or(0);
-  const auto done = withdraw_action(doing(visit), id);
+  const auto done = withdraw_action(visit.doing(), id);
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(plan_url(visit.approach_id()).with("ingetrokken", id).text());
 }
 
 http::Response restore_posted(door::Visit& visit, const http::Request&, const http::Params& params) {
   const std::int64_t id = params.id("action").value_or(0);
-  const auto done = restore_action(doing(visit), id);
+  const auto done = restore_action(visit.doing(), id);
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(action_url(visit.approach_id(), id)).text());
 }

@@ -200,7 +200,7 @@ http::Response adoption_posted(door::Visit& visit, const http::Request& request,
   const TypedAdoption typed{std::string(base::trim(request.form("adopted_on"))), request.form("body"),
                             request.form("decided_by"), request.form("reason")};
   const auto done = adopt_plan(
-      doing(visit), {typed, request.form("sha256"), deviations ? deviations(visit) : std::set<std::string>{}});
+      visit.doing(), {typed, request.form("sha256"), deviations ? deviations(visit) : std::set<std::string>{}});
   if (!done) return adoption_page(visit, request, deviations, typed, done.problems());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "plan", "vaststelling")).text());
 }

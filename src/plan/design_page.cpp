@@ -184,7 +184,7 @@ http::Response saved_posted(door::Visit& visit, const http::Request& request, co
   take_areas(typed.design, areas_of_scope(visit));
   FormState state{typed.design, seen_in(request), request.has_form("amendment_reason")};
   if (!typed.problems.empty()) return design_page(visit, request, &state, typed.problems);
-  const auto saved = save_design(doing(visit), state.seen, typed.design);
+  const auto saved = save_design(visit.doing(), state.seen, typed.design);
   if (saved) return http::Response::redirect(door::saved(design_url(visit.approach_id())).text());
   if (saved.problem().kind == base::ProblemKind::conflict)
     return after_conflict(visit, request, state, saved.problems());
@@ -195,7 +195,7 @@ http::Response fix_posted(door::Visit& visit, const http::Request& request, cons
   const auto all = all_designs(visit);
   if (!all.empty() && areas_differ(all.back().record, areas_of_scope(visit)))
     return design_page(visit, request, nullptr, {{base::ProblemKind::conflict, "design.areas_moved"}});
-  const auto done = fix_design(doing(visit), seen_in(request));
+  const auto done = fix_design(visit.doing(), seen_in(request));
   if (done) return http::Response::redirect(door::saved(design_url(visit.approach_id())).text());
   return design_page(visit, request, nullptr, done.problems());
 }

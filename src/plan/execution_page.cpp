@@ -176,8 +176,8 @@ http::Response setting_posted(door::Visit& visit, const http::Request& request, 
       [&](db::Connection& connection) { return load_setting(connection, visit.approach_id()); });
   base::Problems problems;
   if (!setting) {
-    if (const auto made = record::create(doing(visit), plan_settings(), typed); !made) problems = made.problems();
-  } else if (const auto done = record::change(doing(visit), plan_settings(), setting->life.id,
+    if (const auto made = record::create(visit.doing(), plan_settings(), typed); !made) problems = made.problems();
+  } else if (const auto done = record::change(visit.doing(), plan_settings(), setting->life.id,
                                               base::parse_integer(request.form("version")).value_or(0), typed);
              !done) {
     problems = done.problems();

@@ -149,7 +149,7 @@ http::Response from_action(door::Visit& visit, const http::Request&, const http:
     if (stored.record.action == std::to_string(id))
       return http::Response::redirect(
           Url::of("aanpak", visit.approach_id(), indicators_segment, stored.life.id).text());
-  const auto made = record::create(doing(visit), indicators(), indicator_of(action->record, id));
+  const auto made = record::create(visit.doing(), indicators(), indicator_of(action->record, id));
   if (!made) return door::refusal_page(visit, made.problems());
   return http::Response::redirect(Url::of("aanpak", visit.approach_id(), indicators_segment, *made).text());
 }

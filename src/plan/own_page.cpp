@@ -161,7 +161,7 @@ http::Response own_posted(door::Visit& visit, const http::Request& request, cons
   }
   if (!problems.empty()) return own_page(visit, view, own, problems, nullptr);
   for (const OwnReport* one : told)
-    if (const auto done = report_on_action(doing(visit), one->stored->life.id, one->typed); !done)
+    if (const auto done = report_on_action(visit.doing(), one->stored->life.id, one->typed); !done)
       return own_page(visit, view, own, done.problems(), nullptr);
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties")).text());
 }

@@ -12,7 +12,6 @@
 
 namespace plan {
 
-record::Doing doing(const door::Visit& visit);
 PlanView view_of(door::Visit& visit);
 /// Title, section and crumb of a page under the plan.
 door::PageParts parts_under_plan(const door::Visit& visit, std::string title);

@@ -138,7 +138,7 @@ Html withdrawn_section(const door::Visit& visit) {
   const base::Texts& texts = visit.texts;
   std::vector<Html> lines;
   if (visit.may(Verb::edit_plan))
-    for (const store::Withdrawn& one : withdrawn_actions(doing(visit)))
+    for (const store::Withdrawn& one : withdrawn_actions(visit.doing()))
       lines.push_back(
           Html(one.title) + " " + html::fine(texts.date(base::date_of(one.at))) +
           html::button_form(
@@ -203,10 +203,6 @@ Url action_url(base::ApproachId approach, std::int64_t action) {
   return Url::of("aanpak", approach, "plan", "acties", action);
 }
 Url design_url(base::ApproachId approach) { return Url::of("aanpak", approach, "plan", "evaluatieopzet"); }
-
-record::Doing doing(const door::Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
 
 PlanView view_of(door::Visit& visit) {
   return visit.house.database.read(

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
+#include "base/problem_codes_test.h"
 #include "plan/catalogue.h"
 
 using namespace plan;
@@ -42,18 +43,14 @@ Action whole_action() {
   return action;
 }
 
-std::vector<std::string> codes_of(const Findings& findings) {
+std::vector<std::string> codes(const Findings& findings) {
   std::vector<std::string> codes;
   for (const Finding& finding : findings) codes.push_back(finding.code);
   return codes;
 }
-std::vector<std::string> codes_of(const base::Problems& problems) {
-  std::vector<std::string> codes;
-  for (const auto& problem : problems) codes.push_back(problem.code);
-  return codes;
-}
+using base::testing::codes;
 std::vector<std::string> missing_in(PlanField field, const Action& action) {
-  return codes_of(check_field(field, action, two_years()));
+  return codes(check_field(field, action, two_years()));
 }
 
 Known everything() { return {{"1", "2"}, {"M01", "M03", "own"}}; }
@@ -77,7 +74,7 @@ TEST(Smart, NamesExactlyWhatAGoalLacks) {
 
   const Smart result = smart(action, two_years());
 
-  EXPECT_THAT(codes_of(result.missing()), UnorderedElementsAre("no_indicator", "no_baseline", "no_target_date"));
+  EXPECT_THAT(codes(result.missing()), UnorderedElementsAre("no_indicator", "no_baseline", "no_target_date"));
   EXPECT_EQ(result.count(), 3);
   EXPECT_FALSE(result.is_measurable());
 }
@@ -86,7 +83,7 @@ TEST(Smart, RefusesATargetThatEqualsTheBaseline) {
   Action action = whole_action();
   action.target_value = "4.0";
 
-  EXPECT_THAT(codes_of(smart(action, two_years()).missing()), ElementsAre("target_equals_baseline"));
+  EXPECT_THAT(codes(smart(action, two_years()).missing()), ElementsAre("target_equals_baseline"));
 }
 
 TEST(Smart, WantsTheDateInsideTheApproachAndNotBeforeTheActionStarts) {
@@ -95,10 +92,10 @@ TEST(Smart, WantsTheDateInsideTheApproachAndNotBeforeTheActionStarts) {
   before.target_on = "2026-08-31";
   early.target_on = "2027-06-30";
 
-  EXPECT_THAT(codes_of(smart(after, two_years()).missing()), ElementsAre("target_date_outside"));
-  EXPECT_THAT(codes_of(smart(before, two_years()).missing()), ElementsAre("target_date_before_start"));
+  EXPECT_THAT(codes(smart(after, two_years()).missing()), ElementsAre("target_date_outside"));
+  EXPECT_THAT(codes(smart(before, two_years()).missing()), ElementsAre("target_date_before_start"));
   EXPECT_THAT(smart(early, two_years()).missing(), IsEmpty());
-  EXPECT_THAT(codes_of(smart(early, two_years()).warnings()), ElementsAre("target_date_before_end"));
+  EXPECT_THAT(codes(smart(early, two_years()).warnings()), ElementsAre("target_date_before_end"));
 }
 
 TEST(Smart, TakesTheLastDayOfTheApproachAndAnApproachWithoutEnd) {
@@ -117,7 +114,7 @@ TEST(Smart, RefusesMoreRobberiesAsAGoalButNotMoreTrainedShops) {
   Action robberies = whole_action();
   robberies.indicator_kind = "incidents";
 
-  EXPECT_THAT(codes_of(smart(robberies, two_years()).missing()), ElementsAre("target_wrong_way"));
+  EXPECT_THAT(codes(smart(robberies, two_years()).missing()), ElementsAre("target_wrong_way"));
   EXPECT_THAT(smart(whole_action(), two_years()).missing(), IsEmpty());
 }
 
@@ -127,8 +124,8 @@ TEST(Smart, RefusesAShareOverAHundredAndANegativeCount) {
   share.target_value = "101";
   negative.target_value = "-1";
 
-  EXPECT_THAT(codes_of(smart(share, two_years()).missing()), ElementsAre("target_impossible"));
-  EXPECT_THAT(codes_of(smart(negative, two_years()).missing()), ElementsAre("target_impossible"));
+  EXPECT_THAT(codes(smart(share, two_years()).missing()), ElementsAre("target_impossible"));
+  EXPECT_THAT(codes(smart(negative, two_years()).missing()), ElementsAre("target_impossible"));
 }
 
 // By hand, conditional binomial test of equal rates: 2 * 0.5^5 = 0.0625 and 2 * 0.5^6 = 0.031. The E-test is somewhat
@@ -143,7 +140,7 @@ TEST(Smart, WarnsWhereReachingTheTargetCouldBeChance) {
 
   EXPECT_TRUE(is_within_chance(few));
   EXPECT_FALSE(is_within_chance(many));
-  EXPECT_THAT(codes_of(smart(few, two_years()).warnings()), ElementsAre("within_chance"));
+  EXPECT_THAT(codes(smart(few, two_years()).warnings()), ElementsAre("within_chance"));
   EXPECT_EQ(smart(few, two_years()).count(), 5) << "a warning does not take a letter";
 }
 
@@ -274,24 +271,24 @@ TEST(CheckAction, GivesAllProblemsAtOnce) {
   action.interventions = "M99";
   action.evaluation_dates = "binnenkort";
 
-  EXPECT_THAT(codes_of(check_action(action, everything())),
+  EXPECT_THAT(codes(check_action(action, everything())),
               UnorderedElementsAre("plan.ends_before_start", "plan.unknown_partner", "plan.unknown_partner",
                                    "plan.lead_twice", "plan.unknown_intervention", "plan.not_dates"));
 }
 
 TEST(CheckReport, WantsATextAndAKnownState) {
   EXPECT_THAT(check_report({"running", "17 van 24 winkels doen mee", ""}), IsEmpty());
-  EXPECT_THAT(codes_of(check_report({"bijna", " ", ""})),
+  EXPECT_THAT(codes(check_report({"bijna", " ", ""})),
               UnorderedElementsAre("field.not_an_option", "plan.report_empty"));
   EXPECT_THAT(check_report({"done", std::string(base::limits::long_text, 'a'), ""}), IsEmpty());
-  EXPECT_THAT(codes_of(check_report({"done", std::string(base::limits::long_text + 1, 'a'), ""})),
+  EXPECT_THAT(codes(check_report({"done", std::string(base::limits::long_text + 1, 'a'), ""})),
               ElementsAre("field.too_long"));
 }
 
 TEST(Design, IsCompleteOnlyWithEverythingThatMustBeFixedBeforehand) {
   EvaluationDesign design;
   EXPECT_THAT(
-      codes_of(check_design_complete(design)),
+      codes(check_design_complete(design)),
       UnorderedElementsAre("design.measure", "design.indicator", "design.area", "design.effect", "design.period"));
 
   design.primary_measure = "rirr";
@@ -300,7 +297,7 @@ TEST(Design, IsCompleteOnlyWithEverythingThatMustBeFixedBeforehand) {
   design.smallest_effect = "40";
   design.after_starts_on = "2028-01-01";
   design.after_ends_on = "2029-12-31";
-  EXPECT_THAT(codes_of(check_design_complete(design)), ElementsAre("design.comparison"));
+  EXPECT_THAT(codes(check_design_complete(design)), ElementsAre("design.comparison"));
 
   design.primary_measure = "etest";
   EXPECT_THAT(check_design_complete(design), IsEmpty());
@@ -312,7 +309,7 @@ TEST(Design, RefusesAnEffectThatCannotBeAndAPeriodThatRunsBackwards) {
   design.after_starts_on = "2029-01-01";
   design.after_ends_on = "2028-12-31";
 
-  EXPECT_THAT(codes_of(check_design(design)), UnorderedElementsAre("design.effect_range", "design.period_order"));
+  EXPECT_THAT(codes(check_design(design)), UnorderedElementsAre("design.effect_range", "design.period_order"));
   design.smallest_effect = "100";
   design.after_ends_on = "2029-01-01";
   EXPECT_THAT(check_design(design), IsEmpty());

@@ -87,7 +87,7 @@ Html spots_of(door::Visit& visit, const record::Stored<Inspection>& inspection) 
 }
 
 http::Response names_erased(door::Visit& visit, const http::Request&, const http::Params&) {
-  (void)erase_old_names(door::register_parts::doing(visit));
+  (void)erase_old_names(visit.doing());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "interviews")).text());
 }
 

@@ -42,14 +42,14 @@ http::Response added(door::Visit& visit, const http::Request& request, const htt
   const http::Upload* upload = request.upload("photo");
   const auto done = upload == nullptr
                         ? base::Result<std::int64_t>(base::Problem{base::ProblemKind::invalid, "photo.empty", "photo"})
-                        : add_photo(door::register_parts::doing(visit), spot, read_file(upload->path()));
+                        : add_photo(visit.doing(), spot, read_file(upload->path()));
   if (done) return http::Response::redirect(door::saved(spot_url(visit, spot)).text());
   return door::refusal_page(visit, done.problems());
 }
 
 http::Response removed(door::Visit& visit, const http::Request&, const http::Params& params) {
   const std::int64_t spot = params.id("id").value_or(0);
-  const auto done = remove_photo(door::register_parts::doing(visit), spot, params.id("photo").value_or(0));
+  const auto done = remove_photo(visit.doing(), spot, params.id("photo").value_or(0));
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(spot_url(visit, spot)).text());
 }

@@ -114,7 +114,7 @@ http::Response posted(door::Visit& visit, const http::Request& request, const ht
   const std::int64_t id = params.id("id").value_or(0);
   const View view = load(visit, id);
   if (!view.source) return door::refusal_page(visit, {record::no_such_record()});
-  const record::Doing doing = door::register_parts::doing(visit);
+  const record::Doing doing = visit.doing();
   Evidence piece;
   piece.basis = code({BasisKind::source, id});
   piece.problem = request.form("problem");

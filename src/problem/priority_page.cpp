@@ -17,8 +17,6 @@ using account::Verb;
 using html::Html;
 using html::Url;
 
-record::Doing doing(const door::Visit& visit) { return door::register_parts::doing(visit); }
-
 struct View {
   std::vector<Round> rounds;                 ///< newest first
   std::vector<meeting::StoredMeeting> held;  ///< meetings that took place, newest first
@@ -349,7 +347,7 @@ http::Response opened(door::Visit& visit, const http::Request& request, const ht
       problems.push_back(tidied.problem());
   }
   if (!problems.empty()) return opening(visit, request, problems);
-  const auto done = open_round(doing(visit), typed);
+  const auto done = open_round(visit.doing(), typed);
   if (!done) return opening(visit, request, done.problems());
   return http::Response::redirect(door::saved(priorities_url(visit)).text());
 }
@@ -359,7 +357,7 @@ SeenRound seen_in(const http::Request& request, const http::Params& params) {
 }
 
 http::Response closed(door::Visit& visit, const http::Request& request, const http::Params& params) {
-  const auto done = close_round(doing(visit), seen_in(request, params));
+  const auto done = close_round(visit.doing(), seen_in(request, params));
   if (done) return http::Response::redirect(door::saved(priorities_url(visit)).text());
   return show(visit, request, done.problems());
 }
@@ -390,7 +388,7 @@ http::Response fixed(door::Visit& visit, const http::Request& request, const htt
   for (const Candidate& one : round->candidates)
     fixing.ranks.push_back(base::parse_integer(request.form(rank_field(one))).value_or(0));
   if (problems.empty()) {
-    const auto done = fix_ranking(doing(visit), seen, fixing);
+    const auto done = fix_ranking(visit.doing(), seen, fixing);
     if (done) return http::Response::redirect(door::saved(priorities_url(visit)).text());
     problems = done.problems();
   }

@@ -1,4 +1,5 @@
 #include "problem/priority_rules.h"
+#include "base/problem_codes_test.h"
 
 #include <gtest/gtest.h>
 
@@ -7,11 +8,7 @@ using namespace problem;
 namespace {
 
 using Codes = std::vector<std::string>;
-Codes codes(const base::Problems& problems) {
-  Codes all;
-  for (const auto& one : problems) all.push_back(one.code + " " + one.field);
-  return all;
-}
+using base::testing::codes_with_fields;
 
 /// Candidates 1, 2, 3 … and criteria 101, 102 … with these weights.
 Round round_of(std::size_t candidates, const std::vector<std::int64_t>& weights) {
@@ -53,7 +50,7 @@ TEST(NewRound, NeedsTwoProblemsAndOneCriterion) {
   NewRound round = good();
   round.problems = {1};
   round.criteria[0].weight = 0;
-  EXPECT_EQ(codes(check_new_round(round, {})),
+  EXPECT_EQ(codes_with_fields(check_new_round(round, {})),
             (Codes{"priority.too_few_problems problems", "priority.no_criterion weight.frequency"}));
 }
 
@@ -61,7 +58,7 @@ TEST(NewRound, TakesWeightsFromZeroToTen) {
   for (const std::int64_t weight : {-1, 11}) {
     NewRound round = good();
     round.criteria[0].weight = weight;
-    EXPECT_EQ(codes(check_new_round(round, {})).front(), "priority.weight weight.frequency") << weight;
+    EXPECT_EQ(codes_with_fields(check_new_round(round, {})).front(), "priority.weight weight.frequency") << weight;
   }
   NewRound round = good();
   round.criteria[0].weight = 10;
@@ -72,12 +69,14 @@ TEST(NewRound, AsksForTheWordsOfAnOwnCriterion) {
   NewRound round = good();
   round.criteria[1].weight = 2;
 
-  EXPECT_EQ(codes(check_new_round(round, {})), Codes{"priority.own_name own_name"});
+  EXPECT_EQ(codes_with_fields(check_new_round(round, {})), Codes{"priority.own_name own_name"});
 }
 
 TEST(NewRound, AfterAnEarlierOneAsksWhyAndNeverTwoAreOpen) {
-  EXPECT_EQ(codes(check_new_round(good(), {.is_first = false, .one_is_open = false})), Codes{"priority.reason reason"});
-  EXPECT_EQ(codes(check_new_round(good(), {.is_first = false, .one_is_open = true})), Codes{"priority.one_is_open "});
+  EXPECT_EQ(codes_with_fields(check_new_round(good(), {.is_first = false, .one_is_open = false})),
+            Codes{"priority.reason reason"});
+  EXPECT_EQ(codes_with_fields(check_new_round(good(), {.is_first = false, .one_is_open = true})),
+            Codes{"priority.one_is_open "});
 }
 
 TEST(Points, MustBeCompleteToBeHandedInAndMayBeADraft) {
@@ -88,15 +87,16 @@ TEST(Points, MustBeCompleteToBeHandedInAndMayBeADraft) {
   points.erase({2, 102});
   EXPECT_TRUE(check_points(round, points, false).empty());
   const auto refused = check_points(round, points, true);
-  ASSERT_EQ(codes(refused), Codes{"priority.open_points "});
+  ASSERT_EQ(codes_with_fields(refused), Codes{"priority.open_points "});
   EXPECT_EQ(refused.front().facts.front().value, "1");
 }
 
 TEST(Points, AreOneToFiveAndOfThisRound) {
   const Round round = round_of(2, {1});
   for (const int value : {0, 6, -1})
-    EXPECT_EQ(codes(check_points(round, {{{1, 101}, value}}, false)), Codes{"priority.points "}) << value;
-  EXPECT_EQ(codes(check_points(round, {{{9, 101}, 3}}, false)), Codes{"priority.points "}) << "another round's problem";
+    EXPECT_EQ(codes_with_fields(check_points(round, {{{1, 101}, value}}, false)), Codes{"priority.points "}) << value;
+  EXPECT_EQ(codes_with_fields(check_points(round, {{{9, 101}, 3}}, false)), Codes{"priority.points "})
+      << "another round's problem";
 }
 
 // definitions 17, worked by hand there: W .871795, exact p .000322.
@@ -207,20 +207,20 @@ TEST(Fixing, GivesEachProblemAPlaceOfItsOwn) {
   for (const std::vector<std::int64_t>& ranks :
        std::vector<std::vector<std::int64_t>>{{1, 1, 2}, {0, 1, 2}, {1, 2, 4}, {1, 2}}) {
     fixing.ranks = ranks;
-    EXPECT_EQ(codes(check_fixing(fixing, computed, "2026-11-30")), Codes{"priority.ranks ranks"});
+    EXPECT_EQ(codes_with_fields(check_fixing(fixing, computed, "2026-11-30")), Codes{"priority.ranks ranks"});
   }
 }
 
 TEST(Fixing, NeedsAMeetingThatTookPlace) {
-  EXPECT_EQ(codes(check_fixing({"", "", {1, 2}, ""}, {1, 2}, "2026-11-30")),
+  EXPECT_EQ(codes_with_fields(check_fixing({"", "", {1, 2}, ""}, {1, 2}, "2026-11-30")),
             (Codes{"priority.fixed_on fixed_on", "priority.fixed_in fixed_in"}));
-  EXPECT_EQ(codes(check_fixing({"2026-12-01", "Projectgroep", {1, 2}, ""}, {1, 2}, "2026-11-30")),
+  EXPECT_EQ(codes_with_fields(check_fixing({"2026-12-01", "Projectgroep", {1, 2}, ""}, {1, 2}, "2026-11-30")),
             Codes{"priority.fixed_later fixed_on"});
 }
 
 TEST(Fixing, AsksWhyWhenTheGroupDepartsFromWhatWasComputed) {
   Fixing fixing{"2026-11-30", "Projectgroep", {2, 1}, ""};
-  EXPECT_EQ(codes(check_fixing(fixing, {1, 2}, "2026-11-30")), Codes{"priority.fix_reason reason"});
+  EXPECT_EQ(codes_with_fields(check_fixing(fixing, {1, 2}, "2026-11-30")), Codes{"priority.fix_reason reason"});
 
   fixing.reason = "Het OM heeft hier nu tijd voor";
   EXPECT_TRUE(check_fixing(fixing, {1, 2}, "2026-11-30").empty());

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/problem_codes_test.h"
 #include "partner/partner.h"
 #include "problem/problem_type.h"
 
@@ -9,11 +10,7 @@ using namespace problem;
 
 namespace {
 
-std::vector<std::string> codes(const base::Problems& problems) {
-  std::vector<std::string> all;
-  for (const auto& one : problems) all.push_back(one.code + " " + one.field);
-  return all;
-}
+using base::testing::codes_with_fields;
 using Codes = std::vector<std::string>;
 
 Spot at(const char* place, const char* latitude = "", const char* longitude = "") {
@@ -35,9 +32,9 @@ TEST(Interview, KeepsANameOnlyUntilADayThatIsNotBeforeTheTalk) {
   interview.name = "A. Jansen";
   interview.held_on = "2026-10-14";
 
-  EXPECT_EQ(codes(check_interview(interview)), Codes{"interview.name_until name_until"});
+  EXPECT_EQ(codes_with_fields(check_interview(interview)), Codes{"interview.name_until name_until"});
   interview.name_until = "2026-10-13";
-  EXPECT_EQ(codes(check_interview(interview)), Codes{"interview.name_until_early name_until"});
+  EXPECT_EQ(codes_with_fields(check_interview(interview)), Codes{"interview.name_until_early name_until"});
   interview.name_until = "2026-10-14";
   EXPECT_TRUE(check_interview(interview).empty());
 }
@@ -53,7 +50,7 @@ TEST(Interview, ShowsTheNameThroughItsLastDay) {
 
 TEST(Spot, RefusesAHouseNumber) {
   for (const char* place : {"Kerkstraat 12", "Kerkstraat 12a", "Kerkstraat 12, achterom", "Lange Kade 1204"})
-    EXPECT_EQ(codes(check_spot(at(place))), Codes{"spot.address place"}) << place;
+    EXPECT_EQ(codes_with_fields(check_spot(at(place))), Codes{"spot.address place"}) << place;
   for (const char* place : {"Achterpad supermarkt, hoek Kade", "afrit A12", "2e Kerkstraat", "pad van 50 meter",
                             "Plein 1940 meter verderop", "hoek Kade"})
     EXPECT_TRUE(check_spot(at(place)).empty()) << place;
@@ -61,9 +58,10 @@ TEST(Spot, RefusesAHouseNumber) {
 
 TEST(Spot, TakesBothCoordinatesOrNeitherAndOnlyInTheNetherlands) {
   EXPECT_TRUE(check_spot(at("hoek", "52.09", "5.12")).empty());
-  EXPECT_EQ(codes(check_spot(at("hoek", "52.09", ""))), Codes{"spot.coordinates longitude"});
-  EXPECT_EQ(codes(check_spot(at("hoek", "", "5.12"))), Codes{"spot.coordinates latitude"});
-  EXPECT_EQ(codes(check_spot(at("hoek", "5.12", "52.09"))), (Codes{"spot.outside latitude", "spot.outside longitude"}));
+  EXPECT_EQ(codes_with_fields(check_spot(at("hoek", "52.09", ""))), Codes{"spot.coordinates longitude"});
+  EXPECT_EQ(codes_with_fields(check_spot(at("hoek", "", "5.12"))), Codes{"spot.coordinates latitude"});
+  EXPECT_EQ(codes_with_fields(check_spot(at("hoek", "5.12", "52.09"))),
+            (Codes{"spot.outside latitude", "spot.outside longitude"}));
 }
 
 TEST(Basis, IsReadBackAsItWasWritten) {

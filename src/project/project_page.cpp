@@ -216,7 +216,7 @@ http::Response leader_posted(door::Visit& visit, const http::Request& request, c
     typed.problems.push_back({base::ProblemKind::invalid, "field.not_an_option", "account"});
   typed.record.until_on.clear();
   if (!typed.problems.empty()) return leader_form(visit, typed.record, typed.problems);
-  const auto done = hand_over(door::register_parts::doing(visit), typed.record);
+  const auto done = hand_over(visit.doing(), typed.record);
   if (!done) return leader_form(visit, typed.record, done.problems());
   return http::Response::redirect(door::saved(project_url(visit)).text());
 }
@@ -238,7 +238,7 @@ void add_project_routes(door::Router& router) {
   router.add({Method::post, "/aanpak/{approach}/project/leider", Verb::edit_project, leader_posted});
   router.add({Method::post, "/aanpak/{approach}/begrippen/standaard", Verb::edit_project,
               [](door::Visit& visit, const http::Request&, const http::Params&) {
-                const auto done = add_seed_terms(door::register_parts::doing(visit), visit.texts.language());
+                const auto done = add_seed_terms(visit.doing(), visit.texts.language());
                 if (!done) return door::refusal_page(visit, done.problems());
                 return http::Response::redirect(door::saved(of(visit, "begrippen")).text());
               }});

@@ -1,4 +1,5 @@
 #include "project/project_rules.h"
+#include "base/problem_codes_test.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,11 +28,7 @@ StoredMember member(const char* partner, const char* mandate, const char* until 
   one.record.until_on = until;
   return one;
 }
-std::vector<std::string> codes(const base::Problems& problems) {
-  std::vector<std::string> codes;
-  for (const auto& problem : problems) codes.push_back(problem.code);
-  return codes;
-}
+using base::testing::codes;
 
 }  // namespace
 

@@ -164,13 +164,13 @@ http::Response invite_posted(door::Visit& visit, const http::Request& request, s
     for (std::int64_t i = 0; i < *count; ++i)
       asked.names.push_back(visit.texts("invitation.numbered", {{"number", std::to_string(first + i)}}));
   }
-  const auto links = invite(doing(visit), list, asked);
+  const auto links = invite(visit.doing(), list, asked);
   if (!links) return invite_page(visit, request, list, links.problems());
   return links_page(visit, request, *overview_of(visit, list), *links);
 }
 
 http::Response new_link_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
-  const auto link = new_link(doing(visit), list_of(params), params.id("invitation").value_or(0));
+  const auto link = new_link(visit.doing(), list_of(params), params.id("invitation").value_or(0));
   if (!link) return door::refusal_page(visit, link.problems());
   return links_page(visit, request, *overview_of(visit, list_of(params)), {*link});
 }
@@ -179,7 +179,7 @@ http::Response new_link_posted(door::Visit& visit, const http::Request& request,
 http::Response remind_posted(door::Visit& visit, const http::Params& params) {
   const base::Texts& texts = visit.texts;
   const std::int64_t list = list_of(params), id = params.id("invitation").value_or(0);
-  const auto done = remind(doing(visit), list, id);
+  const auto done = remind(visit.doing(), list, id);
   if (!done) return door::refusal_page(visit, done.problems());
   const auto all = overview_of(visit, list);
   const auto one = std::find_if(all->invitations.begin(), all->invitations.end(),
@@ -284,7 +284,7 @@ void add_invitation_routes(door::Router& router) {
               }});
   router.add({Method::post, invitation + "/intrekken", Verb::ask_parties,
               [](door::Visit& visit, const http::Request&, const http::Params& params) {
-                const auto done = revoke(doing(visit), list_of(params), params.id("invitation").value_or(0));
+                const auto done = revoke(visit.doing(), list_of(params), params.id("invitation").value_or(0));
                 if (!done) return door::refusal_page(visit, done.problems());
                 return http::Response::redirect(door::saved(one_url(visit.approach_id(), list_of(params))).text());
               }});

@@ -293,7 +293,7 @@ http::Response stop_posted(door::Visit& visit, const http::Request& request, con
 
 http::Response own_begin(door::Visit& visit, const http::Request& request, const http::Params& params) {
   const auto cookie =
-      begin_own(doing(visit), visit.person.organisation, params.id("questionnaire").value_or(0), visit.now());
+      begin_own(visit.doing(), visit.person.organisation, params.id("questionnaire").value_or(0), visit.now());
   if (!cookie) return door::refusal_page(visit, cookie.problems());
   return http::Response::redirect(form_url().text()).with_cookie({cookie_name(request), *cookie});
 }

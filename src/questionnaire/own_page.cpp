@@ -113,7 +113,7 @@ void add_own_routes(door::Router& router) {
   router.add({Method::post, "/aanpak/{approach}/vragenlijsten/{questionnaire}/bevestigen", Verb::answer_questions,
               [](door::Visit& visit, const http::Request&, const http::Params& params) {
                 const auto done =
-                    confirm_own(doing(visit), visit.person.organisation, params.id("questionnaire").value_or(0));
+                    confirm_own(visit.doing(), visit.person.organisation, params.id("questionnaire").value_or(0));
                 if (!done) return door::refusal_page(visit, done.problems());
                 return http::Response::redirect(
                     door::saved(Url::of("aanpak", visit.approach_id(), "vragenlijsten", "mijn")).text());

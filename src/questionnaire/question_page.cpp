@@ -92,10 +92,10 @@ http::Response save_question(door::Visit& visit, const http::Request& request, s
                              std::int64_t id) {
   const Question typed = typed_question(request, id);
   if (id == 0) {
-    const auto made = add_question(doing(visit), questionnaire, typed);
+    const auto made = add_question(visit.doing(), questionnaire, typed);
     return made ? back(visit, questionnaire) : question_page(visit, questionnaire, typed, made.problems());
   }
-  const auto done = change_question(doing(visit), questionnaire, typed);
+  const auto done = change_question(visit.doing(), questionnaire, typed);
   return done ? back(visit, questionnaire) : question_page(visit, questionnaire, typed, done.problems());
 }
 
@@ -158,7 +158,7 @@ void add_question_routes(door::Router& router) {
   const auto act = [&](const char* what, auto change) {
     router.add({Method::post, questions + "/{question}/" + what, Verb::ask_parties,
                 [change](door::Visit& visit, const http::Request&, const http::Params& params) {
-                  const auto done = change(doing(visit), list_of(params), params.id("question").value_or(0));
+                  const auto done = change(visit.doing(), list_of(params), params.id("question").value_or(0));
                   if (!done) return door::refusal_page(visit, done.problems());
                   return back(visit, list_of(params));
                 }});

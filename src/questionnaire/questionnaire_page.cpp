@@ -151,11 +151,11 @@ http::Response settings_posted(door::Visit& visit, const http::Request& request,
   const auto seen = base::parse_integer(request.form("version")).value_or(0);
   if (!typed.problems.empty()) return settings_page(visit, id, seen, typed.record, typed.problems);
   if (id == 0) {
-    const auto made = make(doing(visit), typed.record);
+    const auto made = make(visit.doing(), typed.record);
     if (!made) return settings_page(visit, 0, 0, typed.record, made.problems());
     return http::Response::redirect(door::saved(one_url(visit.approach_id(), *made)).text());
   }
-  const auto done = change(doing(visit), id, seen, typed.record);
+  const auto done = change(visit.doing(), id, seen, typed.record);
   if (done) return http::Response::redirect(door::saved(one_url(visit.approach_id(), id)).text());
   if (done.problem().kind != base::ProblemKind::conflict)
     return settings_page(visit, id, seen, typed.record, done.problems());
@@ -251,7 +251,7 @@ http::Response done_or_page(door::Visit& visit, const http::Request& request, co
 
 http::Response presence(door::Visit& visit, const http::Params& params, record::Presence presence) {
   const auto id = params.id("questionnaire").value_or(0);
-  const auto done = record::set_presence(doing(visit), questionnaires(), id, presence);
+  const auto done = record::set_presence(visit.doing(), questionnaires(), id, presence);
   if (!done) return door::refusal_page(visit, done.problems());
   const Url list = list_url(visit.approach_id());
   return http::Response::redirect(
@@ -291,7 +291,7 @@ void add_questionnaire_routes(door::Router& router) {
               }});
   const auto act = [](base::Result<base::Done> (*what)(const record::Doing&, std::int64_t)) {
     return [what](door::Visit& visit, const http::Request& request, const http::Params& params) {
-      return done_or_page(visit, request, params, what(doing(visit), params.id("questionnaire").value_or(0)));
+      return done_or_page(visit, request, params, what(visit.doing(), params.id("questionnaire").value_or(0)));
     };
   };
   router.add({Method::post, one + "/openen", Verb::ask_parties, act(open)});

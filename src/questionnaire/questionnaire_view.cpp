@@ -153,10 +153,6 @@ html::Url one_url(base::ApproachId approach, std::int64_t questionnaire) {
   return html::Url::of("aanpak", approach, "vragenlijsten", questionnaire);
 }
 
-record::Doing doing(const door::Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
-
 std::string origin_of(const http::Request& request) {
   return std::string(request.is_tls ? "https" : "http") + "://" + request.host;
 }

@@ -32,7 +32,6 @@ html::Status status_of(const base::Texts& texts, const Questionnaire& one, base:
 
 html::Url list_url(base::ApproachId approach);
 html::Url one_url(base::ApproachId approach, std::int64_t questionnaire);
-record::Doing doing(const door::Visit& visit);
 /// The address of this installation as the visitor sees it: "https://stapsteen.example.nl".
 std::string origin_of(const http::Request& request);
 /// Title, section and crumbs of a page below the list.

@@ -281,7 +281,7 @@ void add_result_routes(door::Router& router) {
   router.add({Method::post, one + "/antwoorden/{response}/bevestigen", Verb::ask_parties,
               [](door::Visit& visit, const http::Request&, const http::Params& params) {
                 const auto done =
-                    confirm(doing(visit), params.id("questionnaire").value_or(0), params.id("response").value_or(0));
+                    confirm(visit.doing(), params.id("questionnaire").value_or(0), params.id("response").value_or(0));
                 if (!done) return door::refusal_page(visit, done.problems());
                 return http::Response::redirect(door::saved(support_url(visit.approach_id())).text());
               }});

@@ -17,10 +17,6 @@ using account::Verb;
 using html::Html;
 using html::Url;
 
-record::Doing doing(const door::Visit& visit) {
-  return {visit.house.database, visit.approach_id(), visit.actor(), visit.now()};
-}
-
 Url review_url(const door::Visit& visit) { return Url::of("aanpak", visit.approach_id(), "toets"); }
 Url item_url(const door::Visit& visit, std::string_view item) {
   return Url::of("aanpak", visit.approach_id(), "toets", item);
@@ -248,7 +244,7 @@ http::Response save(door::Visit& visit, const http::Request& request, const appr
   for (auto& problem : check(read.record)) read.problems.push_back(std::move(problem));
   Typed typed{read.record, base::parse_integer(request.form("version")).value_or(0)};
   if (!read.problems.empty()) return item_page(visit, request, item, &typed, read.problems);
-  const auto done = judge(doing(visit), typed.version, typed.judgement);
+  const auto done = judge(visit.doing(), typed.version, typed.judgement);
   if (!done) {
     if (done.problem().kind == base::ProblemKind::conflict)  // what was typed stays, over the present version
       typed.version = visit.house.database.read([&](db::Connection& connection) {
@@ -264,7 +260,7 @@ http::Response save(door::Visit& visit, const http::Request& request, const appr
 }
 
 http::Response take_over_posted(door::Visit& visit, const http::Request&, const http::Params&) {
-  const auto done = begin_with_what_is_present(doing(visit));
+  const auto done = begin_with_what_is_present(visit.doing());
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(review_url(visit).with("overgenomen", std::to_string(done->answers.size())).text());
 }
