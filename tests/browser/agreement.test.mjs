@@ -2,7 +2,8 @@
 // into a second version.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { person, Walk } from "./journey.mjs";
+import { addPartner, firstAccount, newApproach } from "./begin.mjs";
+import { Walk } from "./journey.mjs";
 
 describe("step 2, project and agreement", () => {
   let walk;
@@ -12,17 +13,10 @@ describe("step 2, project and agreement", () => {
   const text = () => walk.page.locator("main").innerText();
 
   it("starts an approach with two partners and people who may sign", async () => {
-    await walk.go(new URL(walk.server.setUpLink).pathname);
-    await walk.fill({ municipality_name: "Voorbeeldstad", municipality_code: "GM9999", name: person.name, sign_in_name: person.sign_in_name, password: person.password });
-    assert.equal(await walk.send("password"), 200);
-    await walk.go("/aanpak/nieuw");
-    await walk.fill({ name: "Aanpak overvallen Voorbeeldstad", starts_on: "01-11-2025", roles: ["projectleider"] });
-    assert.equal(await walk.send("starts_on"), 200);
-    approach = /^\/aanpak\/(\d+)\/vandaag/.exec(walk.path)?.[1];
+    await firstAccount(walk);
+    approach = await newApproach(walk, undefined, ["projectleider"]);
     for (const [name, kind] of [["Gemeente Voorbeeldstad", "gemeente"], ["Politie", "politie"]]) {
-      await walk.go(`/aanpak/${approach}/partners/nieuw`);
-      await walk.fill({ name, kind });
-      assert.equal(await walk.send("name"), 200);
+      await addPartner(walk, approach, name, kind);
       const partner = /partners\/(\d+)/.exec(walk.path)[1];
       await walk.go(`/aanpak/${approach}/vertegenwoordigers/nieuw?partner=${partner}`);
       await walk.fill({ name: "P. Bakker", job_title: "directeur", may_sign: "yes", authority: "mandaatbesluit" });

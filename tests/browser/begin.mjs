@@ -10,9 +10,9 @@ export async function firstAccount(walk) {
 }
 
 /// Gives the number of the approach.
-export async function newApproach(walk, starts_on = "01-11-2025") {
+export async function newApproach(walk, starts_on = "01-11-2025", roles = ["projectleider", "analist"]) {
   await walk.go("/aanpak/nieuw");
-  await walk.fill({ name: "Aanpak overvallen Voorbeeldstad", starts_on, roles: ["projectleider", "analist"] });
+  await walk.fill({ name: "Aanpak overvallen Voorbeeldstad", starts_on, roles });
   assert.equal(await walk.send("starts_on"), 200);
   return /^\/aanpak\/(\d+)\/vandaag/.exec(walk.path)[1];
 }
@@ -50,4 +50,17 @@ export async function somebody(server, browser, journey, name) {
   await walk.fill({ sign_in_name: name, password });
   assert.equal(await walk.send("password"), 200);
   return walk;
+}
+
+/// Goes on with Tab until the element with this selector has the focus; fails when that never happens.
+export async function tabTo(page, selector) {
+  for (let i = 0; i < 120; ++i) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab never reaches ${selector} on ${page.url()}`);
+}
+
+export async function pressEnter(page) {
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
 }

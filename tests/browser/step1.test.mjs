@@ -2,16 +2,8 @@
 // says who is missing, and the go decision with its ground.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { person, Walk } from "./journey.mjs";
-
-/// Goes on with Tab until the element with this selector has the focus; fails when that never happens.
-async function tabTo(page, selector) {
-  for (let i = 0; i < 200; ++i) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never reaches ${selector} on ${page.url()}`);
-}
+import { firstAccount, newApproach, pressEnter, tabTo } from "./begin.mjs";
+import { Walk } from "./journey.mjs";
 
 async function type(page, selector, words) {
   await tabTo(page, selector);
@@ -23,10 +15,6 @@ async function choose(page, selector) {
   await page.keyboard.press("Space");
 }
 
-async function enter(page) {
-  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-}
-
 /// Follows a link, or presses a button, by its words.
 async function follow(page, words) {
   await page.evaluate((wanted) => {
@@ -34,7 +22,7 @@ async function follow(page, words) {
     one?.setAttribute("data-follow", "yes");
   }, words);
   await tabTo(page, "[data-follow]");
-  await enter(page);
+  await pressEnter(page);
 }
 
 describe("step 1, with the keyboard only", () => {
@@ -44,13 +32,8 @@ describe("step 1, with the keyboard only", () => {
   after(async () => { await walk?.end(); });
 
   it("starts an approach", async () => {
-    await walk.go(new URL(walk.server.setUpLink).pathname);
-    await walk.fill({ municipality_name: "Voorbeeldstad", municipality_code: "GM9999", name: person.name, sign_in_name: person.sign_in_name, password: person.password });
-    assert.equal(await walk.send("password"), 200);
-    await walk.go("/aanpak/nieuw");
-    await walk.fill({ name: "Aanpak overvallen Voorbeeldstad", starts_on: "01-11-2025", roles: ["projectleider"] });
-    assert.equal(await walk.send("starts_on"), 200);
-    approach = /^\/aanpak\/(\d+)\/vandaag/.exec(walk.path)?.[1];
+    await firstAccount(walk);
+    approach = await newApproach(walk, undefined, ["projectleider"]);
   });
 
   it("names the initiative group", async () => {
@@ -60,7 +43,7 @@ describe("step 1, with the keyboard only", () => {
     await walk.check("initiatiefgroep-nieuw");
     await type(walk.page, "[name=name]", "Noor de Vries");
     await type(walk.page, "[name=organisation_name]", "Gemeente Voorbeeldstad");
-    await enter(walk.page);
+    await pressEnter(walk.page);
     assert.match(await walk.page.locator("main").innerText(), /Noor de Vries/);
     await walk.check("initiatiefgroep");
   });
@@ -76,14 +59,14 @@ describe("step 1, with the keyboard only", () => {
     await type(walk.page, "[name=role]", "Levert cijfers");
     await choose(walk.page, "[name=consent]");
     await tabTo(walk.page, "main form button");
-    await enter(walk.page);
+    await pressEnter(walk.page);
     assert.match(await walk.page.title(), /^Fout/);
     assert.match(await walk.page.locator("main").innerText(), /Vul in op welke dag de partner instemde/);
     await walk.checkHere("partner-fout");
     await type(walk.page, "[name=consented_on]", "10-11-2025");
     await type(walk.page, "[name=consented_by]", "Teamchef");
     await tabTo(walk.page, "main form button");
-    await enter(walk.page);
+    await pressEnter(walk.page);
     assert.equal(await walk.heading(), "Politie Voorbeeldstad");
     await walk.check("partner");
   });
@@ -93,7 +76,7 @@ describe("step 1, with the keyboard only", () => {
     await type(walk.page, "[name=name]", "P. Bakker");
     await type(walk.page, "[name=job_title]", "teamchef");
     await tabTo(walk.page, "main form button");
-    await enter(walk.page);
+    await pressEnter(walk.page);
     assert.equal(await walk.heading(), "Politie Voorbeeldstad");
     assert.match(await walk.page.locator("main").innerText(), /P\. Bakker/);
     await walk.check("partner-met-vertegenwoordiger");
@@ -111,11 +94,11 @@ describe("step 1, with the keyboard only", () => {
     await walk.go(`/aanpak/${approach}/onderdeel/1.C0`);
     await choose(walk.page, "[name=choices]");
     await tabTo(walk.page, "main form button");
-    await enter(walk.page);
+    await pressEnter(walk.page);
     await walk.go(`/aanpak/${approach}/onderdeel/1.C`);
     await choose(walk.page, "[name=choices][value=go]");
     await tabTo(walk.page, "main form button");
-    await enter(walk.page);
+    await pressEnter(walk.page);
     await walk.go(`/aanpak/${approach}/stappen/1`);
     assert.doesNotMatch(await walk.page.locator("main").innerText(), /Er is nog geen besluit om te beginnen/);
     await walk.check("stap1");

@@ -2,21 +2,9 @@
 // leader confirms, and the answers stand side by side.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { addPartner, firstAccount, newApproach, pressEnter, tabTo } from "./begin.mjs";
 import { findingsHere, listen } from "./check_page.mjs";
-import { person, Walk } from "./journey.mjs";
-
-/// Goes on with Tab until the element with this selector has the focus; fails when that never happens.
-async function tabTo(page, selector) {
-  for (let i = 0; i < 120; ++i) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never reaches ${selector} on ${page.url()}`);
-}
-
-async function pressEnter(page) {
-  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-}
+import { Walk } from "./journey.mjs";
 
 describe("step 2, the questions", () => {
   let walk;
@@ -26,17 +14,10 @@ describe("step 2, the questions", () => {
   after(async () => { await walk?.end(); });
 
   it("starts an approach with three partners", async () => {
-    await walk.go(new URL(walk.server.setUpLink).pathname);
-    await walk.fill({ municipality_name: "Voorbeeldstad", municipality_code: "GM9999", name: person.name, sign_in_name: person.sign_in_name, password: person.password });
-    assert.equal(await walk.send("password"), 200);
-    await walk.go("/aanpak/nieuw");
-    await walk.fill({ name: "Aanpak overvallen Voorbeeldstad", starts_on: "01-11-2025", roles: ["projectleider"] });
-    assert.equal(await walk.send("starts_on"), 200);
-    approach = /^\/aanpak\/(\d+)\/vandaag/.exec(walk.path)?.[1];
+    await firstAccount(walk);
+    approach = await newApproach(walk, undefined, ["projectleider"]);
     for (const [name, kind] of [["Politie", "politie"], ["Openbaar Ministerie", "openbaar_ministerie"], ["Snelhap Bezorging", "ondernemers"]]) {
-      await walk.go(`/aanpak/${approach}/partners/nieuw`);
-      await walk.fill({ name, kind });
-      assert.equal(await walk.send("name"), 200);
+      await addPartner(walk, approach, name, kind);
     }
   });
 

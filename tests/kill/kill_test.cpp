@@ -20,6 +20,7 @@
 #include "audit/trail.h"
 #include "db/integrity.h"
 #include "db/test_database.h"
+#include "killed.h"
 
 namespace {
 
@@ -166,29 +167,12 @@ class Killed : public db::testing::OnBothDatabases {
     }
   }
 
-  /// The server may still be busy with what the killed program asked last.
-  static void wait_for_its_sessions_to_end(db::Database& database) {
-    for (int tries = 0; tries < 500; ++tries) {
-      const std::int64_t others = database.read([](db::Connection& c) {
-        return c
-            .query(
-                "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() "
-                "AND pid <> pg_backend_pid() AND backend_type = 'client backend'")
-            .front()
-            .integer("n");
-      });
-      if (others == 0) return;
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    ADD_FAILURE() << "the sessions of a killed program stay";
-  }
-
   /// One kill and what is left; gives the number of notes.
   std::int64_t kill_once(const std::string& address, const Moment& moment) {
     const std::array<std::int64_t, writers> before = last_ones(address);
     const std::array<std::int64_t, writers> acknowledged = Child(address).acknowledged_before_kill(moment);
     db::Database database(address);
-    if (database.dialect() == db::Dialect::postgresql) wait_for_its_sessions_to_end(database);
+    if (database.dialect() == db::Dialect::postgresql) db::testing::wait_for_the_sessions_of_the_dead(database);
     return database.read([&](db::Connection& c) {
       std::int64_t notes = 0;
       for (int writer = 0; writer < writers; ++writer) {

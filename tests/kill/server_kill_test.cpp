@@ -28,6 +28,7 @@
 #include "file/source.h"
 #include "html/components/form.h"
 #include "http/client.h"
+#include "killed.h"
 
 namespace {
 
@@ -170,7 +171,7 @@ class KilledServer : public db::testing::OnBothDatabases {
   /// What is in the store must be what was acknowledged, or one form more: saved, but killed before it could say so.
   void check_and_catch_up(std::array<Told, clients>& told) {
     db::Database database(url());
-    if (database.dialect() == db::Dialect::postgresql) wait_for_the_sessions_of_the_dead(database);
+    if (database.dialect() == db::Dialect::postgresql) db::testing::wait_for_the_sessions_of_the_dead(database);
     database.read([&](db::Connection& c) {
       std::map<std::string, std::string> notes;
       for (const auto& one : file::sources().list(c, approach_)) {
@@ -199,23 +200,6 @@ class KilledServer : public db::testing::OnBothDatabases {
       ASSERT_TRUE(head) << "the trail is whole";
       EXPECT_EQ(head->number - first_entries_, expected + version) << "every change has its entry, and no other";
     });
-  }
-
-  /// PostgreSQL carries out what it received before it notices that nobody listens any more.
-  static void wait_for_the_sessions_of_the_dead(db::Database& database) {
-    for (int tries = 0; tries < 500; ++tries) {
-      const std::int64_t others = database.read([](db::Connection& c) {
-        return c
-            .query(
-                "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() "
-                "AND pid <> pg_backend_pid() AND backend_type = 'client backend'")
-            .front()
-            .integer("n");
-      });
-      if (others == 0) return;
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    ADD_FAILURE() << "the sessions of a killed server stay";
   }
 
   std::int64_t entries() {
