@@ -2,21 +2,11 @@
 // without script.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { crawl } from "./crawl.mjs";
+import { addPartner, firstAccount, newApproach } from "./begin.mjs";
 import { smallTargets } from "./browser.mjs";
-import { fill, press } from "./check_page.mjs";
-import { person, Walk } from "./journey.mjs";
-
-async function firstAccount(walk) {
-  await walk.go(new URL(walk.server.setUpLink).pathname);
-  await walk.fill({ municipality_name: "Voorbeeldstad", municipality_code: "GM9999", name: person.name, sign_in_name: person.sign_in_name, password: person.password });
-  assert.equal(await walk.send("password"), 200);
-}
-async function newApproach(walk) {
-  await walk.go("/aanpak/nieuw");
-  await walk.fill({ name: "Aanpak overvallen", starts_on: "01-11-2025", roles: ["projectleider", "analist"] });
-  assert.equal(await walk.send("starts_on"), 200);
-}
+import { fill, listen, press, thoroughFindings } from "./check_page.mjs";
+import { crawl } from "./crawl.mjs";
+import { Walk } from "./journey.mjs";
 
 const tell = (kinds) => console.log([...kinds].map(([kind, status]) => `${status} ${kind}`).sort().join("\n"));
 
@@ -99,6 +89,58 @@ describe("The demo", () => {
       assert.ok(crawled.kinds.size >= 5, `${one.name}: only ${crawled.kinds.size} kinds of page`);
       await context.close();
     }
+    assert.deepEqual(findings, []);
+  });
+});
+
+// Pages for whoever has no account, or no page: what the walk along links cannot reach.
+describe("Without an account", () => {
+  let walk;
+  let link;
+  const findings = [];
+  async function look(path, name, context) {
+    const own = context ?? await walk.browser.newContext({ locale: "nl-NL" });
+    const page = await own.newPage();
+    const complaints = listen(page);
+    findings.push(...(await thoroughFindings(page, walk.server.base, path, `buiten-${name}`)), ...complaints);
+    await page.close();
+    if (!context) await own.close();
+  }
+  before(async () => {
+    walk = await Walk.begin({ name: "buiten" });
+    await look(new URL(walk.server.setUpLink).pathname, "inrichten");
+    await firstAccount(walk);
+    const approach = await newApproach(walk);
+    await addPartner(walk, approach, "Winkeliersvereniging Markt", "ondernemers");
+    await walk.go(`/aanpak/${approach}/vragenlijsten/nieuw?soort=feasibility`);
+    await walk.fill({ kind: "feasibility", title: "Doet u mee?", intro: "Wij vragen het u zelf.", answer_by: "01-12-2099", closes_on: "08-12-2099" });
+    assert.equal(await walk.send("answer_by"), 200);
+    assert.equal(await walk.press("Openen"), 200);
+    await walk.page.locator("main a", { hasText: "Uitnodigen" }).click();
+    assert.equal(await walk.press("Links maken"), 200);
+    link = new URL((await walk.page.locator("main tr", { hasText: "Winkeliersvereniging" }).innerText()).match(/https?:\/\/\S+/)[0]).pathname;
+  });
+  after(async () => { await walk?.end(); });
+
+  it("has no finding on the pages of somebody who comes by link", async () => {
+    await look(link, "uitnodiging");
+    const context = await walk.browser.newContext({ locale: "nl-NL" });
+    const page = await context.newPage();
+    await page.goto(walk.server.base + link);
+    assert.equal(await press(page, page.locator("main form button").first()), 200);
+    await look("/vragenlijst", "vragen", context);
+    const groups = await page.evaluate(() => [...new Set([...document.querySelectorAll("main input[type=radio]")].map((radio) => radio.name))]);
+    for (const group of groups) await page.locator(`main [name="${group}"]`).first().check();
+    await fill(page, { name: "Noor van Dijk", job_title: "voorzitter" });
+    assert.equal(await press(page, page.locator('main button[value="versturen"]')), 200);
+    await look("/vragenlijst/klaar", "klaar", context);
+    await context.close();
+    await look(link.replace(/.{8}$/, "AAAAAAAA"), "vreemde-link");
+    assert.deepEqual(findings, []);
+  });
+
+  it("has no finding on signing in, an unknown address and the pages for everybody", async () => {
+    for (const [path, name] of [["/aanmelden", "aanmelden"], ["/toegankelijkheid", "toegankelijkheid"], ["/bestaat-niet", "onbekend"], ["/aanpak/1/vandaag", "niet-aangemeld"]]) await look(path, name);
     assert.deepEqual(findings, []);
   });
 });
