@@ -139,7 +139,7 @@ std::vector<double> look_everywhere(const Town& town) {
     for (std::size_t centre = 0; centre < zones.centres(); ++centre)
       for (std::size_t zone = zones.first_zone(centre); zone < zones.last_zone(centre); ++zone) {
         std::int64_t inside = 0;
-        for (std::uint32_t place : zones.places(centre).first(zones.size(zone))) inside += cases[place];
+        for (std::uint32_t place : zones.places(centre).first(zones.size(zone)).list()) inside += cases[place];
         if (inside >= 2) most = std::max(most, poisson_llr(inside, town.field.measure[zone], town.field.total));
       }
     maxima.push_back(most);
@@ -184,7 +184,8 @@ TEST(ScanSpaceMaxima, AreThoseOfLookingAtEveryCircleHoweverFewControlsThereAre) 
         for (std::size_t centre = 0; centre < 45; ++centre)
           for (std::size_t zone = field.zones.first_zone(centre); zone < field.zones.last_zone(centre); ++zone) {
             std::int64_t inside = 0;
-            for (std::uint32_t place : field.zones.places(centre).first(field.zones.size(zone))) inside += cases[place];
+            for (std::uint32_t place : field.zones.places(centre).first(field.zones.size(zone)).list())
+              inside += cases[place];
             if (inside >= 2)
               most = std::max(most, bernoulli_llr({inside, std::llround(field.measure[zone]), field.total, field.all}));
           }

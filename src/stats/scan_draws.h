@@ -25,7 +25,8 @@ class CellDraws {
     }
   }
   std::uint32_t operator()(Random& random) const {
-    const double u = random.uniform() * total_;
+    const std::uint64_t high = random.word();  // as Random::uniform, which is not inlined
+    const double u = double((high << 32 | random.word()) >> 11) * 0x1p-53 * total_;
     std::uint32_t at = guide_[std::min(guide_.size() - 1, std::size_t(u * scale_))];
     at += std::uint32_t(at + 1 < cumulative_.size() && cumulative_[at] <= u);  // mostly enough, and without a branch
     while (at + 1 < cumulative_.size() && cumulative_[at] <= u) ++at;

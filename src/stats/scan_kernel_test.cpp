@@ -201,7 +201,7 @@ TEST(ScanLanes, CountsBeyondAByteAreRightOnEveryInstructionSet) {
             for (std::int32_t first = 0; first < 10; ++first)
               for (std::int32_t last = first; last < std::min(10, first + 4); ++last) {
                 std::int64_t number = 0;
-                for (std::uint32_t place : field.zones.places(centre).first(field.zones.size(z)))
+                for (std::uint32_t place : field.zones.places(centre).first(field.zones.size(z)).list())
                   for (std::int32_t i = first; i <= last; ++i) number += table[place][std::size_t(i)];
                 most = std::max(most, poisson_llr(number, field.expected(z, first, last), 2400));
               }

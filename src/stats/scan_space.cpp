@@ -51,8 +51,7 @@ Defined<Scan> run(const ScanCells& cells, const ScanOptions& options, ScanModel 
   }
   ScanSearch search(field, labels, execution);
   list_clusters(scan, search, field, options, {}, [&](const ScanWindow& window, ScanCluster& cluster) {
-    const auto places = field.zones.places(window.centre);
-    cluster.places.assign(places.begin(), places.begin() + field.zones.size(window.zone));
+    cluster.places = field.zones.places(window.centre).first(field.zones.size(window.zone)).list();
     cluster.centre = window.centre;
   });
   return scan;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <map>
 #include <memory>
 
@@ -70,6 +71,7 @@ struct ZoneRows {
   explicit ZoneRows(const ScanField& field) {
     for (double m : field.measure) most = std::max(most, m);
     const double step = std::max(0.125, std::sqrt(most) / 1500);
+    row.reserve(field.measure.size());
     for (int r = 0; r * step <= std::sqrt(most); ++r) measure.push_back(r * step * r * step);
     for (double m : field.measure) {
       auto r = std::min(std::size_t(std::sqrt(m) / step) + 1, measure.size() - 1);
@@ -88,12 +90,14 @@ struct Plan {
   std::vector<std::uint32_t> group_zone;  ///< see GrowingCircles
   std::vector<std::uint16_t> group_row;
   std::vector<std::size_t> group_start{0};  ///< per centre
-  std::vector<std::uint16_t> place;         ///< of all centres, when their numbers are that small
-  std::vector<std::size_t> place_start{0};  ///< per centre
   std::size_t most_zones = 0;               ///< of one centre
 
   Plan(const ScanField& f, const CellCases& c, ScanVector v) : field(f), cases(c), vector(v), rows(f) {
-    const bool small = field.zones.centres() <= std::size_t(std::numeric_limits<std::uint16_t>::max()) + 1;
+    std::size_t groups = 0;  // a vector that grows on its own is copied again and again
+    for (std::size_t centre = 0; centre < field.zones.centres(); ++centre)
+      groups += (field.zones.places(centre).size() + circle_group - 1) / circle_group;
+    group_zone.reserve(groups);
+    group_row.reserve(groups);
     for (std::size_t centre = 0; centre < field.zones.centres(); ++centre) {
       const auto sizes = field.zones.sizes(centre);
       const auto places = field.zones.places(centre);
@@ -105,8 +109,6 @@ struct Plan {
         group_row.push_back(rows.row[field.zones.first_zone(centre) + zone]);
       }
       group_start.push_back(group_row.size());
-      if (small) place.insert(place.end(), places.begin(), places.end());
-      place_start.push_back(place.size());
     }
   }
 };
@@ -215,9 +217,31 @@ class SpaceLanes {
     drawn_.assign(places * lanes, Count{0});
     for (std::size_t lane = 0; lane < number; ++lane) cases_(first + lane, drawn_.data() + lane * places);
     for (std::size_t tile = 0; tile < places; tile += 64)
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        for (std::size_t place = tile; place < std::min(places, tile + 64); ++place)
-          counts_[place * lanes + lane] = drawn_[lane * places + place];
+      for (std::size_t lane = 0; lane < lanes; lane += 8) turn(tile, std::min(places, tile + 64), lane);
+  }
+  /// Eight lanes of places from .. to: bytes eight by eight, in three exchanges of halves.
+  void turn(std::size_t from, std::size_t to, std::size_t lane) {
+    const std::size_t places = field_.zones.centres();
+    std::size_t place = from;
+    if constexpr (bytes && std::endian::native == std::endian::little)
+      for (; place + 8 <= to; place += 8) {
+        std::uint64_t row[8];
+        for (std::size_t i = 0; i < 8; ++i) std::memcpy(row + i, drawn_.data() + (lane + i) * places + place, 8);
+        const auto exchange = [&row](std::size_t apart, std::uint64_t mask) {
+          for (std::size_t i = 0; i < 8; ++i) {
+            if ((i & apart) != 0) continue;
+            const std::uint64_t swapped = (row[i] >> (8 * apart) ^ row[i + apart]) & mask;
+            row[i] ^= swapped << (8 * apart);
+            row[i + apart] ^= swapped;
+          }
+        };
+        exchange(4, 0x00000000FFFFFFFF);
+        exchange(2, 0x0000FFFF0000FFFF);
+        exchange(1, 0x00FF00FF00FF00FF);
+        for (std::size_t i = 0; i < 8; ++i) std::memcpy(counts_.data() + (place + i) * lanes + lane, row + i, 8);
+      }
+    for (; place < to; ++place)
+      for (std::size_t i = lane; i < lane + 8; ++i) counts_[place * lanes + i] = drawn_[i * places + place];
   }
   bool small_enough() const {
     std::uint8_t bits = 0;
@@ -228,12 +252,13 @@ class SpaceLanes {
   void look_at_centre(std::size_t centre) {
     if (field_.zones.sizes(centre).empty()) return;
     std::size_t hits = 0;
+    const CirclePlaces places = field_.zones.places(centre);
     if constexpr (!bytes)
       hits = grow_wide(centre);
-    else if (plan_.place.empty())
-      hits = grow_bytes(centre, field_.zones.places(centre).data());
+    else if (places.words() == nullptr)
+      hits = grow_bytes(centre, places.longs());
     else
-      hits = grow_bytes(centre, plan_.place.data() + plan_.place_start[centre]);
+      hits = grow_bytes(centre, places.words());
     const std::size_t first = field_.zones.first_zone(centre);
     for (std::size_t h = 0; h < hits; ++h)
       if (hits_[h].lane < number_) weigh(first + hits_[h].zone, hits_[h].lane, hits_[h].cases);
@@ -251,10 +276,10 @@ class SpaceLanes {
   std::size_t grow_wide(std::size_t centre) {
     const auto sizes = field_.zones.sizes(centre);
     const std::uint16_t* rows = plan_.rows.row.data() + field_.zones.first_zone(centre);
+    const std::vector<std::uint32_t> places = field_.zones.places(centre).list();
     const std::size_t zones = ScanKernel<Count>::grow(
-        plan_.vector,
-        {field_.zones.places(centre).data(), sizes.data(), rows, sizes.size(), counts_.data(), least_.data()},
-        zones_.data(), sums_.data());
+        plan_.vector, {places.data(), sizes.data(), rows, sizes.size(), counts_.data(), least_.data()}, zones_.data(),
+        sums_.data());
     std::size_t hits = 0;
     for (std::size_t z = 0; z < zones; ++z)
       for (std::size_t lane = 0; lane < number_; ++lane) {

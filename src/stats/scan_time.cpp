@@ -216,8 +216,7 @@ Defined<Scan> scan_space_time_poisson(const ScanCellDays& cells, const ScanOptio
   const ScanLabels labels = labels_of(cells, intervals);
   ScanSearch search(field, labels, execution);
   list_clusters(scan, search, field, options, rules_of(options), [&](const ScanWindow& window, ScanCluster& cluster) {
-    const auto places = field.zones.places(window.centre);
-    cluster.places.assign(places.begin(), places.begin() + field.zones.size(window.zone));
+    cluster.places = field.zones.places(window.centre).first(field.zones.size(window.zone)).list();
     cluster.centre = window.centre;
     add_dates(window, intervals, cluster);
   });
