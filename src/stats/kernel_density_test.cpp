@@ -1,5 +1,6 @@
 #include "stats/kernel_density.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -129,6 +130,93 @@ TEST(RelativeRisk, GivesTheHandExampleAndFindsAPlantedSpot) {
   EXPECT_NEAR(*risk->p_high[0], .01, 1e-12);
   EXPECT_GT(*risk->p_high[99], .5);
   EXPECT_EQ(relative_risk({}, options).reason(), Reason::no_events);
+}
+
+/// 30 targets on a lattice, 8 cases at some of them; cells of 100 m over 600 x 500.
+RelativeRiskInput few_targets() {
+  RelativeRiskInput input;
+  for (int i = 0; i < 30; ++i) {
+    input.denominators.x_m.push_back(double(i % 6) * 100 + 30);
+    input.denominators.y_m.push_back(double(i / 6) * 100 + 60);
+  }
+  for (const std::size_t target : {0u, 1u, 1u, 6u, 7u, 7u, 20u, 28u}) {
+    input.cases.x_m.push_back(input.denominators.x_m[target]);
+    input.cases.y_m.push_back(input.denominators.y_m[target]);
+  }
+  return input;
+}
+
+/// Sum of Gaussian kernels without edge correction at the centre of a cell, from the formula.
+std::vector<double> summed_kernels(const Points& points, double sigma) {
+  std::vector<double> sums;
+  for (int cell = 0; cell < 30; ++cell) {
+    double sum = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const double dx = 100. * (cell % 6) + 50 - points.x_m[i], dy = 100. * (cell / 6) + 50 - points.y_m[i];
+      sum += std::exp(-(dx * dx + dy * dy) / (2 * sigma * sigma)) / (2 * std::numbers::pi * sigma * sigma);
+    }
+    sums.push_back(sum);
+  }
+  return sums;
+}
+
+TEST(RelativeRisk, RanksEveryCellAmongTheLargestExcessesOfTheMapsDrawn) {
+  const RelativeRiskInput input = few_targets();
+  RelativeRiskOptions options;
+  options.density.cell_m = 100;
+  options.density.bandwidth_m = 120;
+  options.density.edge = Edge::none;
+  options.density.window = Window{0, 0, 600, 500};
+  options.permutations = 199;
+
+  const auto risk = relative_risk(input, options);
+
+  const auto g = summed_kernels(input.denominators, 120), f = summed_kernels(input.cases, 120);
+  const auto excess = [&](const std::vector<double>& of, std::size_t cell) {
+    const double expected = g[cell] * 8 / 30;
+    return (of[cell] - expected) / std::sqrt(expected);
+  };
+  std::vector<double> highest, lowest;
+  for (std::uint64_t draw = 0; draw < 199; ++draw) {  // the draws of definitions 0: one uniform a case
+    Random random(1, Stream::relative_risk, draw);
+    Points cases;
+    for (int i = 0; i < 8; ++i) {
+      const auto target = std::size_t(random.uniform() * 30);
+      cases.x_m.push_back(input.denominators.x_m[target]);
+      cases.y_m.push_back(input.denominators.y_m[target]);
+    }
+    const auto drawn = summed_kernels(cases, 120);
+    highest.push_back(excess(drawn, 0)), lowest.push_back(excess(drawn, 0));
+    for (std::size_t cell = 1; cell < 30; ++cell) {
+      highest.back() = std::max(highest.back(), excess(drawn, cell));
+      lowest.back() = std::min(lowest.back(), excess(drawn, cell));
+    }
+  }
+  for (std::size_t cell = 0; cell < 30; ++cell) {
+    const double seen = excess(f, cell);
+    const auto above = std::count_if(highest.begin(), highest.end(), [&](double most) { return most >= seen - 1e-9; });
+    const auto below = std::count_if(lowest.begin(), lowest.end(), [&](double least) { return least <= seen + 1e-9; });
+    EXPECT_NEAR(*risk->p_high_all[cell], double(1 + above) / 200, 1e-12) << cell;
+    EXPECT_NEAR(*risk->p_low_all[cell], double(1 + below) / 200, 1e-12) << cell;
+    EXPECT_GE(*risk->p_high_all[cell] + 1e-12, *risk->p_high[cell]) << cell;
+  }
+}
+
+TEST(RelativeRisk, WithShuffledLabelsExpectsAShareOfCasesAndOthersTogether) {
+  RelativeRiskInput input = few_targets();
+  input.case_control = true;
+  RelativeRiskOptions options;
+  options.density.cell_m = 100;
+  options.density.bandwidth_m = 120;
+  options.density.window = Window{0, 0, 600, 500};
+  options.permutations = 99;
+
+  const auto one = relative_risk(input, options), two = relative_risk(input, options, {2, {}});
+
+  EXPECT_LE(*one->p_high_all[0], .1);
+  EXPECT_GE(*one->p_low_all[0], .9);
+  for (std::size_t cell = 0; cell < 30; ++cell) EXPECT_EQ(*one->p_high_all[cell], *two->p_high_all[cell]);
+  EXPECT_NEAR(standardised_excess(9, 4), 2.5, 1e-15);
 }
 
 Points scattered_events(std::size_t n) {
