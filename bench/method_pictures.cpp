@@ -1,10 +1,9 @@
 // The drawn examples of docs/methods: made-up numbers of a fictitious town through `stats` and `chart`. Same bytes
 // every time. Usage: method_pictures FOLDER (./dev pictures).
 #include <cmath>
-#include <fstream>
 #include <iostream>
-#include <limits>
 
+#include "album.h"
 #include "chart/before_after.h"
 #include "chart/forest.h"
 #include "chart/funnel.h"
@@ -14,6 +13,7 @@
 #include "chart/monthly.h"
 #include "chart/power.h"
 #include "chart/season.h"
+#include "geo/contour.h"
 #include "stats/accuracy.h"
 #include "stats/alarm.h"
 #include "stats/change_point.h"
@@ -44,37 +44,8 @@
 
 namespace {
 
-using chart::Value;
+using namespace pictures;
 const base::Month first_month = base::Month::of(2020, 1);
-constexpr chart::Widths widths{328, 640};
-
-Value value_of(const stats::Estimate& e) {
-  if (!e.value) return Value::without(chart::State::unknown);
-  return Value::of(*e.value, {e.low.value_or(0), e.high.value_or(std::numeric_limits<double>::infinity())});
-}
-stats::Random made(std::uint64_t number) { return {2026, stats::Stream::test, number}; }
-
-struct Album {
-  std::string folder;
-  base::Texts texts{base::Language::english};
-  template <class Chart>
-  void add(const std::string& name, Chart chart) {
-    chart.heading.id = name;
-    std::replace(chart.heading.id.begin(), chart.heading.id.end(), '_', '-');
-    chart.widths = widths;
-    std::ofstream(folder + "/" + name + ".svg") << draw(chart, texts).wide << '\n';
-  }
-};
-
-chart::IntervalChart rows(const char* title, const char* axis, const char* row, int decimals) {
-  chart::IntervalChart chart;
-  chart.heading = {"", title, title};
-  chart.axis_title = axis;
-  chart.row_title = row;
-  chart.decimals = decimals;
-  chart.interval_label = "95% interval";
-  return chart;
-}
 
 void counts(Album& album) {
   auto count = rows("Exact intervals of small counts", "robberies in a year", "counted", 0);
@@ -189,20 +160,6 @@ void when(Album& album) {
   days.reference = 1. / 7;
   days.reference_label = "one in seven";
   album.add("weekdays", days);
-}
-
-chart::MapChart grid_map(const char* title, const char* what, const std::vector<double>& values, int side) {
-  chart::MapChart map;
-  map.heading = {"", title, title};
-  map.row_title = "cell";
-  map.value_title = what;
-  map.decimals = 1;
-  for (int i = 0; i < side * side; ++i) {
-    const double x = 130000 + 200. * (i % side), y = 450000 + 200. * (i / side);
-    chart::MapRing ring{{x, y}, {x + 200, y}, {x + 200, y + 200}, {x, y + 200}, {x, y}};
-    map.areas.push_back({"", {{ring, {}}}, Value::of(values[std::size_t(i)]), chart::AreaRole::none, {}});
-  }
-  return map;
 }
 
 void places(Album& album) {
@@ -407,6 +364,44 @@ void panels(Album& album) {
   album.add("displacement", kinds);
 }
 
+/// Lines round the cells whose p is at most .05.
+chart::MapContour contour(const stats::Density& grid, const std::vector<stats::Defined<double>>& p, const char* label,
+                          bool dashed) {
+  geo::GridField field{130000, 450000, grid.cell_m, grid.nx, grid.ny, {}};
+  for (const auto& value : p) field.value.push_back(value ? std::optional<double>(*value) : std::nullopt);
+  chart::MapContour lines{{}, label, dashed};
+  for (const auto& ring : geo::rings_at_most(field, .0505)) {
+    lines.rings.emplace_back();
+    for (const auto& at : ring) lines.rings.back().push_back({at.x, at.y});
+  }
+  return lines;
+}
+
+void relative_risk(Album& album, stats::Random& random) {
+  stats::RelativeRiskInput input;
+  for (int i = 0; i < 200; ++i) {
+    const double x = 1400 * random.uniform(), y = 1400 * random.uniform();
+    input.denominators.x_m.push_back(x);
+    input.denominators.y_m.push_back(y);
+    if (random.uniform() < (x > 900 && y < 500 ? .5 : .1)) {
+      input.cases.x_m.push_back(x);
+      input.cases.y_m.push_back(y);
+    }
+  }
+  stats::RelativeRiskOptions risk;
+  risk.density.cell_m = 200;
+  risk.density.bandwidth_m = 250;
+  risk.density.window = stats::Window{0, 0, 1400, 1400};
+  std::vector<double> ratio;
+  const auto found = stats::relative_risk(input, risk);
+  for (const auto& value : found->log_ratio) ratio.push_back(std::exp(value.value_or(0)));
+  auto risky = grid_map("Robberies against shops", "risk against the average shop", ratio, 7);
+  risky.breaks = {.5, 1, 1.5, 2};
+  risky.contours = {contour(found->grid, found->p_high, "raised, each cell by itself, p at most .05", true),
+                    contour(found->grid, found->p_high_all, "raised, the whole map at once, p at most .05", false)};
+  album.add("relative_risk", risky);
+}
+
 void clusters(Album& album) {
   stats::ScanCells cells;
   stats::Random random = made(40);
@@ -426,25 +421,7 @@ void clusters(Album& album) {
   map.decimals = 0;
   for (std::uint32_t cell : scan->clusters[0].places) map.areas[cell].role = chart::AreaRole::treated;
   album.add("scan", map);
-  stats::RelativeRiskInput input;
-  for (int i = 0; i < 200; ++i) {
-    const double x = 1400 * random.uniform(), y = 1400 * random.uniform();
-    input.denominators.x_m.push_back(x);
-    input.denominators.y_m.push_back(y);
-    if (random.uniform() < (x > 900 && y < 500 ? .5 : .1)) {
-      input.cases.x_m.push_back(x);
-      input.cases.y_m.push_back(y);
-    }
-  }
-  stats::RelativeRiskOptions risk;
-  risk.density.cell_m = 200;
-  risk.density.bandwidth_m = 250;
-  risk.density.window = stats::Window{0, 0, 1400, 1400};
-  std::vector<double> ratio;
-  for (const auto& value : stats::relative_risk(input, risk)->log_ratio) ratio.push_back(std::exp(value.value_or(0)));
-  auto risky = grid_map("Robberies against shops", "risk against the average shop", ratio, 7);
-  risky.breaks = {.5, 1, 1.5, 2};
-  album.add("relative_risk", risky);
+  relative_risk(album, random);
   auto spots = rows("Ten shops, five robberies", "robberies", "shop", 0);
   for (int i = 0; i < 4; ++i)
     spots.rows.push_back({"shop " + std::to_string(i + 1), value_of(stats::garwood(i == 0 ? 3 : i < 3 ? 1 : 0)), {}});

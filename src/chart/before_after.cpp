@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "chart/frame.h"
 #include "chart/rows.h"
 #include "chart/words.h"
 
 namespace chart {
 namespace {
 
-class Painter {
+class Painter : Frame<BeforeAfterChart> {
  public:
   Painter(const BeforeAfterChart& chart, const base::Texts& texts, bool narrow)
-      : chart_(chart),
-        texts_(texts),
-        narrow_(narrow),
-        drawing_(chart.heading, texts.language(), narrow ? "n" : "w", narrow ? chart.widths.narrow : chart.widths.wide),
+      : Frame(chart, texts, narrow),
         rows_(row_texts(), {.width = drawing_.width(),
                             .narrow = narrow,
                             .top = 28,
@@ -24,19 +22,11 @@ class Painter {
                             .numbers_head = numbers_head()}) {}
 
   std::string paint() {
-    drawing_.text(
-        {0, 12},
-        cut_to(chart_.axis_title, rows_.numbers_x() > 0 ? rows_.numbers_x() - 12 : drawing_.width(), look::head),
-        look::head);
-    if (chart_.rows.empty()) {
-      drawing_.text({0, 44}, texts_("chart.no_data"), look::label);
-      return drawing_.finish(60);
-    }
+    rows_.draw_title(drawing_, chart_.axis_title);
+    if (chart_.rows.empty()) return finish_empty(44);
     x_ = axis();
     across_axis(drawing_, x_, rows_.top() - 4, rows_.bottom(), texts_);
-    if (!narrow_)
-      drawing_.text({rows_.numbers_x(), 12},
-                    cut_to(numbers_head(), drawing_.width() - rows_.numbers_x() + 1, look::small), look::small);
+    rows_.draw_numbers_head(drawing_, numbers_head());
     const std::vector<RowText> texts = row_texts();
     for (std::size_t i = 0; i < chart_.rows.size(); ++i) {
       rows_.draw_text(drawing_, i, texts[i]);
@@ -63,17 +53,12 @@ class Painter {
   }
 
   Scale axis() const {
-    double high = 1;
-    for (const BeforeAfterRow& row : chart_.rows) {
-      for (const Value& value : {row.before, row.after}) {
-        if (value.state == State::suppressed && chart_.decimals == 0) high = std::max(high, 5.0);
-        if (!is_number(value)) continue;
-        high = std::max(high, value.estimate);
-        if (value.interval && std::isfinite(value.interval->high)) high = std::max(high, value.interval->high);
-      }
-    }
-    return linear_axis({.low = 0, .high = high, .about_ticks = narrow_ ? 4 : 6, .whole_numbers = chart_.decimals == 0},
-                       rows_.left(), rows_.right());
+    Extent extent{0, 1};
+    for (const BeforeAfterRow& row : chart_.rows)
+      for (const Value& value : {row.before, row.after}) extent.add(value, chart_.decimals == 0);
+    return linear_axis(
+        {.low = 0, .high = extent.high, .about_ticks = narrow_ ? 4 : 6, .whole_numbers = chart_.decimals == 0},
+        rows_.left(), rows_.right());
   }
 
   void draw_value(const Value& value, double y, AreaRole role, bool before) {
@@ -106,10 +91,6 @@ class Painter {
             line_key(look::whisker, texts_("chart.interval"))};
   }
 
-  const BeforeAfterChart& chart_;
-  const base::Texts& texts_;
-  bool narrow_;
-  Drawing drawing_;
   Rows rows_;
   Scale x_;
 };
@@ -134,8 +115,7 @@ Table table_of(const BeforeAfterChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const BeforeAfterChart& chart, const base::Texts& texts) {
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
-          table_of(chart, texts)};
+  return painted<Painter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "chart/frame.h"
 #include "chart/rows.h"
 #include "chart/words.h"
 
@@ -30,13 +31,10 @@ std::string effect_text(const ForestChart& chart, const ForestRow& row, const ba
   return signed_text(row.effect.estimate, chart.decimals, texts) + " (" + range + ")";
 }
 
-class Painter {
+class Painter : Frame<ForestChart> {
  public:
   Painter(const ForestChart& chart, const base::Texts& texts, bool narrow)
-      : chart_(chart),
-        texts_(texts),
-        narrow_(narrow),
-        drawing_(chart.heading, texts.language(), narrow ? "n" : "w", narrow ? chart.widths.narrow : chart.widths.wide),
+      : Frame(chart, texts, narrow),
         rows_(row_texts(), {.width = drawing_.width(),
                             .narrow = narrow,
                             .top = 28,
@@ -45,19 +43,14 @@ class Painter {
                             .numbers_head = numbers_head()}) {}
 
   std::string paint() {
-    if (chart_.rows.empty()) {
-      drawing_.text({0, 24}, texts_("chart.no_data"), look::label);
-      return drawing_.finish(40);
-    }
+    if (chart_.rows.empty()) return finish_empty(24);
     x_ = axis();
     across_axis(drawing_, x_, rows_.top() - 6, rows_.bottom(), texts_);
     const double firm = x_(chart_.scale == ForestChart::Scale::ratio ? 1 : 0);
     drawing_.line({firm, rows_.top() - 10}, {firm, rows_.bottom()}, look::firm);
     drawing_.text({firm - 8, 12}, texts_("chart.less"), look::small, Anchor::end);
     drawing_.text({firm + 8, 12}, texts_("chart.more"), look::small);
-    if (!narrow_)
-      drawing_.text({rows_.numbers_x(), 12},
-                    cut_to(numbers_head(), drawing_.width() - rows_.numbers_x() + 1, look::small), look::small);
+    rows_.draw_numbers_head(drawing_, numbers_head());
     const std::vector<RowText> texts = row_texts();
     for (std::size_t i = 0; i < chart_.rows.size(); ++i) {
       rows_.draw_text(drawing_, i, texts[i]);
@@ -130,10 +123,6 @@ class Painter {
     }
   }
 
-  const ForestChart& chart_;
-  const base::Texts& texts_;
-  bool narrow_;
-  Drawing drawing_;
   Rows rows_;
   Scale x_;
 };
@@ -155,8 +144,7 @@ Table table_of(const ForestChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const ForestChart& chart, const base::Texts& texts) {
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
-          table_of(chart, texts)};
+  return painted<Painter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

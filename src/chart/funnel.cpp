@@ -6,37 +6,31 @@
 #include <numeric>
 
 #include "base/check.h"
+#include "chart/frame.h"
 #include "chart/mark.h"
 #include "chart/words.h"
 
 namespace chart {
 namespace {
 
-class Painter {
+class Painter : Frame<FunnelChart> {
  public:
-  Painter(const FunnelChart& chart, const base::Texts& texts, bool narrow)
-      : chart_(chart),
-        texts_(texts),
-        narrow_(narrow),
-        drawing_(chart.heading, texts.language(), narrow ? "n" : "w",
-                 narrow ? chart.widths.narrow : chart.widths.wide) {}
+  Painter(const FunnelChart& chart, const base::Texts& texts, bool narrow) : Frame(chart, texts, narrow) {}
 
   std::string paint() {
     drawing_.text({0, 12}, cut_to(chart_.y_title, drawing_.width(), look::head), look::head);
-    if (chart_.points.empty()) {
-      drawing_.text({0, 44}, texts_("chart.no_data"), look::label);
-      return drawing_.finish(60);
-    }
+    if (chart_.points.empty()) return finish_empty(44);
     lay_out();
     value_axis(drawing_, y_, left_, right_, texts_);
-    draw_size_axis();
+    plane_axis(
+        drawing_, x_, bottom_, [&](double tick) { return tick_text(tick, x_, texts_); }, chart_.x_title);
     curve([](const FunnelLimit& limit) { return limit.outer.low; }, look::limit_wide);
     curve([](const FunnelLimit& limit) { return limit.outer.high; }, look::limit_wide);
     curve([](const FunnelLimit& limit) { return limit.inner.low; }, look::limit);
     curve([](const FunnelLimit& limit) { return limit.inner.high; }, look::limit);
     const double mean = y_(chart_.expected);
     drawing_.line({left_, mean}, {right_, mean}, look::line_expected);
-    for (double x = left_; x < right_; x += 4) placer_.ink({x, mean});
+    placer_.ink_across(left_, right_, mean);
     draw_points();
     return drawing_.finish(draw_names());
   }
@@ -67,18 +61,6 @@ class Painter {
 
   std::string expected_words() const {
     return texts_("chart.mean", {{"number", number_text(chart_.expected, chart_.decimals, texts_)}});
-  }
-
-  void draw_size_axis() {
-    double free_from = -1e9;
-    for (const double tick : x_.ticks) {
-      const std::string words = tick_text(tick, x_, texts_);
-      const Box box = text_box({x_(tick), bottom_ + 18}, words, look::small, Anchor::middle);
-      if (box.x < free_from || box.right() > drawing_.width()) continue;
-      drawing_.text({x_(tick), bottom_ + 18}, words, look::small, Anchor::middle);
-      free_from = box.right() + 8;
-    }
-    drawing_.text({right_, bottom_ + 38}, cut_to(chart_.x_title, right_, look::small), look::small, Anchor::end);
   }
 
   void curve(const std::function<double(const FunnelLimit&)>& limit, const Look& look) {
@@ -150,10 +132,6 @@ class Painter {
     return bottom_ + 46;
   }
 
-  const FunnelChart& chart_;
-  const base::Texts& texts_;
-  bool narrow_;
-  Drawing drawing_;
   LabelPlacer placer_{{}};
   double top_ = 0;
   double bottom_ = 0;
@@ -187,8 +165,7 @@ Table table_of(const FunnelChart& chart, const base::Texts& texts) {
 
 Picture draw(const FunnelChart& chart, const base::Texts& texts) {
   base::check(chart.points.size() <= 2000 && chart.limits.size() <= 2000, "a funnel has at most 2000 points");
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
-          table_of(chart, texts)};
+  return painted<Painter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "chart/frame.h"
 #include "chart/rows.h"
 #include "chart/words.h"
 
@@ -16,13 +17,10 @@ bool has_long_names(const IntervalChart& chart) {
   });
 }
 
-class Painter {
+class Painter : Frame<IntervalChart> {
  public:
   Painter(const IntervalChart& chart, const base::Texts& texts, bool narrow)
-      : chart_(chart),
-        texts_(texts),
-        narrow_(narrow),
-        drawing_(chart.heading, texts.language(), narrow ? "n" : "w", narrow ? chart.widths.narrow : chart.widths.wide),
+      : Frame(chart, texts, narrow),
         crowded_(chart.rows.size() > 16),
         in_words_(crowded_ || (narrow && has_long_names(chart))),
         rows_(row_texts(), {.width = drawing_.width(),
@@ -34,18 +32,12 @@ class Painter {
                             .numbers_head = band_words(chart.interval_label, texts)}) {}
 
   std::string paint() {
-    drawing_.text(
-        {0, 12},
-        cut_to(chart_.axis_title, rows_.numbers_x() > 0 ? rows_.numbers_x() - 12 : drawing_.width(), look::head),
-        look::head);
-    if (chart_.rows.empty()) {
-      drawing_.text({0, 44}, texts_("chart.no_data"), look::label);
-      return drawing_.finish(60);
-    }
+    rows_.draw_title(drawing_, chart_.axis_title);
+    if (chart_.rows.empty()) return finish_empty(44);
     x_ = axis();
     across_axis(drawing_, x_, rows_.top() - 4, rows_.bottom(), texts_);
     drawing_.line({x_(0), rows_.top() - 4}, {x_(0), rows_.bottom()}, look::axis);
-    if (!narrow_) drawing_.text({rows_.numbers_x(), 12}, band_words(chart_.interval_label, texts_), look::small);
+    rows_.draw_numbers_head(drawing_, band_words(chart_.interval_label, texts_));
     draw_reference();
     const std::vector<RowText> texts = row_texts();
     for (std::size_t i = 0; i < chart_.rows.size(); ++i) {
@@ -77,20 +69,11 @@ class Painter {
   }
 
   Scale axis() const {
-    double high = chart_.reference.value_or(0);
-    double low = 0;
-    for (const IntervalRow& row : chart_.rows) {
-      if (row.value.state == State::suppressed && chart_.decimals == 0) high = std::max(high, 5.0);
-      if (!is_number(row.value)) continue;
-      high = std::max(high, row.value.estimate);
-      low = std::min(low, row.value.estimate);
-      if (row.value.interval && std::isfinite(row.value.interval->high))
-        high = std::max(high, row.value.interval->high);
-      if (row.value.interval && std::isfinite(row.value.interval->low)) low = std::min(low, row.value.interval->low);
-    }
+    Extent extent{0, chart_.reference.value_or(0)};
+    for (const IntervalRow& row : chart_.rows) extent.add(row.value, chart_.decimals == 0);
     return linear_axis(
-        {.low = low, .high = high, .about_ticks = narrow_ ? 4 : 6, .whole_numbers = chart_.decimals == 0}, rows_.left(),
-        rows_.right());
+        {.low = extent.low, .high = extent.high, .about_ticks = narrow_ ? 4 : 6, .whole_numbers = chart_.decimals == 0},
+        rows_.left(), rows_.right());
   }
 
   void draw_reference() {
@@ -150,10 +133,6 @@ class Painter {
     return keys.empty() ? y : draw_keys(drawing_, keys, 0, y + 14);
   }
 
-  const IntervalChart& chart_;
-  const base::Texts& texts_;
-  bool narrow_;
-  Drawing drawing_;
   bool crowded_;
   bool in_words_;
   Rows rows_;
@@ -176,8 +155,7 @@ Table table_of(const IntervalChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const IntervalChart& chart, const base::Texts& texts) {
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
-          table_of(chart, texts)};
+  return painted<Painter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

@@ -30,6 +30,12 @@ constexpr std::array<Look, 5> outlines = {
     Look{"chart-outline-ring-control", "fill=\"none\" stroke=\"#76838a\" stroke-width=\"2\" stroke-dasharray=\"2 3\""}};
 constexpr std::array<std::string_view, 5> role_words = {"", "chart.treated", "chart.control", "chart.ring",
                                                         "chart.ring_control"};
+constexpr Look contour_ground{"chart-contour-ground",
+                              "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"5\" stroke-linejoin=\"round\""};
+constexpr Look contour_firm{"chart-contour",
+                            "fill=\"none\" stroke=\"#1b2427\" stroke-width=\"2.5\" stroke-linejoin=\"round\""};
+constexpr Look contour_dashed{"chart-contour-dashed",
+                              "fill=\"none\" stroke=\"#1b2427\" stroke-width=\"2\" stroke-dasharray=\"6 4\""};
 constexpr Look dot{"chart-map-dot", "fill=\"#1b2427\" fill-opacity=\"0.55\""};
 constexpr Look cell{"chart-map-cell", "fill=\"#1b2427\" fill-opacity=\"0.45\""};
 constexpr Look field{"chart-map-field", "fill=\"#ffffff\" fill-opacity=\"0.8\""};
@@ -83,6 +89,7 @@ class Painter {
       if (role != AreaRole::none) drawing_.rings(layout_.shapes[i].rings, outlines[static_cast<std::size_t>(role)]);
     }
     draw_marks();
+    draw_contours();
     draw_labels();
     const double bottom = top_ + layout_.height;
     draw_north();
@@ -117,6 +124,20 @@ class Painter {
       } else {
         drawing_.circle(at, std::min(14.0, 2 + 1.2 * std::sqrt(std::max(0.0, mark.count))), dot);
       }
+    }
+  }
+
+  /// Over a pale ground, so that they are seen on dark areas too.
+  void draw_contours() {
+    for (const MapContour& contour : chart_.contours) {
+      std::vector<std::vector<Point>> rings;
+      for (const MapRing& ring : contour.rings) {
+        rings.emplace_back();
+        for (const MapPoint& at : ring) rings.back().push_back(layout_.frame(at));
+      }
+      if (rings.empty()) continue;
+      drawing_.rings(rings, contour_ground);
+      drawing_.rings(rings, contour.dashed ? contour_dashed : contour_firm);
     }
   }
 
@@ -237,6 +258,9 @@ class Painter {
                       },
                       chart_.mark_label});
     }
+    for (const MapContour& contour : chart_.contours)
+      if (!contour.rings.empty())
+        keys.push_back(line_key(contour.dashed ? contour_dashed : contour_firm, contour.label));
     return keys;
   }
 

@@ -33,6 +33,13 @@ struct MapMark {
   double count = 1;
 };
 
+/// Closed lines over the map, such as tolerance contours; `dashed` tells two kinds apart, on grey paper too.
+struct MapContour {
+  std::vector<MapRing> rings;
+  std::string label;  ///< in the legend
+  bool dashed = false;
+};
+
 struct MapChart {
   Heading heading;
   std::string row_title;    ///< "Buurt"
@@ -40,6 +47,7 @@ struct MapChart {
   std::vector<MapArea> areas;
   std::vector<MapMark> marks = {};
   std::string mark_label = {};  ///< legend of the marks
+  std::vector<MapContour> contours = {};
   /// Class limits, rising: class k holds breaks[k-1] <= value < breaks[k]. Empty: made here, at most five round
   /// classes.
   std::vector<double> breaks = {};

@@ -57,34 +57,56 @@ double value_axis_width(const Scale& y, const base::Texts& texts) {
 }
 
 void value_axis(Drawing& drawing, const Scale& y, double left, double right, const base::Texts& texts) {
+  value_axis(drawing, y, left, right, [&](double tick) { return tick_text(tick, y, texts); });
+}
+
+void value_axis(Drawing& drawing, const Scale& y, double left, double right, const TickWords& words) {
   for (std::size_t i = 0; i < y.ticks.size(); ++i) {
     const double at = y(y.ticks[i]);
     drawing.line({left, at}, {right, at}, i == 0 ? look::axis : look::grid);
-    drawing.text({left - 6, at + 4.5}, tick_text(y.ticks[i], y, texts), look::small, Anchor::end);
+    drawing.text({left - 6, at + 4.5}, words(y.ticks[i]), look::small, Anchor::end);
   }
 }
 
-void across_axis(Drawing& drawing, const Scale& x, double top, double bottom, const base::Texts& texts) {
-  double free_from = -1e9;
+namespace {
+
+/// The smallest step at which no two numbers touch.
+std::size_t step_of_numbers(const Scale& x, double bottom, const TickWords& words) {
   std::size_t every = 1;
-  for (; every < x.ticks.size(); ++every) {  // the smallest step at which no two numbers touch
+  for (; every < x.ticks.size(); ++every) {
     bool clear = true;
-    free_from = -1e9;
+    double free_from = -1e9;
     for (std::size_t i = 0; i < x.ticks.size(); i += every) {
-      const Box box = text_box({x(x.ticks[i]), bottom}, tick_text(x.ticks[i], x, texts), look::small, Anchor::middle);
+      const Box box = text_box({x(x.ticks[i]), bottom}, words(x.ticks[i]), look::small, Anchor::middle);
       clear = clear && box.x > free_from;
       free_from = box.right() + 8;
     }
     if (clear) break;
   }
+  return every;
+}
+
+void number_under(Drawing& drawing, double at, double bottom, const std::string& words) {
+  const double half = text_width(words, look::small) / 2;
+  drawing.text({std::clamp(at, half, drawing.width() - half), bottom + 18}, words, look::small, Anchor::middle);
+}
+
+}  // namespace
+
+void plane_axis(Drawing& drawing, const Scale& x, double bottom, const TickWords& words, std::string_view title) {
+  const std::size_t every = step_of_numbers(x, bottom, words);
+  for (std::size_t i = 0; i < x.ticks.size(); i += every)
+    number_under(drawing, x(x.ticks[i]), bottom, words(x.ticks[i]));
+  drawing.text({x.to_px, bottom + 38}, cut_to(title, x.to_px, look::small), look::small, Anchor::end);
+}
+
+void across_axis(Drawing& drawing, const Scale& x, double top, double bottom, const base::Texts& texts) {
+  const TickWords words = [&](double tick) { return tick_text(tick, x, texts); };
+  const std::size_t every = step_of_numbers(x, bottom, words);
   for (std::size_t i = 0; i < x.ticks.size(); ++i) {
     const double at = x(x.ticks[i]);
     drawing.line({at, top}, {at, bottom}, x.ticks[i] == 0 && i == 0 ? look::axis : look::grid);
-    const std::string words = tick_text(x.ticks[i], x, texts);
-    const double half = text_width(words, look::small) / 2;
-    if (i % every == 0) {
-      drawing.text({std::clamp(at, half, drawing.width() - half), bottom + 18}, words, look::small, Anchor::middle);
-    }
+    if (i % every == 0) number_under(drawing, at, bottom, words(x.ticks[i]));
   }
 }
 

@@ -29,6 +29,10 @@ std::string tick_text(double tick, const Scale& scale, const base::Texts& texts)
 void value_axis(Drawing& drawing, const Scale& y, double left, double right, const base::Texts& texts);
 /// Px that the numbers of a vertical axis need, gap included.
 double value_axis_width(const Scale& y, const base::Texts& texts);
+using TickWords = std::function<std::string(double)>;
+void value_axis(Drawing& drawing, const Scale& y, double left, double right, const TickWords& words);
+/// Only the numbers under `bottom`, thinned until they do not touch, and right below them what they say.
+void plane_axis(Drawing& drawing, const Scale& x, double bottom, const TickWords& words, std::string_view title);
 /// Vertical grid lines between top and bottom with the numbers under `bottom`, thinned until they do not touch.
 void across_axis(Drawing& drawing, const Scale& x, double top, double bottom, const base::Texts& texts);
 
@@ -43,6 +47,9 @@ class LabelPlacer {
   };
   void take(const Box& box) { occupied_.take(box); }
   void ink(Point point) { ink_.push_back(point); }
+  void ink_across(double left, double right, double y) {
+    for (double x = left; x < right; x += 4) ink({x, y});
+  }
   /// The best of the candidates, which is then taken; empty when none is free.
   std::optional<Place> place(const std::vector<Place>& candidates, std::string_view text, const TextLook& look);
   /// Candidates around a dot: right, left, above, below, and the four corners, then the same further off.

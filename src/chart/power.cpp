@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "chart/frame.h"
 #include "chart/mark.h"
 #include "chart/words.h"
 
@@ -21,14 +22,9 @@ std::string percent(double part, const base::Texts& texts) {
   return texts("chart.percent", {{"number", texts.number(part * 100, 0)}});
 }
 
-class Painter {
+class Painter : Frame<PowerChart> {
  public:
-  Painter(const PowerChart& chart, const base::Texts& texts, bool narrow)
-      : chart_(chart),
-        texts_(texts),
-        narrow_(narrow),
-        drawing_(chart.heading, texts.language(), narrow ? "n" : "w",
-                 narrow ? chart.widths.narrow : chart.widths.wide) {}
+  Painter(const PowerChart& chart, const base::Texts& texts, bool narrow) : Frame(chart, texts, narrow) {}
 
   std::string paint() {
     drawing_.text({0, 12}, cut_to(chart_.axis_title, drawing_.width(), look::head), look::head);
@@ -52,7 +48,9 @@ class Painter {
       for (const PowerPoint& point : curve.points) drop = std::max(drop, std::min(1.0, point.drop));
     }
     x_ = {.low = 0, .high = drop, .from_px = left_, .to_px = right_};
-    y_ = {.low = 0, .high = 1, .from_px = bottom_, .to_px = top_};
+    const double step = drop > 0.6 ? 0.25 : 0.1;
+    for (int k = 0; k * step <= drop + 1e-9; ++k) x_.ticks.push_back(k * step);
+    y_ = {.low = 0, .high = 1, .from_px = bottom_, .to_px = top_, .ticks = {0.0, 0.2, 0.4, 0.6, 0.8, 1.0}};
     placer_ = LabelPlacer({left_ + 2, top_ - 4, right_ - left_ - 2, bottom_ - top_});
   }
 
@@ -61,24 +59,15 @@ class Painter {
   }
 
   void draw_axes() {
-    for (const double part : {0.0, 0.2, 0.4, 0.6, 0.8, 1.0}) {
-      drawing_.line({left_, y_(part)}, {right_, y_(part)}, part == 0 ? look::axis : look::grid);
-      drawing_.text({left_ - 6, y_(part) + 4.5}, percent(part, texts_), look::small, Anchor::end);
-    }
-    const double step = x_.high > 0.6 ? 0.25 : 0.1;
-    for (int k = 0; k * step <= x_.high + 1e-9; ++k) {
-      const std::string words = percent(k * step, texts_);
-      const double half = text_width(words, look::small) / 2;
-      drawing_.text({std::min(x_(k * step), drawing_.width() - half), bottom_ + 18}, words, look::small,
-                    Anchor::middle);
-    }
-    drawing_.text({right_, bottom_ + 38}, cut_to(chart_.drop_title, right_, look::small), look::small, Anchor::end);
+    const TickWords words = [&](double part) { return percent(part, texts_); };
+    value_axis(drawing_, y_, left_, right_, words);
+    plane_axis(drawing_, x_, bottom_, words, chart_.drop_title);
   }
 
   void draw_target() {
     const double y = y_(chart_.target);
     drawing_.line({left_, y}, {right_, y}, look::limit);
-    for (double x = left_; x < right_; x += 4) placer_.ink({x, y});
+    placer_.ink_across(left_, right_, y);
     if (narrow_) {
       drawing_.text_on_field({left_ + 6, y - 6}, target_words(), look::small, Anchor::start);
       placer_.take(text_box({left_ + 6, y - 6}, target_words(), look::small, Anchor::start));
@@ -140,10 +129,6 @@ class Painter {
     placer_.take(text_box(place->at, chart_.curves[i].label, look::label_1, place->anchor));
   }
 
-  const PowerChart& chart_;
-  const base::Texts& texts_;
-  bool narrow_;
-  Drawing drawing_;
   LabelPlacer placer_{{}};
   double top_ = 0;
   double bottom_ = 0;
@@ -174,8 +159,7 @@ Table table_of(const PowerChart& chart, const base::Texts& texts) {
 
 Picture draw(const PowerChart& chart, const base::Texts& texts) {
   base::check(chart.curves.size() <= curve_looks.size(), "a power chart has at most four curves");
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
-          table_of(chart, texts)};
+  return painted<Painter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

@@ -1,8 +1,10 @@
 #include "chart/rows.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/check.h"
+#include "chart/words.h"
 
 namespace chart {
 
@@ -26,6 +28,25 @@ Rows::Rows(const std::vector<RowText>& rows, const RowsWish& wish) : top_(wish.t
 
 double Rows::middle(std::size_t row) const {
   return top_ + height_ * (static_cast<double>(row) + (stacked_ ? 0.68 : 0.5));
+}
+
+void Extent::add(const Value& value, bool counts) {
+  if (value.state == State::suppressed && counts) high = std::max(high, 5.0);
+  if (!is_number(value)) return;
+  low = std::min(low, value.estimate);
+  high = std::max(high, value.estimate);
+  if (!value.interval) return;
+  if (std::isfinite(value.interval->low)) low = std::min(low, value.interval->low);
+  if (std::isfinite(value.interval->high)) high = std::max(high, value.interval->high);
+}
+
+void Rows::draw_title(Drawing& drawing, std::string_view title) const {
+  drawing.text({0, 12}, cut_to(title, numbers_x_ > 0 ? numbers_x_ - 12 : drawing.width(), look::head), look::head);
+}
+
+void Rows::draw_numbers_head(Drawing& drawing, std::string_view head) const {
+  if (numbers_x_ > 0)
+    drawing.text({numbers_x_, 12}, cut_to(head, drawing.width() - numbers_x_ + 1, look::small), look::small);
 }
 
 void Rows::draw_text(Drawing& drawing, std::size_t row, const RowText& text) const {

@@ -16,6 +16,14 @@ struct RowText {
   TextLook look = look::label;
 };
 
+/// What a linear scale has to hold: estimates and the ends of their intervals that are finite, and 1 to 4 where a count
+/// is withheld.
+struct Extent {
+  double low = 0;
+  double high = 0;
+  void add(const Value& value, bool counts);
+};
+
 struct RowsWish {
   double width = 0;
   bool narrow = false;
@@ -40,6 +48,9 @@ class Rows {
   double height() const { return height_; }
   bool stacked() const { return stacked_; }
   bool shows_numbers() const { return stacked_ || numbers_x_ > 0; }
+  /// What the scale says, left above the rows; what the numbers say, above them when they stand beside the marks.
+  void draw_title(Drawing& drawing, std::string_view title) const;
+  void draw_numbers_head(Drawing& drawing, std::string_view head) const;
   void draw_text(Drawing& drawing, std::size_t row, const RowText& text) const;
 
  private:
