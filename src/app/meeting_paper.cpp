@@ -162,8 +162,11 @@ http::Response minutes_page(door::Visit& visit, const http::Request& request, co
   const meeting::StoredMeeting* stored = view.meeting(params.id("meeting").value_or(0));
   if (stored == nullptr || !meeting::may_read(visit, stored->record) || stored->record.minutes.empty())
     return door::refusal_page(visit, {record::no_such_record()});
-  return paper_response(visit, request, document::compose(minutes_of(visit, view, *stored), visit.texts),
-                        "verslag-" + stored->record.held_on);
+  document::Minutes minutes = minutes_of(visit, view, *stored);
+  minutes.deviations = visit.house.database.read([&](db::Connection& connection) {
+    return deviations_of(visit.texts, gate::state_of(connection, visit.approach_id(), visit.today()));
+  });
+  return paper_response(visit, request, document::compose(minutes, visit.texts), "verslag-" + stored->record.held_on);
 }
 
 }  // namespace

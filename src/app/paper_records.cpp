@@ -42,15 +42,6 @@ document::Scope scope_of(const base::Texts& texts, const measurement::CurrentStu
   return scope;
 }
 
-std::vector<document::Deviation> deviations_of(const base::Texts& texts, const gate::ApproachState& state) {
-  std::vector<document::Deviation> all;
-  for (const auto& gate : state.gates)
-    if (gate.deviation)
-      all.push_back({gate.gate->id, gate.gate->title.in(texts.language()), gate.deviation->reason,
-                     gate.deviation->recorded_by_name, base::date_of(gate.deviation->recorded_at)});
-  return all;
-}
-
 /// Only what this reader may see: a source above the clearance is not named on paper either.
 std::vector<document::Source> sources_of(door::Visit& visit, const std::vector<record::Stored<file::Source>>& stored) {
   std::vector<document::Source> all;
@@ -81,6 +72,15 @@ std::vector<document::Party> parties_of(const base::Texts& texts, const std::vec
 }
 
 }  // namespace
+
+std::vector<document::Deviation> deviations_of(const base::Texts& texts, const gate::ApproachState& state) {
+  std::vector<document::Deviation> all;
+  for (const auto& gate : state.gates)
+    if (gate.deviation)
+      all.push_back({gate.gate->id, gate.gate->title.in(texts.language()), gate.deviation->reason,
+                     gate.deviation->recorded_by_name, base::date_of(gate.deviation->recorded_at)});
+  return all;
+}
 
 PaperMaterial load_material(door::Visit& visit) {
   const base::Texts& texts = visit.texts;

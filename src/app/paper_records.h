@@ -31,6 +31,9 @@ struct EffectPart {
 };
 base::Result<EffectPart> effect_of(const PaperMaterial& material);
 
+/// Rules of the step plan that were passed by a decision: they stand in every paper.
+std::vector<document::Deviation> deviations_of(const base::Texts& texts, const gate::ApproachState& state);
+
 /// The items of one step with their answers.
 document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& material, int step);
 std::vector<document::Action> actions_of(const base::Texts& texts, const PaperMaterial& material);

@@ -7,6 +7,7 @@
 #include "app/paper_plan.h"
 #include "app/paper_records.h"
 #include "app/review_paper.h"
+#include "app/safeguarding_paper.h"
 #include "document/agreement.h"
 #include "document/baseline_report.h"
 #include "document/evaluation_report.h"
@@ -145,6 +146,7 @@ base::Result<document::AgreementPaper> agreement_paper(door::Visit& visit, const
   paper.intention = text.intention;
   paper.commitment = text.commitment;
   paper.annex = text.annex;
+  paper.deviations = material.deviations;
   paper.change_reason = text.change_reason;
   for (const agreement::Party& party : version.parties) {
     const auto signed_on = base::parse_iso_date(party.signed_on);
@@ -173,6 +175,8 @@ std::string_view code(Paper paper) {
       return "voortgang";
     case Paper::agreement:
       return "samenwerkingsovereenkomst";
+    case Paper::safeguarding_list:
+      return "borgingslijst";
   }
   return "";
 }
@@ -224,6 +228,8 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
       if (!agreement) return agreement.problems();
       return document::compose(*agreement, texts);
     }
+    case Paper::safeguarding_list:
+      return document::compose(safeguarding_list(visit, material), texts);
     case Paper::evaluation_report: {
       const auto report = evaluation_report(texts, material);
       if (!report) return report.problems();

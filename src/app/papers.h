@@ -16,11 +16,12 @@ enum class Paper {
   evaluation_report,
   review_report,
   progress_report,
-  agreement
+  agreement,
+  safeguarding_list
 };
-inline constexpr Paper all_papers[] = {Paper::preliminary_study, Paper::baseline_report, Paper::plan_of_approach,
-                                       Paper::evaluation_report, Paper::review_report,   Paper::progress_report,
-                                       Paper::agreement};
+inline constexpr Paper all_papers[] = {Paper::preliminary_study, Paper::baseline_report,  Paper::plan_of_approach,
+                                       Paper::evaluation_report, Paper::review_report,    Paper::progress_report,
+                                       Paper::agreement,         Paper::safeguarding_list};
 std::string_view code(Paper paper);  ///< "voorbereidend-onderzoek": of the address and the file
 std::optional<Paper> paper_from(std::string_view code);
 

@@ -36,6 +36,7 @@ base::Result<document::ReviewReport> review_report(door::Visit& visit, const Pap
     report.improvements.push_back(
         {name_of(*plan.item(one.item)), one.improvement, one.owner, due ? texts.date(*due) : ""});
   }
+  report.deviations = material.deviations;
   return report;
 }
 

@@ -51,6 +51,7 @@ paper::Document compose(const AgreementPaper& agreement, const base::Texts& text
     paper.chapter("chapter.agreement.annex");
     paper.prose(agreement.annex);
   }
+  if (!agreement.deviations.empty()) paper.deviations(agreement.deviations);
   paper::Document document = paper.finish({}, false);
   document.contents = false;
   return document;

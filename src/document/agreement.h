@@ -20,6 +20,7 @@ struct AgreementPaper {
     std::string signed_on = {};  ///< in words; empty: room to sign
   };
   std::vector<Signatory> signatories;
+  std::vector<Deviation> deviations = {};
 };
 
 paper::Document compose(const AgreementPaper& agreement, const base::Texts& texts);

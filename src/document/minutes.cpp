@@ -41,6 +41,7 @@ paper::Document compose(const Minutes& minutes, const base::Texts& texts) {
           {paper::plain(one.what), paper::plain(one.who), paper::plain(one.before), paper::plain(one.state)});
     paper.table(std::move(table));
   }
+  if (!minutes.deviations.empty()) paper.deviations(minutes.deviations);
   paper::Document document = paper.finish({}, false);
   document.contents = false;
   return document;

@@ -27,6 +27,7 @@ struct Minutes {
     std::string state;
   };
   std::vector<Agreed> points = {};
+  std::vector<Deviation> deviations = {};  ///< printed where there are any
 };
 
 paper::Document compose(const Minutes& minutes, const base::Texts& texts);

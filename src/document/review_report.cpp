@@ -40,6 +40,7 @@ paper::Document compose(const ReviewReport& report, const base::Texts& texts) {
       table.rows.push_back({paper::plain(line.item), paper::plain(line.verdict), paper::plain(line.note)});
     paper.table(std::move(table));
   }
+  paper.deviations(report.deviations);
   return paper.finish({}, false);
 }
 

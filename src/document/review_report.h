@@ -28,6 +28,7 @@ struct ReviewReport {
   analysis::Figure picture;  ///< one row per step
   std::vector<ReviewStep> steps;
   std::vector<Improvement> improvements;
+  std::vector<Deviation> deviations = {};
 };
 
 paper::Document compose(const ReviewReport& report, const base::Texts& texts);

@@ -260,6 +260,7 @@ ReviewReport review_report() {
                     {"1.B Overzicht van partners", "deels aanwezig", "Er is een lijst, zonder de corporatie."}}}};
   report.improvements = {{"1.B Overzicht van partners", "Vraag de corporatie mee te doen.", "Gemeente", "1 maart 2027"},
                          {"2.D Overeenkomst", "Leg de afspraken vast.", "", ""}};
+  report.deviations = deviations();
   return report;
 }
 
@@ -275,7 +276,41 @@ Minutes minutes() {
   minutes.text = "De lampen zijn later geleverd.\n\n- Aannemer bellen\n- Nieuwe datum melden";
   minutes.decisions = {{"B31 Stap 3 gaat weer open", "Plekken zijn mogelijk verschoven.", "Alle 8 eens"}};
   minutes.points = {{"Nieuwe datum voor actie 8", "Vervoerder", "16 november 2026", "Bezig"}};
+  minutes.deviations = deviations();
   return minutes;
+}
+
+AgreementPaper agreement() {
+  AgreementPaper paper;
+  paper.about = about();
+  paper.is_draft = true;
+  paper.state = "Concept";
+  paper.purpose = "Minder overvallen op winkels.\n\n- samen kijken\n- samen doen";
+  paper.intention = "Wij sturen mensen die mogen beslissen.";
+  paper.commitment = "Vier uur per week.";
+  paper.annex = "Zie het plan van aanpak.";
+  paper.change_reason = "De corporatie doet mee.";
+  paper.signatories = {
+      {"Gemeente Voorbeeldstad", "P. Jansen (fictief), burgemeester", "Gemeentewet artikel 171", "1 mei 2026"},
+      {"Politie, basisteam Centrum", "P. Bakker (fictief), teamchef", "mandaat", ""}};
+  paper.deviations = deviations();
+  return paper;
+}
+
+SafeguardingList safeguarding_list() {
+  SafeguardingList list;
+  list.about = about();
+  list.settled = "2 van 3 acties en lessen hebben een bestemming.";
+  list.actions = {{"Geld afromen bij avondwinkels", "Overgedragen", "", "Ondernemersvereniging, werkgroep veilig",
+                   "Vergunning of keurmerk: Keurmerk Veilig Ondernemen, vanaf 1 januari 2027", "Wacht op akkoord"},
+                  {"Betere verlichting De Brink", "", "", "", "", "Ontbreekt"}};
+  list.lessons = {{"Een folder alleen werkt niet", "Niet nodig", "Staat al in het draaiboek.", "", "", "Niet nodig"}};
+  list.new_ways = {{"Bellen in plaats van folders", "Werkwijze", "wijkagent en winkeliers", ""}};
+  list.policy_places = {
+      {"Integraal veiligheidsplan 2028", "Afromen blijft.", "adviseur veiligheid", "1 februari 2027", "Voorgesteld"}};
+  list.closing = {{"Zaaktype", "Project"}, {"Bewaartermijn", "volgens de lijst van de gemeente"}};
+  list.deviations = deviations();
+  return list;
 }
 
 ProgressReport progress_report(const base::Texts& texts) {
@@ -312,6 +347,8 @@ std::vector<Named> all(const base::Texts& texts) {
           {"figures_report", compose(figures_report(texts), texts)},
           {"review_report", compose(review_report(), texts)},
           {"minutes", compose(minutes(), texts)},
+          {"agreement", compose(agreement(), texts)},
+          {"safeguarding_list", compose(safeguarding_list(), texts)},
           {"progress_report", compose(progress_report(texts), texts)}};
 }
 

@@ -1,5 +1,6 @@
 // Records of a fictitious approach, for the tests of this room. No part of the product.
 #pragma once
+#include "document/agreement.h"
 #include "document/baseline_report.h"
 #include "document/evaluation_report.h"
 #include "document/figures_report.h"
@@ -8,6 +9,7 @@
 #include "document/preliminary_study.h"
 #include "document/progress_report.h"
 #include "document/review_report.h"
+#include "document/safeguarding_list.h"
 
 namespace document::sample {
 
@@ -18,6 +20,8 @@ EvaluationReport evaluation_report(const base::Texts& texts);
 FiguresReport figures_report(const base::Texts& texts);
 ReviewReport review_report();
 Minutes minutes();
+AgreementPaper agreement();
+SafeguardingList safeguarding_list();
 /// With more of everything than fits: long titles, many actions, a picture.
 ProgressReport progress_report(const base::Texts& texts);
 
@@ -25,6 +29,7 @@ struct Named {
   std::string name;
   paper::Document document;
 };
+/// One of every kind of paper: structure_test.cpp compares it with the kinds that have a header in this room.
 std::vector<Named> all(const base::Texts& texts);
 
 }  // namespace document::sample
