@@ -288,8 +288,13 @@ base::Result<Answer> run_relrisk(Run& run, const Method& method) {
   answer.result["p_high"] = list_of(risk->p_high);
   answer.result["p_low"] = list_of(risk->p_low);
   answer.result["q_high"] = list_of(risk->q_high);
-  answer.result["contours"] = contours_of(run, risk->grid, {{"high", risk->p_high}, {"low", risk->p_low}},
-                                          cases->is_metric ? std::string() : std::to_string(cases->plane.epsg()));
+  answer.result["p_high_all"] = list_of(risk->p_high_all);
+  answer.result["p_low_all"] = list_of(risk->p_low_all);
+  const bool all_at_once = run.options.flag("simultaneous");
+  answer.result["contours"] = contours_of(
+      run, risk->grid,
+      {{"high", all_at_once ? risk->p_high_all : risk->p_high}, {"low", all_at_once ? risk->p_low_all : risk->p_low}},
+      cases->is_metric ? std::string() : std::to_string(cases->plane.epsg()));
   std::int64_t raised = 0, defined = 0;
   for (const auto& q : risk->q_high) {
     defined += q ? 1 : 0;
@@ -381,30 +386,37 @@ Method relrisk_method() {
          .help = "column of --denominators: inhabitants at the place; absent: 1 each"},
         {.name = "case-control", .kind = Kind::flag, .help = "denominators are other crimes: shuffle the labels"}},
        kernel_options("scott"),
-       {contours_option()},
+       {contours_option(),
+        {.name = "simultaneous",
+         .kind = Kind::flag,
+         .help = "contours of the p that hold for the whole map at once, instead of cell by cell"}},
        {{.name = "permutations",
          .kind = Kind::whole,
          .fallback = "999",
          .help = "replications of a simulation",
          .low = 1,
          .high = 1e6}}});
-  method.keys = {{"bandwidth", "metres, the same for both; a rule looks at the denominators"},
-                 {"sigma", "the same as a Gaussian sigma"},
-                 {"radius", "the same as a quartic radius"},
-                 {"rule", "how it was chosen"},
-                 {"kernel", "gaussian or quartic"},
-                 {"edge", "edge correction"},
-                 {"cases", "number of cases"},
-                 {"denominators", "number of denominator points"},
-                 {"cells{x0, y0, nx, ny, cell}", "the grid in metres, from the south-west"},
-                 {"log_ratio[]", "ln((f/n1)/(g/n0)); undefined: denominator-too-small where 4 pi h^2 g < 2"},
-                 {"p_high[]", "simulated, upper"},
-                 {"p_low[]", "simulated, lower"},
-                 {"q_high[]", "Benjamini-Hochberg over the map"},
-                 {"contours{type, crs, features[{type, properties{side, level, cells}, geometry}]}",
-                  "tolerance contours as GeoJSON: closed lines round the cells with p_high (side high) or p_low (side "
-                  "low) at most level, in metres on the plane of the cells, the inside on the left; not corrected for "
-                  "many cells: q_high is"}};
+  method.keys = {
+      {"bandwidth", "metres, the same for both; a rule looks at the denominators"},
+      {"sigma", "the same as a Gaussian sigma"},
+      {"radius", "the same as a quartic radius"},
+      {"rule", "how it was chosen"},
+      {"kernel", "gaussian or quartic"},
+      {"edge", "edge correction"},
+      {"cases", "number of cases"},
+      {"denominators", "number of denominator points"},
+      {"cells{x0, y0, nx, ny, cell}", "the grid in metres, from the south-west"},
+      {"log_ratio[]", "ln((f/n1)/(g/n0)); undefined: denominator-too-small where 4 pi h^2 g < 2"},
+      {"p_high[]", "simulated, upper"},
+      {"p_low[]", "simulated, lower"},
+      {"q_high[]", "Benjamini-Hochberg over the map"},
+      {"p_high_all[]",
+       "for the whole map at once: rank of the excess (f - e)/sqrt(e) among the largest of every replication"},
+      {"p_low_all[]", "the same for the smallest"},
+      {"contours{type, crs, features[{type, properties{side, level, cells}, geometry}]}",
+       "tolerance contours as GeoJSON: closed lines round the cells with p_high (side high) or p_low (side "
+       "low) at most level, in metres on the plane of the cells, the inside on the left; with --simultaneous "
+       "of p_high_all and p_low_all, else not corrected for many cells"}};
   method.example = "stapsteen analyse relrisk --events robberies.csv --denominators shops.csv --cell 250";
   method.run = run_relrisk;
   return method;

@@ -1,6 +1,10 @@
 // Did it work, with several areas: difference in differences (did) and synthetic control; definitions 12.
+#include <algorithm>
+#include <optional>
+
 #include "method/family.h"
 #include "method/panel.h"
+#include "method/series.h"
 #include "method/writer.h"
 #include "stats/difference_in_differences.h"
 #include "stats/synthetic_control.h"
@@ -33,15 +37,90 @@ std::string month_text(const stats::Series& months, std::size_t month) {
   return base::iso(months.start[month]).substr(0, 7);
 }
 
+stats::Estimate ratio_of(const stats::Did& did) {
+  if (did.ratio && !did.low) return {did.ratio, did.low_exact, did.high_exact};
+  return {did.ratio, did.low, did.high};
+}
+
+const char* outcome_of(const stats::Did& did, double alpha) {
+  if (!did.p || did.p->p > alpha || !did.ratio) return "unsure";
+  return *did.ratio < 1 ? "fell" : "rose";
+}
+
 Sentence did_sentence(const stats::Did& did, const Counts& counts, double alpha) {
-  const char* key = "method.did.unsure";
-  if (did.p && did.p->p <= alpha && did.ratio) key = *did.ratio < 1 ? "method.did.fell" : "method.did.rose";
-  stats::Estimate ratio{did.ratio, did.low, did.high};
-  if (did.ratio && !did.low) ratio = {did.ratio, did.low_exact, did.high_exact};
-  return [=, p = did.p](const base::Texts& texts) {
+  const std::string key = std::string("method.did.") + outcome_of(did, alpha);
+  return [=, ratio = ratio_of(did), p = did.p](const base::Texts& texts) {
     base::TextValues values = values_of(texts, counts);
     values.push_back({"ratio", shown(texts, ratio)});
     values.push_back({"p", shown(texts, p)});
+    return texts(key, values);
+  };
+}
+
+/// The same question without the months that led to the action: a peak of chance goes back by itself.
+struct DidWithoutTrigger {
+  stats::Did did;
+  std::size_t months = 0;   ///< left out
+  Counts counts;            ///< of what is left
+  std::int64_t events = 0;  ///< of the treated area, left out
+};
+
+stats::Panel without(stats::Panel panel, const std::vector<bool>& out) {
+  for (auto* const group : {&panel.treated, &panel.control})
+    for (stats::UnitSeries& unit : *group) {
+      stats::UnitSeries rest{unit.name, {}, {}};
+      for (std::size_t m = 0; m < out.size(); ++m) {
+        if (out[m]) continue;
+        rest.count.push_back(unit.count[m]);
+        if (m < unit.exposure.size()) rest.exposure.push_back(unit.exposure[m]);
+      }
+      unit = std::move(rest);
+    }
+  panel.first_after -= std::size_t(std::count(out.begin(), out.end(), true));
+  return panel;
+}
+
+DidWithoutTrigger did_without(const stats::Panel& panel, const std::vector<bool>& out,
+                              const stats::DidOptions& options) {
+  const stats::Panel rest = without(panel, out);
+  DidWithoutTrigger answer;
+  answer.did = stats::difference_in_differences(rest, options);
+  answer.months = panel.first_after - rest.first_after;
+  answer.counts = counts_of(rest);
+  answer.events = counts_of(panel).treated_before - answer.counts.treated_before;
+  return answer;
+}
+
+/// The ratio with its p; placebo dates are given for the whole panel only.
+Json ratio_json(const stats::Did& did) {
+  Json ratio{{"value", json_of(did.ratio)}, {"low", json_of(did.low)}, {"high", json_of(did.high)}};
+  ratio["p"] = p_of(did.p);
+  ratio["p_method"] = did.p ? Json(stats::code(did.p->method)) : undefined(did.p.reason());
+  ratio["low_exact"] = json_of(did.low_exact);
+  ratio["high_exact"] = json_of(did.high_exact);
+  ratio["adjusted"] = did.adjusted;
+  return ratio;
+}
+
+Json counts_json(std::int64_t before, std::int64_t after) { return {{"before", before}, {"after", after}}; }
+
+Json trigger_json(const DidWithoutTrigger& without) {
+  return {{"months", without.months},
+          {"events", without.events},
+          {"ratio", ratio_json(without.did)},
+          {"placebo_p", p_of(without.did.placebo_p)},
+          {"treated", counts_json(without.counts.treated_before, without.counts.treated_after)},
+          {"control", counts_json(without.counts.control_before, without.counts.control_after)}};
+}
+
+Sentence trigger_sentence(const DidWithoutTrigger& without, double alpha) {
+  const std::string key = std::string("method.did.trigger.") + outcome_of(without.did, alpha);
+  return [=](const base::Texts& texts) {
+    base::TextValues values = values_of(texts, without.counts);
+    values.push_back({"months", texts.number(std::int64_t(without.months))});
+    values.push_back({"events", texts.number(without.events)});
+    values.push_back({"ratio", shown(texts, ratio_of(without.did))});
+    values.push_back({"p", shown(texts, without.did.p)});
     return texts(key, values);
   };
 }
@@ -52,7 +131,19 @@ base::Result<Answer> run_did(Run& run, const Method&) {
   stats::DidOptions options;
   options.level = run.level();
   if (run.options.text("family") == "nb") options.family = stats::Family::negative_binomial;
-  const auto did = run.inner([&] { return stats::difference_in_differences(input->panel, options); });
+  std::vector<bool> out;
+  if (run.options.given("trigger")) {
+    auto found = triggered(run, input->months, input->panel.first_after);
+    if (!found) return found.problems();
+    if (std::size_t(std::count(found->begin(), found->end(), true)) == input->panel.first_after)
+      return base::Problem{base::ProblemKind::invalid, "trigger-all-before", "--trigger"};
+    out = std::move(*found);
+  }
+  std::optional<DidWithoutTrigger> rest;
+  const auto did = run.inner([&] {
+    if (!out.empty()) rest = did_without(input->panel, out, options);
+    return stats::difference_in_differences(input->panel, options);
+  });
   for (const std::string& code : did.warnings) run.warn(code == "no-extra-variation" ? "did-became-poisson" : code);
   const Counts counts = counts_of(input->panel);
   Json dates = Json::array();
@@ -62,23 +153,22 @@ base::Result<Answer> run_did(Run& run, const Method&) {
                      {"low", json_of(date.low)},
                      {"high", json_of(date.high)},
                      {"p", p_of(date.p)}});
-  Json ratio{{"value", json_of(did.ratio)}, {"low", json_of(did.low)}, {"high", json_of(did.high)}};
-  ratio["p"] = p_of(did.p);
-  ratio["p_method"] = did.p ? Json(stats::code(did.p->method)) : undefined(did.p.reason());
-  ratio["low_exact"] = json_of(did.low_exact);
-  ratio["high_exact"] = json_of(did.high_exact);
-  ratio["adjusted"] = did.adjusted;
   Answer answer;
-  answer.result = {{"ratio", std::move(ratio)},
+  answer.result = {{"ratio", ratio_json(did)},
                    {"dispersion", json_of(did.dispersion)},
                    {"placebo_p", p_of(did.placebo_p)},
                    {"placebo_dates", std::move(dates)},
                    {"family", did.family == stats::Family::negative_binomial ? "nb" : "poisson"},
-                   {"treated", {{"before", counts.treated_before}, {"after", counts.treated_after}}},
-                   {"control", {{"before", counts.control_before}, {"after", counts.control_after}}},
+                   {"treated", counts_json(counts.treated_before, counts.treated_after)},
+                   {"control", counts_json(counts.control_before, counts.control_after)},
                    {"units", {{"treated", input->panel.treated.size()}, {"control", input->panel.control.size()}}},
                    {"without_events", did.without_events}};
   answer.sentence = did_sentence(did, counts, run.alpha());
+  if (rest) {
+    answer.result["without_trigger"] = trigger_json(*rest);
+    answer.sentence = [first = answer.sentence, second = trigger_sentence(*rest, run.alpha())](
+                          const base::Texts& texts) { return first(texts) + " " + second(texts); };
+  }
   return answer;
 }
 
@@ -147,7 +237,8 @@ Method did_method() {
                                .kind = Kind::choice,
                                .fallback = "poisson",
                                .help = "nb: negative binomial, from 10 units with events on (too-few-units)",
-                               .words = "poisson|nb"}}});
+                               .words = "poisson|nb"},
+                              trigger_option()}});
   method.keys = {
       {"ratio{value, low, high, p, p_method, low_exact, high_exact, adjusted}",
        "(treated after / before) / (control after / before); p over placebo units from 19 controls on, else as the "
@@ -160,7 +251,9 @@ Method did_method() {
       {"treated{before, after}", "counts"},
       {"control{before, after}", "counts"},
       {"units{treated, control}", "how many"},
-      {"without_events[]", "units that carry nothing"}};
+      {"without_events[]", "units that carry nothing"},
+      {"without_trigger{months, events, ratio, placebo_p, treated{before, after}, control{before, after}}",
+       "with --trigger: the same without its months; how many, and their events in the treated area"}};
   method.example = "stapsteen analyse did --series panel.csv --treated Centrum --split 2023-01-01";
   method.run = run_did;
   return method;

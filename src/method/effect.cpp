@@ -146,18 +146,53 @@ std::string percentage(const base::Texts& texts, const stats::EffectInput& input
                      {{"change", texts.number(change, 0)}});
 }
 
+/// The same question without the months that led to the action: a peak of chance goes back by itself.
+struct EffectWithoutTrigger {
+  stats::EffectInput input;
+  stats::Effect effect;
+  std::int64_t events = 0;  ///< of the treated area, left out
+};
+
 struct Story {
   stats::EffectInput input;
   stats::Effect effect;
+  std::optional<EffectWithoutTrigger> without;
   stats::Primary primary = stats::Primary::rirr;
   stats::RegressionToMean mean;
   Peak peak;
-  double alpha = stats::default_alpha;  ///< of every verdict, whatever the level of the intervals
+  double alpha = stats::default_alpha;
 };
+
+/// With a comparison area its verdict, else the test of the two counts.
+std::string trigger_words(const EffectWithoutTrigger& without, double alpha, const base::Texts& texts) {
+  const auto& [input, effect, events] = without;
+  const bool compared = input.control.has_value();
+  bool fell = effect.verdict == stats::Verdict::shown_decrease, rose = effect.verdict == stats::Verdict::shown_increase;
+  if (!compared && effect.etest.p <= alpha && effect.treated_ratio.value) {
+    fell = *effect.treated_ratio.value < 1;
+    rose = !fell;
+  }
+  return texts(std::string("method.effect.trigger.") + (fell   ? "fell"
+                                                        : rose ? "rose"
+                                                               : "unsure"),
+               {{"events", texts.number(events)},
+                {"before", texts.number(input.treated.before)},
+                {"after", texts.number(input.treated.after)},
+                {"ratio", shown(texts, compared ? effect.rirr.value : effect.treated_ratio.value)},
+                {"p", compared ? shown(texts, effect.rirr.p_exact) : texts.p_value(effect.etest.p)}});
+}
+
+Json trigger_json(const EffectWithoutTrigger& without) {
+  Json json = result_of(without.input, without.effect);
+  json["events"] = without.events;
+  json["before"] = without.input.treated.before;
+  json["time_before"] = json_of(without.input.time.before);
+  return json;
+}
 
 /// Counts, then the margin, then the verdict with no more than the design allows, then what a peak alone would do.
 std::string told(const Story& story, const base::Texts& texts) {
-  const auto& [input, effect, primary, mean, peak, alpha] = story;
+  const auto& [input, effect, without, primary, mean, peak, alpha] = story;
   const auto n = [&](std::int64_t count) { return texts.number(count); };
   const bool equal_time = input.time.before == input.time.after;
   std::string text =
@@ -191,7 +226,34 @@ std::string told(const Story& story, const base::Texts& texts) {
                      {"power", effect.power ? texts.number(100 * *effect.power, 0) : ""},
                      {"reduction", texts.number(100 * input.reduction, 0)}});
   }
+  if (without) text += " " + trigger_words(*without, alpha, texts);
   return text + regression_sentence(texts, mean, peak);
+}
+
+/// Counts before without those of --trigger, and the time before without theirs. Nothing when it was not given.
+base::Result<std::optional<stats::EffectInput>> read_trigger(const Run& run, const stats::EffectInput& input) {
+  if (!run.options.given("trigger")) return std::optional<stats::EffectInput>();
+  if (!run.options.given("trigger-part"))
+    return base::Problem{ProblemKind::invalid, "option-needs", "--trigger", {{"other", "--trigger-part"}}};
+  const auto numbers = run.options.numbers("trigger");
+  stats::EffectInput rest = input;
+  std::vector<BeforeAfter*> cells{&rest.treated};
+  for (auto* const pair : {&rest.control, &rest.ring, &rest.ring_control})
+    if (*pair) cells.push_back(&**pair);
+  if (numbers.size() != cells.size())
+    return base::Problem{ProblemKind::invalid,
+                         "trigger-counts",
+                         "--trigger",
+                         {{"given", std::to_string(numbers.size())}, {"wanted", std::to_string(cells.size())}}};
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto count = stats::as_count(numbers[i]);
+    if (!count || *count > cells[i]->before)
+      return base::Problem{
+          ProblemKind::invalid, "trigger-not-in-before", "--trigger", {{"value", base::exact(numbers[i])}}};
+    cells[i]->before -= *count;
+  }
+  rest.time.before *= 1 - run.options.number("trigger-part");
+  return std::optional(rest);
 }
 
 base::Result<Answer> run_effect(Run& run, const Method&) {
@@ -219,8 +281,15 @@ base::Result<Answer> run_effect(Run& run, const Method&) {
   const auto mean = read_regression_to_mean(run, story.peak);
   if (!mean) return mean.problems();
   story.mean = *mean;
+  story.alpha = run.alpha();
   story.primary = run.options.text("primary") == "wdd" ? stats::Primary::wdd : stats::Primary::rirr;
-  story.effect = run.inner([&] { return stats::effect(input, story.primary); });
+  const auto rest = read_trigger(run, input);
+  if (!rest) return rest.problems();
+  story.effect = run.inner([&] {
+    if (*rest)
+      story.without = {**rest, stats::effect(**rest, story.primary), input.treated.before - (*rest)->treated.before};
+    return stats::effect(input, story.primary);
+  });
   run.warn(story.effect.warnings);
   Answer answer;
   answer.result = result_of(input, story.effect);
@@ -231,6 +300,7 @@ base::Result<Answer> run_effect(Run& run, const Method&) {
         {"high", json_of(weighted.high)},         {"z", json_of(weighted.z)},   {"p", p_of(weighted.p)}};
   }
   answer.result["regression_to_mean"] = json_of(story.mean);
+  if (story.without) answer.result["without_trigger"] = trigger_json(*story.without);
   answer.sentence = [story](const base::Texts& texts) { return told(story, texts); };
   return answer;
 }
@@ -272,6 +342,18 @@ std::vector<Option> effect_options() {
            .fallback = "rirr",
            .help = "the measure that was registered beforehand: the verdict follows its p",
            .words = "rirr|wdd"},
+          {.name = "trigger",
+           .kind = Kind::numbers,
+           .help = "treated[,control[,ring,ring-control]] events in the bad time that led to the action, all of them "
+                   "counted before: the answer is given without them too",
+           .low = 0,
+           .high = 1e9,
+           .is_data = true},
+          {.name = "trigger-part",
+           .kind = Kind::number,
+           .help = "with --trigger: which part of the time before that was, a fraction",
+           .low = 0,
+           .high = 0.99},
           {.name = "years-before",
            .kind = Kind::number,
            .fallback = "1",
@@ -306,11 +388,10 @@ Method effect_method() {
       {"etest{p, p_method}", "treated, before against after"},
       {"treated_ratio{value, low, high}", "treated after / before per unit of time, exact interval"},
       {"power", "chance to show --reduction with these counts"},
-      {"verdict",
-       "shown-decrease, shown-increase, not-shown, too-few, no-comparison; at alpha .05 always: --level is of "
-       "intervals "
-       "only"},
+      {"verdict", "shown-decrease, shown-increase, not-shown, too-few, no-comparison; at alpha = 1 - --level"},
       {"wdd_harm{estimate, se, low, high, z, p}", "with --table: sum of harm x wdd"},
+      {"without_trigger{events, before, time_before, wdd, rirr, wdq, etest, treated_ratio, power, verdict}",
+       "with --trigger: the same without those events and their time"},
       {"regression_to_mean{expected_without_action, expected_fall}", "with --history: what a peak alone lets expect"}};
   method.example = "stapsteen analyse effect --treated 6,2 --control 5,6 --history 3,2,4,3";
   method.run = run_effect;

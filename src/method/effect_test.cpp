@@ -30,6 +30,39 @@ TEST(EffectMethod, GivesTheHandExample) {
   EXPECT_EQ(result["regression_to_mean"]["expected_fall"]["undefined"], "no-history");
 }
 
+TEST(EffectMethod, JudgesAtTheLevelThatWasAsked) {
+  // Treated 20 to 8, control 20 to 20: the exact p lies between .01 and .2.
+  const Json usual = result_of("effect", {"--treated=20,8", "--control=20,20", "--dispersion=1"});
+  const Json loose = result_of("effect", {"--treated=20,8", "--control=20,20", "--dispersion=1", "--level=0.8"});
+
+  const double p = at(usual, "/rirr/p_exact");
+  ASSERT_GT(p, .05);
+  ASSERT_LT(p, .2);
+  EXPECT_NE(usual["verdict"], "shown-decrease");
+  EXPECT_EQ(loose["verdict"], "shown-decrease");
+  EXPECT_GT(at(loose, "/power"), at(usual, "/power"));
+}
+
+TEST(EffectMethod, RepeatsItsAnswerWithoutTheEventsThatLedToTheAction) {
+  const Words words{"--treated=40,12", "--control=30,28",     "--time-weights=3,1",
+                    "--trigger=16,2",  "--trigger-part=0.25", "--dispersion=1"};
+  const Json result = result_of("effect", words);
+  const Json alone =
+      result_of("effect", {"--treated=24,12", "--control=28,28", "--time-weights=2.25,1", "--dispersion=1"});
+
+  EXPECT_EQ(result["without_trigger"]["events"], 16);
+  EXPECT_EQ(result["without_trigger"]["before"], 24);
+  EXPECT_EQ(at(result, "/without_trigger/time_before"), 2.25);
+  for (const char* key : {"wdd", "rirr", "etest", "treated_ratio", "power", "verdict"})
+    EXPECT_EQ(result["without_trigger"][key], alone[key]) << key;
+  EXPECT_EQ(problem_of("effect", {"--treated=6,2", "--control=5,6", "--trigger=7,1", "--trigger-part=.5"}),
+            "trigger-not-in-before");
+  EXPECT_EQ(problem_of("effect", {"--treated=6,2", "--control=5,6", "--trigger=3", "--trigger-part=.5"}),
+            "trigger-counts");
+  EXPECT_EQ(problem_of("effect", {"--treated=6,2", "--trigger=3"}), "option-needs");
+  expect_same_again("effect", words, "");
+}
+
 TEST(EffectMethod, GivesPublishedNumbers) {
   const Json paper =
       result_of("effect", {"--treated=207,110", "--control=308,318", "--ring=178,157", "--ring-control=150,140"});

@@ -69,25 +69,6 @@ Json trigger_json(const WithoutTrigger& without) {
   return out;
 }
 
-/// Periods of which a day lies in --trigger; a problem when there are none, or some are not before the step.
-base::Result<std::vector<bool>> triggered(const Run& run, const stats::Series& series, std::size_t step) {
-  const Period period = run.options.period("trigger");
-  std::vector<bool> out(series.size());
-  std::size_t count = 0;
-  for (std::size_t t = 0; t < series.size(); ++t) {
-    const std::int32_t first = day_number(series.start[t]), last = first + series.length_days[t] - 1;
-    out[t] = first <= period.to && last >= period.from;
-    count += out[t] ? 1 : 0;
-    if (out[t] && t >= step) return base::Problem{base::ProblemKind::invalid, "trigger-not-before", "--trigger"};
-  }
-  if (count == 0)
-    return base::Problem{base::ProblemKind::invalid,
-                         "trigger-outside",
-                         "--trigger",
-                         {{"first", base::iso(series.start.front())}, {"last", base::iso(series.start[step - 1])}}};
-  return out;
-}
-
 stats::Series without(const stats::Series& series, const std::vector<bool>& out) {
   stats::Series rest;
   for (std::size_t t = 0; t < series.size(); ++t) {
@@ -185,10 +166,7 @@ Method its_method() {
       together({series_options(),
                 regression,
                 {{.name = "slope", .kind = Kind::flag, .help = "another slope after the step as well"},
-                 {.name = "trigger",
-                  .kind = Kind::period,
-                  .help = "FROM,TO of the bad time that led to the action: the answer is given without those periods "
-                          "too, for after a peak a fall was to be expected"},
+                 trigger_option(),
                  {.name = "control-series", .kind = Kind::file, .help = "the same periods of a comparison area"}}});
   method.keys = regression_keys();
   for (const Key& key :

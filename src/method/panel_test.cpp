@@ -159,6 +159,45 @@ TEST(ItsMethod, RepeatsItsAnswerWithoutTheMonthsThatLedToTheAction) {
   expect_same_again("its", words, peaked(20));
 }
 
+/// Three areas, 24 months before and 12 after: the treated one has a peak in the last three before.
+std::string peaked_panel() {
+  std::string text = "unit,date,count\n";
+  for (const char* unit : {"Centrum", "Noord", "Zuid"})
+    for (int t = 0; t < 36; ++t) {
+      const bool peak = t >= 21 && t < 24, treated = unit == std::string_view("Centrum");
+      text += std::string(unit) + "," + std::to_string(2020 + t / 12) + (t % 12 < 9 ? "-0" : "-") +
+              std::to_string(t % 12 + 1) + "," + std::to_string(6 + t % 3 + (peak && treated ? 30 : 0)) + "\n";
+    }
+  return text;
+}
+
+TEST(DidMethod, RepeatsItsAnswerWithoutTheMonthsThatLedToTheAction) {
+  const Words words{"--series=-", "--treated=Centrum", "--split=2022-01-01", "--trigger=2021-10-01,2021-12-31"};
+
+  const auto answer = run("did", words, peaked_panel());
+
+  ASSERT_TRUE(answer) << answer.problem().code;
+  const Json& result = answer->json["result"];
+  // 24 months of 6, 7, 8 are 168, and 90 of the peak; 21 months are 147 in each area, 12 after are 84.
+  EXPECT_EQ(result["treated"]["before"], 258);
+  const Json& rest = result["without_trigger"];
+  EXPECT_EQ(rest["months"], 3);
+  EXPECT_EQ(rest["events"], 111);
+  EXPECT_EQ(rest["treated"]["before"], 147);
+  EXPECT_EQ(rest["control"]["before"], 294);
+  EXPECT_NEAR(number(rest["ratio"]["value"]), (84. / 147) / (168. / 294), 1e-12);
+  EXPECT_LT(number(result["ratio"]["p"]), .05);
+  EXPECT_GT(number(rest["ratio"]["p"]), .5);
+  EXPECT_NE(answer->json["sentence_nl"].get<std::string>().find("te verwachten"), std::string::npos);
+  EXPECT_EQ(
+      problem_of("did", {"--series=-", "--treated=Centrum", "--split=2022-01-01", "--trigger=2020-01-01,2021-12-31"},
+                 peaked_panel()),
+      "trigger-all-before");
+  EXPECT_FALSE(result_of("did", {"--series=-", "--treated=Centrum", "--split=2022-01-01"}, peaked_panel())
+                   .contains("without_trigger"));
+  expect_same_again("did", words, peaked_panel());
+}
+
 TEST(ItsMethod, CountsAPeriodAsTriggerWhenOneOfItsDaysIs) {
   Words words = peak_words;
   words.push_back("--trigger=2021-10-31,2021-11-01");

@@ -294,6 +294,33 @@ std::vector<Option> series_options(bool required) {
   return options;
 }
 
+base::Result<std::vector<bool>> triggered(const Run& run, const stats::Series& series, std::size_t first_after) {
+  const Period period = run.options.period("trigger");
+  std::vector<bool> out(series.size());
+  std::size_t count = 0;
+  for (std::size_t t = 0; t < series.size(); ++t) {
+    const std::int32_t first = day_number(series.start[t]), last = first + series.length_days[t] - 1;
+    out[t] = first <= period.to && last >= period.from;
+    count += out[t] ? 1 : 0;
+    if (out[t] && t >= first_after) return base::Problem{base::ProblemKind::invalid, "trigger-not-before", "--trigger"};
+  }
+  if (count == 0)
+    return base::Problem{
+        base::ProblemKind::invalid,
+        "trigger-outside",
+        "--trigger",
+        {{"first", base::iso(series.start.front())}, {"last", base::iso(series.start[first_after - 1])}}};
+  return out;
+}
+
+Option trigger_option() {
+  return {.name = "trigger",
+          .kind = Kind::period,
+          .help =
+              "FROM,TO of the bad time that led to the action: the answer is given without those periods too, for "
+              "after a peak a fall was to be expected"};
+}
+
 void warn_of_registration_break(Run& run, const SeriesFile& file) {
   if (file.kind == PeriodKind::unknown || file.size() == 0) return;
   const base::Date change{std::chrono::year{2018}, std::chrono::July, std::chrono::day{1}};

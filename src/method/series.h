@@ -54,6 +54,12 @@ std::vector<T> in_row_order(const SeriesFile& file, const std::vector<T>& values
   return rows;
 }
 
+/// Periods of which a day lies in --trigger: the bad time that led to the action, given without it too, for after a
+/// peak of chance a fall is to be expected. Problems: trigger-not-before when some do not lie before `first_after`,
+/// trigger-outside {first, last} when there are none.
+base::Result<std::vector<bool>> triggered(const Run& run, const stats::Series& series, std::size_t first_after);
+Option trigger_option();
+
 /// Dutch police registration changed in July 2018: warns "registration-break" when months on both sides are there.
 void warn_of_registration_break(Run& run, const SeriesFile& file);
 

@@ -268,6 +268,25 @@ Json made_risk(const Words& more) {
   return answer ? answer->json : Json::object();
 }
 
+TEST(RelativeRisk, DrawsContoursForTheWholeMapAtOnceWhenAsked) {
+  const Json each = made_risk({"--permutations=199", "--contours=0.05"})["result"];
+  const Json all = made_risk({"--permutations=199", "--contours=0.05", "--simultaneous"})["result"];
+
+  EXPECT_EQ(each["p_high_all"], all["p_high_all"]);
+  for (std::size_t side = 0; side < 2; ++side) {
+    const auto inside = [&](const Json& result, const char* high, const char* low) {
+      std::int64_t cells = 0;
+      for (const Json& p : result[side == 0 ? high : low]) cells += p.is_number() && p.get<double>() <= 0.05 ? 1 : 0;
+      return cells;
+    };
+    EXPECT_EQ(each["contours"]["features"][side]["properties"]["cells"], inside(each, "p_high", "p_low"));
+    EXPECT_EQ(all["contours"]["features"][side]["properties"]["cells"], inside(all, "p_high_all", "p_low_all"));
+  }
+  EXPECT_GT(all["contours"]["features"][0]["properties"]["cells"], 0);  // the knot stays
+  EXPECT_LT(all["contours"]["features"][0]["properties"]["cells"],
+            each["contours"]["features"][0]["properties"]["cells"]);
+}
+
 TEST(RelativeRisk, DrawsContoursRoundTheCellsAtMostTheLevel) {
   const Json result = made_risk({"--permutations=199", "--contours=0.05,0.2"})["result"];
 

@@ -38,6 +38,9 @@ Decision decide(const Effect& effect, const EffectInput& input, Primary primary)
   return decision;
 }
 
+/// As exact as it is written where nothing else was asked: 1 - .95 is not .05.
+double alpha_of(const EffectInput& input) { return input.level == default_level ? default_alpha : 1 - input.level; }
+
 Defined<double> power_of(const EffectInput& input, Primary primary) {
   if (!input.control) return Reason::no_comparison;
   if (input.treated.before == 0) return Reason::no_events;
@@ -49,6 +52,7 @@ Defined<double> power_of(const EffectInput& input, Primary primary) {
   plan.reduction = input.reduction;
   plan.dispersion = std::max(1.0, input.dispersion.value_or(1));
   plan.seed = input.seed;
+  plan.alpha = alpha_of(input);
   PowerOptions only;
   only.smallest_detectable = only.months_needed = only.municipalities_needed = false;
   only.etest = only.ctest = false;
@@ -61,7 +65,7 @@ Defined<double> power_of(const EffectInput& input, Primary primary) {
 Verdict verdict_of(const Effect& effect, const EffectInput& input, Primary primary) {
   if (!input.control) return Verdict::no_comparison;
   const Decision decision = decide(effect, input, primary);
-  if (decision.p && *decision.p <= default_alpha && decision.direction != 0)
+  if (decision.p && *decision.p <= alpha_of(input) && decision.direction != 0)
     return decision.direction < 0 ? Verdict::shown_decrease : Verdict::shown_increase;
   return effect.power && *effect.power >= 0.8 ? Verdict::not_shown : Verdict::too_few;
 }

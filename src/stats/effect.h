@@ -37,7 +37,7 @@ struct EffectInput {
   AreaWeights area;
   std::optional<double> dispersion;  ///< phi of month counts (months_dispersion); absent: 1 with "dispersion-unknown"
   double reduction = 0.5;            ///< the pre-registered effect, for the power in the verdict
-  double level = default_level;
+  double level = default_level;      ///< of intervals; the verdict and its power are at 1 - level
   std::uint64_t seed = 1;
   std::int64_t draws = 9999;  ///< where no enumeration exists (weights)
 };
