@@ -13,6 +13,7 @@
 #include "document/evaluation_report.h"
 #include "document/plan_of_approach.h"
 #include "document/preliminary_study.h"
+#include "evaluation/evaluation.h"
 #include "incident/quality.h"
 #include "measurement/measurement_store.h"
 #include "review/judgement.h"
@@ -104,7 +105,23 @@ document::PlanOfApproach plan_of_approach(const base::Texts& texts, const PaperM
   return paper;
 }
 
-base::Result<document::EvaluationReport> evaluation_report(const base::Texts& texts, const PaperMaterial& material) {
+/// In the order in which they were written down; each says for whom it is.
+std::vector<std::string> recommendations_of(door::Visit& visit) {
+  std::vector<std::string> all;
+  for (const auto& one : visit.house.database.read([&](db::Connection& connection) {
+         return evaluation::recommendations().list(connection, visit.approach_id());
+       })) {
+    const evaluation::Recommendation& record = one.record;
+    std::string words =
+        visit.texts("recommendation.kind.option." + record.kind) + ": " + record.title + ". " + record.text;
+    if (!record.for_whom.empty()) words += " " + visit.texts("paper.for_whom", {{"name", record.for_whom}});
+    all.push_back(std::move(words));
+  }
+  return all;
+}
+
+base::Result<document::EvaluationReport> evaluation_report(door::Visit& visit, const PaperMaterial& material) {
+  const base::Texts& texts = visit.texts;
   const auto found = effect_of(material);
   if (!found) return found.problems();
   const auto& [study, answer] = *found;
@@ -121,6 +138,9 @@ base::Result<document::EvaluationReport> evaluation_report(const base::Texts& te
   for (const auto& chapter : report.chapters)
     for (const auto& typed : chapter.answers)
       report.typed_causal_words = report.typed_causal_words || (!shown && !plan::causal_words(typed.text).empty());
+  report.recommendations = recommendations_of(visit);
+  for (const auto& typed : report.recommendations)
+    report.typed_causal_words = report.typed_causal_words || (!shown && !plan::causal_words(typed).empty());
   report.deviations = material.deviations;
   report.sources = material.sources;
   return report;
@@ -231,7 +251,7 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
     case Paper::safeguarding_list:
       return document::compose(safeguarding_list(visit, material), texts);
     case Paper::evaluation_report: {
-      const auto report = evaluation_report(texts, material);
+      const auto report = evaluation_report(visit, material);
       if (!report) return report.problems();
       return document::compose(*report, texts);
     }

@@ -140,7 +140,8 @@ TEST(EvaluationReport, BeginsWithTheVerdictAndRepeatsItUnderCausalWords) {
   auto report = sample::evaluation_report(texts);
   const std::string verdict = "kan ook toeval zijn: we kunnen nog niet zeggen";
   expect_in_order(words_of(compose(report, texts)),
-                  {"Oordeel", verdict, "wat verklaart de uitkomst", "woorden die een oorzaak noemen", verdict});
+                  {"Oordeel", verdict, "wat verklaart de uitkomst", "Aanbevelingen", "Reken pas af na 24 maanden.",
+                   "woorden die een oorzaak noemen", verdict});
 
   report.typed_causal_words = false;
 

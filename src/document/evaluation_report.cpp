@@ -25,8 +25,6 @@ paper::Document compose(const EvaluationReport& report, const base::Texts& texts
   if (!report.chapters.empty()) {
     paper.chapter("chapter.process");
     paper.answers(report.chapters);
-    if (report.typed_causal_words)
-      paper.notice(paper::Notice::Kind::warning, texts("document.causal"), {report.verdict});
   }
   paper.chapter("chapter.recommendations");
   if (report.recommendations.empty()) {
@@ -34,6 +32,8 @@ paper::Document compose(const EvaluationReport& report, const base::Texts& texts
   } else {
     paper.numbered(report.recommendations);
   }
+  if (report.typed_causal_words)  // beneath everything that was typed
+    paper.notice(paper::Notice::Kind::warning, texts("document.causal"), {report.verdict});
   return paper.finish(report.sources);
 }
 
