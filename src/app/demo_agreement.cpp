@@ -62,7 +62,7 @@ void demo_agreement(const DemoChapter& chapter) {
   text.partners = ids_of(chapter, {"gemeente", "politie", "openbaar_ministerie", "ondernemers", "woningcorporatie"});
   text.annex = "De acties staan in het plan van aanpak.";
   text.change_reason = "De woningcorporatie doet mee; het plan van aanpak is de bijlage.";
-  offer_and_sign(then, text, {1, 2, 5, 2});
+  offer_and_sign(then, text, {1, 2, 5, 2, 9});
 }
 
 }  // namespace app

@@ -39,11 +39,22 @@ class Builder {
     measure();
     plan();
     chapters();
-    for (int step = 1; step <= demo_answered_steps; ++step) must(gate::close_step(doing(), step));
+    close_finished_steps();
     return logins_;
   }
 
  private:
+  /// Up to the first that has an item that still waits.
+  void close_finished_steps() {
+    for (int number = 1; number <= demo_answered_steps; ++number) {
+      const auto state = house_.database.read(
+          [&](db::Connection& connection) { return gate::state_of(connection, approach_, base::date_of(now_)); });
+      const auto progress = approach::progress(*state.plan->step(number), state.answers);
+      if (progress.done < progress.total) return;
+      must(gate::close_step(doing(), number));
+    }
+  }
+
   record::Doing doing() const { return {house_.database, approach_, leader_, now_}; }
 
   void people() {

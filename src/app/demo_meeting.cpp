@@ -22,7 +22,7 @@ struct DemoPoint {
 };
 struct DemoMeeting {
   const char* body;
-  int day;  ///< after the last day of the data
+  int day;  ///< after the last day of the data; of begun() after the first action starts
   const char* purposes;
   const char* asked;
   /// p, e or a (present, excused, absent) for municipality, police, prosecution, shopkeepers, housing corporation.
@@ -35,7 +35,7 @@ struct DemoMeeting {
 
 std::vector<DemoMeeting> begun() {
   return {{"project_group",
-           -230,
+           -80,
            "",
            "",
            "ppppp",
@@ -46,7 +46,7 @@ std::vector<DemoMeeting> begun() {
              "Alle 5 eens", "go_ahead"}},
            {{"Bewonersvereniging vragen mee te doen", "gemeente", 21, true}}},
           {"project_group",
-           -170,
+           -33,
            "",
            "",
            "ppepp",
@@ -56,7 +56,7 @@ std::vector<DemoMeeting> begun() {
              "Alle 4 eens; Openbaar Ministerie stemde vooraf in", "priorities_fixed"}},
            {{"Cijfers per kwartaal leveren", "politie", 30, true}}},
           {"project_group",
-           -120,
+           -7,
            "process_evaluation",
            "",
            "ppppa",
@@ -98,7 +98,9 @@ std::vector<DemoMeeting> under_way() {
        "Actie 3 is te laat: de lampen zijn later geleverd (fictief).\n\nLes: vraag de aannemer vooraf om een "
        "leverdatum.",
        "draft",
-       {{"Actie 3 krijgt een nieuwe datum", "De oude datum blijft zichtbaar in het plan.", "Alle 4 eens",
+       {{"Bezorgers staan voortaan hoger op de lijst", "Zij melden meer dan in de eerste ronde.", "Alle 4 eens",
+         "priorities_fixed"},
+        {"Actie 3 krijgt een nieuwe datum", "De oude datum blijft zichtbaar in het plan.", "Alle 4 eens",
          "plan_changed"}},
        {{"Nieuwe leverdatum van de lampen melden", "gemeente", 5, false},
         {"Cijfers van de laatste maand leveren", "politie", 10, true},
@@ -107,17 +109,17 @@ std::vector<DemoMeeting> under_way() {
   };
 }
 
-base::Date workday(const DemoChapter& chapter, int after_last) {
-  const base::Date date = base::plus_days(chapter.data.last, after_last);
+base::Date workday(base::Date from, int days) {
+  const base::Date date = base::plus_days(from, days);
   const int weekday = base::weekday_monday0(date);
   return weekday < 5 ? date : base::plus_days(date, 7 - weekday);
 }
 
-meeting::Meeting planned(const DemoChapter& chapter, const char* body, int day) {
+meeting::Meeting planned(base::Date from, const char* body, int day) {
   const bool is_group = std::string_view(body) == "project_group";
   meeting::Meeting one;
   one.body = body;
-  one.held_on = base::iso(workday(chapter, day));
+  one.held_on = base::iso(workday(from, day));
   one.starts_at = is_group ? "10:00" : "09:00";
   one.ends_at = is_group ? "11:15" : "09:45";
   one.place = is_group ? "Stadhuis, kamer 2.14" : "Kamer van de burgemeester";
@@ -145,8 +147,8 @@ std::int64_t version_of(const DemoChapter& chapter, std::int64_t id) {
   });
 }
 
-std::int64_t hold(const DemoChapter& chapter, const DemoMeeting& about) {
-  meeting::Meeting one = planned(chapter, about.body, about.day);
+std::int64_t hold(const DemoChapter& chapter, base::Date from, const DemoMeeting& about) {
+  meeting::Meeting one = planned(from, about.body, about.day);
   one.purposes = about.purposes;
   one.asked = about.asked;
   const std::string date = one.held_on;
@@ -173,8 +175,8 @@ std::int64_t hold(const DemoChapter& chapter, const DemoMeeting& about) {
 
 void demo_meeting(const DemoChapter& chapter) {
   must(meeting::save_setting(chapter.doing, {"Projectgroep overvallen", "Lokale driehoek", "", "half", "6"}));
-  for (const DemoMeeting& one : begun()) hold(chapter, one);
-  for (const DemoMeeting& one : under_way()) hold(chapter, one);
+  for (const DemoMeeting& one : begun()) hold(chapter, chapter.data.split, one);
+  for (const DemoMeeting& one : under_way()) hold(chapter, chapter.data.last, one);
   const base::Texts texts(base::Language::dutch);
   auto agenda = meeting::own_open_points(chapter.doing.database.read([&](db::Connection& connection) {
     return meeting::load_view(connection, chapter.doing.approach, base::date_of(chapter.doing.at));
@@ -182,8 +184,8 @@ void demo_meeting(const DemoChapter& chapter) {
                                          texts);
   agenda.push_back({"", "Betere verlichting rond de winkelstraat: nieuwe datum", "De lampen zijn later geleverd"});
   agenda.push_back({"closing", texts("meeting.open.closing"), texts("meeting.open.closing.note")});
-  must(meeting::plan_meeting(chapter.doing, planned(chapter, "project_group", 40), agenda));
-  meeting::Meeting talk = planned(chapter, "triangle", 47);
+  must(meeting::plan_meeting(chapter.doing, planned(chapter.data.last, "project_group", 40), agenda));
+  meeting::Meeting talk = planned(chapter.data.last, "triangle", 47);
   talk.purposes = "progress_talk,interim_effect";
   talk.asked = "De burgemeester spreekt de leverancier van de lampen\nDe aanpak loopt een jaar langer door";
   must(meeting::plan_meeting(chapter.doing, talk,

@@ -200,34 +200,37 @@ void link_problems(const DemoChapter& chapter) {
   }
 }
 
-struct DemoDecision {
-  int day;  ///< after the first action starts
-  const char* body;
-  const char* decided_by;
-  const char* reason;
-};
-
-void decide(const DemoChapter& chapter, const DemoDecision& decision) {
-  const base::Date date = base::plus_days(chapter.data.split, decision.day);
+void decide(const DemoChapter& chapter, base::Date date, const plan::TypedAdoption& typed) {
   record::Doing then = chapter.doing;
   then.at = base::to_instant({date, 11, 30});
   const auto seen = chapter.doing.database.read([&](db::Connection& connection) {
     return plan::adoption_view(connection, chapter.doing.approach, date, {}).state.sha256;
   });
-  must(plan::adopt_plan(then, {{base::iso(date), decision.body, decision.decided_by, decision.reason}, seen, {}}));
+  must(plan::adopt_plan(then, {typed, seen, {}}));
 }
 
-/// The plan is adopted before the first action starts; later one goal is raised.
+/// The plan is adopted by a decision of the group before the first action starts; later one goal is raised, by a
+/// decision that was taken elsewhere.
 void adopt(const DemoChapter& chapter) {
-  decide(chapter, {-7, "triangle", "Burgemeester, gebiedsofficier en teamchef (fictief)", ""});
+  const auto taken = chapter.doing.database.read([&](db::Connection& connection) {
+    return meeting::decided(connection, chapter.doing.approach, {"plan_adopted"}).front();
+  });
+  plan::TypedAdoption adoption;
+  adoption.decision = taken.id;
+  decide(chapter, taken.on, adoption);
   const auto first = chapter.doing.database.read(
       [&](db::Connection& connection) { return plan::actions().list(connection, chapter.doing.approach).front(); });
   plan::Action raised = first.record;
   raised.target_value = "44";
   raised.method += " De vereniging helpt bij de aanvraag.";
   must(plan::change_action(chapter.doing, first.life.id, first.life.version, raised));
-  decide(chapter, {120, "project_group", "Projectgroep, vergadering 4 (fictief)",
-                   "Vier winkels uit de Havenbuurt sloten zich aan (fictief)."});
+  const base::Date later = base::plus_days(chapter.data.split, 120);
+  decide(chapter, later,
+         {base::iso(later),
+          "college",
+          "Burgemeester en wethouders (fictief)",
+          "Vier winkels uit de Havenbuurt sloten zich aan (fictief).",
+          {}});
 }
 
 }  // namespace

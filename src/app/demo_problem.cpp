@@ -147,18 +147,13 @@ class Chapter {
     sources();
     field_research();
     found();
-    score({.ballots = first_round,
-           .problems = 5,
-           .on = days_from_split(-45),
-           .reason = "",
-           .meeting = "Projectgroep, agendapunt 4"});
+    score({.ballots = first_round, .problems = 5, .on = days_from_split(-45), .reason = ""});
     review(days_from_split(-30), "De woningcorporatie doet vanaf nu mee aan elk overleg.",
            "Woningcorporatie De Voorbeeldbouw");
     score({.ballots = second_round,
            .problems = 6,
            .on = base::plus_days(chapter_.data.last, -20),
-           .reason = "De eerste acties lopen. Bezorgers melden nu meer.",
-           .meeting = "Projectgroep, agendapunt 2"});
+           .reason = "De eerste acties lopen. Bezorgers melden nu meer."});
     review(base::plus_days(chapter_.data.last, -6), "Voor ouderen thuis is de ouderenbond gevraagd; antwoord volgt.",
            "Ouderenbond");
   }
@@ -232,7 +227,6 @@ class Chapter {
     std::size_t problems;
     base::Date on;
     const char* reason;
-    const char* meeting;
   };
   void score(const Scores& scores) {
     problem::NewRound typed;
@@ -256,11 +250,17 @@ class Chapter {
     round = load(id);
     const auto outcome =
         chapter_.doing.database.read([&](db::Connection& connection) { return problem::outcome(connection, round); });
-    problem::Fixing fixing{base::iso(base::plus_days(scores.on, 12)), scores.meeting, {}, ""};
+    // The newest decision that the round can rest on stands first; of the first round it is the oldest.
+    const auto decisions = chapter_.doing.database.read(
+        [&](db::Connection& connection) { return problem::decisions_for(connection, chapter_.doing.approach, round); });
+    const auto& taken = round.number == 1 ? decisions.back() : decisions.front();
+    problem::Fixing fixing;
+    fixing.decision = taken.id;
+    fixing.fixed_in = "Projectgroep overvallen, besluit " + taken.number;
     fixing.ranks.resize(round.candidates.size());
     for (std::size_t place = 0; place < outcome.order.size(); ++place)
       fixing.ranks[outcome.order[place]] = std::int64_t(place + 1);
-    must(problem::fix_ranking(at(base::plus_days(scores.on, 12)), {id, round.version}, fixing));
+    must(problem::fix_ranking(at(taken.on), {id, round.version}, fixing));
   }
 
   void review(base::Date on, const char* conclusion, const char* asked) {

@@ -7,6 +7,7 @@
 #include "app/paper_page.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
+#include "document/agenda.h"
 #include "document/minutes.h"
 #include "door/page.h"
 #include "gate/step_view.h"
@@ -169,6 +170,22 @@ http::Response minutes_page(door::Visit& visit, const http::Request& request, co
   return paper_response(visit, request, document::compose(minutes, visit.texts), "verslag-" + stored->record.held_on);
 }
 
+/// For everybody who may come: what was decided and said stands in the minutes, not here.
+http::Response agenda_page(door::Visit& visit, const http::Request& request, const http::Params& params) {
+  const auto view = visit.house.database.read(
+      [&](db::Connection& connection) { return meeting::load_view(connection, visit.approach_id(), visit.today()); });
+  const meeting::StoredMeeting* stored = view.meeting(params.id("meeting").value_or(0));
+  if (stored == nullptr) return door::refusal_page(visit, {record::no_such_record()});
+  document::Agenda agenda{.about = about_of(visit, stored->record),
+                          .meeting = meeting::name_of(visit.texts, view.setting, stored->record),
+                          .when = meeting::when_and_where(visit.texts, stored->record)};
+  agenda.chair = stored->record.chair;
+  for (const auto& point : view.agenda)
+    if (point.record.meeting == std::to_string(stored->life.id))
+      agenda.points.push_back({point.record.title, point.record.note, point.record.minutes});
+  return paper_response(visit, request, document::compose(agenda, visit.texts), "agenda-" + stored->record.held_on);
+}
+
 }  // namespace
 
 document::ProgressReport progress_report(door::Visit& visit, const PaperMaterial& material) {
@@ -195,6 +212,8 @@ document::ProgressReport progress_report(door::Visit& visit, const PaperMaterial
 }
 
 void add_minutes_routes(door::Router& router) {
+  router.add(
+      {http::Method::get, "/aanpak/{approach}/overleg/{meeting}/agenda", account::Verb::see_meetings, agenda_page});
   router.add(
       {http::Method::get, "/aanpak/{approach}/overleg/{meeting}/verslag", account::Verb::see_meetings, minutes_page});
 }

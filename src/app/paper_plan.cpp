@@ -1,8 +1,10 @@
 #include "app/paper_plan.h"
 
+#include "meeting/decision_field.h"
 #include "plan/adoption_store.h"
 #include "plan/communication.h"
 #include "plan/indicator.h"
+#include "problem/priority_command.h"
 #include "record/form.h"
 
 namespace app {
@@ -13,6 +15,7 @@ struct PlanRecords {
   plan::CommunicationPlan communication;
   std::vector<plan::StoredIndicator> indicators;
   std::vector<plan::IndicatorValue> values;
+  meeting::Setting setting;
 };
 
 PlanRecords load(door::Visit& visit) {
@@ -21,20 +24,30 @@ PlanRecords load(door::Visit& visit) {
     PlanRecords records{plan::store::plan_decisions(connection, id),
                         plan::load_communication(connection, id),
                         plan::indicators().list(connection, id),
-                        {}};
+                        {},
+                        meeting::store::setting(connection, id).value_or(record::Stored<meeting::Setting>{}).record};
     for (auto& stored : plan::indicator_values().list(connection, id))
       records.values.push_back(std::move(stored.record));
     return records;
   });
 }
 
-document::Decision decision_of(const base::Texts& texts, const plan::PlanVersion& version) {
+std::optional<meeting::DecisionTaken> rests_on(door::Visit& visit, const std::optional<std::int64_t>& decision) {
+  if (!decision) return std::nullopt;
+  return visit.house.database.read(
+      [&](db::Connection& connection) { return meeting::standing(connection, visit.approach_id(), *decision); });
+}
+
+document::Decision decision_of(door::Visit& visit, const PlanRecords& records, const plan::PlanVersion& version) {
+  const base::Texts& texts = visit.texts;
   document::Decision decision;
   decision.text =
       version.number == 1
           ? texts("paper.plan.adopted")
           : texts("paper.plan.amended", {{"number", std::to_string(version.number - 1)}, {"reason", version.reason}});
   decision.by = texts("adoption.body.option." + version.body) + ": " + version.decided_by;
+  if (const auto taken = rests_on(visit, version.decision))
+    decision.by = meeting::decision_words(texts, records.setting, *taken) + ". " + version.decided_by;
   decision.on = version.adopted_on;
   return decision;
 }
@@ -88,13 +101,35 @@ paper::Table indicators_table(const base::Texts& texts, const PlanRecords& recor
 
 }  // namespace
 
+FixedRanking fixed_ranking(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  const auto rounds = visit.house.database.read(
+      [&](db::Connection& connection) { return problem::store::rounds(connection, visit.approach_id()); });
+  const auto fixed = std::find_if(rounds.begin(), rounds.end(),
+                                  [](const problem::Round& one) { return one.state() == problem::RoundState::fixed; });
+  FixedRanking ranking;
+  if (fixed == rounds.end()) return ranking;
+  auto order = fixed->candidates;
+  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.fixed_rank < b.fixed_rank; });
+  for (const auto& one : order) ranking.titles.push_back(one.title);
+  document::Decision decision;
+  decision.text = texts("paper.ranking.fixed", {{"number", std::to_string(fixed->number)}});
+  decision.by = fixed->fixed_in;
+  if (const auto taken = rests_on(visit, fixed->decision))
+    decision.by = meeting::decision_words(texts, meeting::setting_of(visit), *taken) + ". " + taken->support;
+  decision.on = base::parse_iso_date(fixed->fixed_on);
+  ranking.decision = std::move(decision);
+  return ranking;
+}
+
 void add_plan_records(door::Visit& visit, document::PlanOfApproach& paper) {
   const PlanRecords records = load(visit);
+  paper.priorities = fixed_ranking(visit).titles;
   for (const auto& version : records.versions) {
     if (version.number == 1)
-      paper.adoption = decision_of(visit.texts, version);
+      paper.adoption = decision_of(visit, records, version);
     else
-      paper.amendments.push_back(decision_of(visit.texts, version));
+      paper.amendments.push_back(decision_of(visit, records, version));
   }
   if (!records.versions.empty()) paper.about.version = std::to_string(records.versions.size());
   if (!records.communication.items.empty() || !records.communication.not_needed.empty())

@@ -232,8 +232,11 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
     case Paper::preliminary_study:
       return document::compose(preliminary_study(texts, material), texts);
     case Paper::baseline_report: {
-      const auto report = baseline_report(texts, material);
+      auto report = baseline_report(texts, material);
       if (!report) return report.problems();
+      FixedRanking ranking = fixed_ranking(visit);
+      report->priorities = std::move(ranking.titles);
+      report->ranking = std::move(ranking.decision);
       return document::compose(*report, texts);
     }
     case Paper::plan_of_approach: {

@@ -33,9 +33,12 @@ Html agenda_row(const door::Visit& visit, const StoredMeeting& meeting, const re
   const Url move =
       Url::of("aanpak", visit.approach_id(), "overleg", meeting.life.id, "agendapunten", point.life.id, "verplaatsen");
   const std::string& name = point.record.title;
-  return what + html::row({html::link({.url = one, .text = texts("meeting.change"), .context = name}),
-                           small_button(visit, move, texts("meeting.agenda.up"), name, {{"richting", "op"}}),
-                           small_button(visit, move, texts("meeting.agenda.down"), name, {{"richting", "neer"}})});
+  return what +
+         html::details({.summary = texts("meeting.agenda.arrange"),
+                        .body = html::row(
+                            {html::link({.url = one, .text = texts("meeting.change"), .context = name}),
+                             small_button(visit, move, texts("meeting.agenda.up"), name, {{"richting", "op"}}),
+                             small_button(visit, move, texts("meeting.agenda.down"), name, {{"richting", "neer"}})})});
 }
 
 Html decision_row(const door::Visit& visit, const MeetingView& view, const record::Stored<Decision>& decision) {
@@ -75,6 +78,8 @@ Html agenda_block(const door::Visit& visit, const MeetingView& view, const Store
       rows.push_back(agenda_row(visit, meeting, point, hooks));
   Html content = rows.empty() ? html::paragraph(texts("meeting.agenda.none"))
                               : html::small(texts("meeting.agenda.made")) + html::numbered(rows);
+  if (!rows.empty())
+    content += html::paragraph(html::link(part_url(visit, meeting.life.id, "agenda"), texts("meeting.agenda.print")));
   if (is_planned(meeting.record) && visit.may(Verb::edit_meetings))
     content += html::row(
         {html::link(Url::of("aanpak", visit.approach_id(), "overleg", meeting.life.id, "agendapunten", "nieuw"),

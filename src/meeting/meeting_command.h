@@ -83,15 +83,21 @@ std::vector<record::Stored<ActionPoint>> own_points(db::Connection& connection, 
 
 /// Attendance per partner, computed from the meetings of the project group that were held (1.B4).
 std::map<std::int64_t, PartnerAttendance> attendance(db::Connection& connection, base::ApproachId approach);
-/// The newest decision with that ground that stands: held meeting, with quorum or confirmed.
+/// A decision that stands: of a meeting that was held, with quorum or confirmed, and not withdrawn.
 struct DecisionTaken {
   std::int64_t id = 0;
+  std::int64_t meeting = 0;
   std::string number;
   std::string title;
+  std::string ground;  ///< code of grounds
   base::Date on;
   std::string body;
+  std::string support;
 };
-std::optional<DecisionTaken> decided(db::Connection& connection, base::ApproachId approach, std::string_view ground);
+/// Those with one of these grounds, newest first.
+std::vector<DecisionTaken> decided(db::Connection& connection, base::ApproachId approach,
+                                   const std::vector<std::string_view>& wanted);
+std::optional<DecisionTaken> standing(db::Connection& connection, base::ApproachId approach, std::int64_t decision);
 /// progress_talk_within_half_year.
 std::map<std::string, bool> facts(db::Connection& connection, base::ApproachId approach, base::Date today);
 

@@ -134,15 +134,17 @@ TEST_F(Meetings, GiveAGroundOnlyByADecisionThatStands) {
   fixed.ground = "priorities_fixed";
   const std::int64_t id = *add_decision(doing(), fixed);
   const auto taken = [&] {
-    return database.read([&](db::Connection& c) { return decided(c, mine, "priorities_fixed"); });
+    return database.read([&](db::Connection& c) { return decided(c, mine, {"priorities_fixed"}); });
   };
 
-  EXPECT_FALSE(taken());
+  EXPECT_TRUE(taken().empty());
   ASSERT_TRUE(confirm_decision(doing(), id, later));
-  ASSERT_TRUE(taken());
-  EXPECT_EQ(base::iso(taken()->on), "2026-10-05");
-  EXPECT_EQ(taken()->number, "1");
-  EXPECT_FALSE(database.read([&](db::Connection& c) { return decided(c, mine, "plan_adopted"); }));
+  ASSERT_EQ(taken().size(), 1u);
+  EXPECT_EQ(base::iso(taken().front().on), "2026-10-05");
+  EXPECT_EQ(taken().front().number, "1");
+  EXPECT_TRUE(database.read([&](db::Connection& c) { return standing(c, mine, id).has_value(); }));
+  EXPECT_FALSE(database.read([&](db::Connection& c) { return standing(c, other, id).has_value(); }));
+  EXPECT_TRUE(database.read([&](db::Connection& c) { return decided(c, mine, {"plan_adopted"}); }).empty());
 }
 
 TEST_F(Meetings, PutOnTheAgendaWhatIsOpenInThisRoom) {

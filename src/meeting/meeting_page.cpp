@@ -204,6 +204,7 @@ http::Response one_page(door::Visit& visit, const http::Request& request, const 
   else if (record.held_on <= base::iso(view.today))
     main += attendance_block(visit, view, *meeting);
   Html side = reads && !is_planned(record) ? minutes_block(visit, view, *meeting) : Html();
+  if (reads) side += asking_block(visit, *meeting);
   if (is_administrative(record)) side += talk_block(visit, view);
   side += links_block(visit);
   parts.content = html::columns({.main = main + edit_block(visit, view, *meeting), .side = side});
@@ -302,6 +303,7 @@ void add_meeting_routes(door::Router& router, const Hooks& hooks) {
   add_form_routes(router, hooks);
   add_part_routes(router, hooks);
   add_list_routes(router);
+  add_asking_routes(router);
   add_calendar_routes(router);
 }
 

@@ -18,6 +18,18 @@ void sort_agenda(std::vector<record::Stored<AgendaPoint>>& agenda) {
   });
 }
 
+std::vector<DecisionTaken> standing_decisions(db::Connection& connection, base::ApproachId approach) {
+  std::vector<DecisionTaken> all;
+  const MeetingView view = load_view(connection, approach, {});
+  for (const auto& one : view.decisions) {
+    const StoredMeeting* meeting = view.meeting(one.record.meeting);
+    if (meeting == nullptr || !is_held(meeting->record) || view.waits_for_confirmation(one.record)) continue;
+    all.push_back({one.life.id, meeting->life.id, one.record.number, one.record.title, one.record.ground,
+                   *date_of(meeting->record), meeting->record.body, one.record.support});
+  }
+  return all;
+}
+
 }  // namespace
 
 const StoredMeeting* MeetingView::meeting(std::int64_t id) const {
@@ -126,18 +138,22 @@ std::map<std::int64_t, PartnerAttendance> attendance(db::Connection& connection,
   return attendance_of(held);
 }
 
-std::optional<DecisionTaken> decided(db::Connection& connection, base::ApproachId approach, std::string_view ground) {
-  std::optional<DecisionTaken> newest;
-  const MeetingView view = load_view(connection, approach, {});
-  for (const auto& one : view.decisions) {
-    if (one.record.ground != ground || view.waits_for_confirmation(one.record)) continue;
-    const StoredMeeting* meeting = view.meeting(one.record.meeting);
-    if (meeting == nullptr || !is_held(meeting->record)) continue;
-    const base::Date on = *date_of(meeting->record);
-    if (!newest || newest->on <= on)
-      newest = DecisionTaken{one.life.id, one.record.number, one.record.title, on, meeting->record.body};
-  }
-  return newest;
+std::vector<DecisionTaken> decided(db::Connection& connection, base::ApproachId approach,
+                                   const std::vector<std::string_view>& wanted) {
+  std::vector<DecisionTaken> all = standing_decisions(connection, approach);
+  std::erase_if(all, [&](const DecisionTaken& one) {
+    return std::find(wanted.begin(), wanted.end(), one.ground) == wanted.end();
+  });
+  std::sort(all.begin(), all.end(), [](const DecisionTaken& a, const DecisionTaken& b) {
+    return std::pair(a.on, a.id) > std::pair(b.on, b.id);
+  });
+  return all;
+}
+
+std::optional<DecisionTaken> standing(db::Connection& connection, base::ApproachId approach, std::int64_t decision) {
+  for (DecisionTaken& one : standing_decisions(connection, approach))
+    if (one.id == decision) return std::move(one);
+  return std::nullopt;
 }
 
 std::map<std::string, bool> facts(db::Connection& connection, base::ApproachId approach, base::Date today) {

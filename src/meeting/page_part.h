@@ -25,6 +25,8 @@ html::Html decisions_block(const door::Visit& visit, const MeetingView& view, co
 html::Html points_block(const door::Visit& visit, const MeetingView& view, const StoredMeeting& meeting);
 html::Html attendance_block(const door::Visit& visit, const MeetingView& view, const StoredMeeting& meeting);
 html::Html minutes_block(const door::Visit& visit, const MeetingView& view, const StoredMeeting& meeting);
+/// The way to the three questions after a held meeting of the group; empty for who may neither ask nor see answers.
+html::Html asking_block(door::Visit& visit, const StoredMeeting& meeting);
 html::Status status_of(const base::Texts& texts, const MeetingView& view, const StoredMeeting& meeting);
 html::Status status_of(const base::Texts& texts, const ActionPoint& point, base::Date today);
 /// Who does it: the partner and, where given, the person.
@@ -33,6 +35,7 @@ std::string owner_words(const MeetingView& view, const ActionPoint& point);
 void add_form_routes(door::Router& router, const Hooks& hooks);
 void add_part_routes(door::Router& router, const Hooks& hooks);
 void add_list_routes(door::Router& router);
+void add_asking_routes(door::Router& router);
 void add_calendar_routes(door::Router& router);
 
 }  // namespace meeting

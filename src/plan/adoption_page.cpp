@@ -5,6 +5,7 @@
 
 #include "base/holiday.h"
 #include "base/text_tools.h"
+#include "meeting/decision_field.h"
 #include "plan/page_part.h"
 #include "plan/plan_command.h"
 #include "record/form.h"
@@ -82,10 +83,13 @@ Html change_list(const base::Texts& texts, const PlanView& view, const std::vect
   return all.empty() ? html::paragraph(texts("adoption.no_changes")) : all;
 }
 
-Html version_facts(const base::Texts& texts, const PlanVersion& version) {
-  std::vector<html::Term> terms{{texts("adoption.adopted_on"), base::date_with_free_day(texts, version.adopted_on)},
-                                {texts("adoption.body"), texts("adoption.body.option." + version.body)},
-                                {texts("adoption.decided_by"), version.decided_by}};
+Html version_facts(door::Visit& visit, const PlanVersion& version) {
+  const base::Texts& texts = visit.texts;
+  std::vector<html::Term> terms{
+      {texts("adoption.adopted_on"), base::date_with_free_day(texts, version.adopted_on)},
+      {texts("adoption.body"), texts("adoption.body.option." + version.body)},
+      {texts(version.decision ? "adoption.agreed" : "adoption.decided_by"), version.decided_by}};
+  if (version.decision) terms.push_back({texts("adoption.decision"), meeting::decision_link(visit, *version.decision)});
   if (!version.reason.empty()) terms.push_back({texts("adoption.reason"), html::prose(version.reason)});
   terms.push_back(
       {texts("adoption.recorded"), Html(texts.date_time(version.recorded_at) + ", " + version.recorded_by_name)});
@@ -99,10 +103,11 @@ std::string name_of(const base::Texts& texts, const PlanVersion& version) {
 }
 
 /// Newest first; each with what it changed.
-Html versions_section(const base::Texts& texts, const PlanView& view, const std::vector<PlanVersion>& versions) {
+Html versions_section(door::Visit& visit, const PlanView& view, const std::vector<PlanVersion>& versions) {
+  const base::Texts& texts = visit.texts;
   Html all;
   for (std::size_t at = versions.size(); at-- > 0;) {
-    Html body = version_facts(texts, versions[at]);
+    Html body = version_facts(visit, versions[at]);
     const auto now = snapshot_from_json(versions[at].snapshot);
     if (at > 0) {
       const auto then = snapshot_from_json(versions[at - 1].snapshot);
@@ -133,28 +138,44 @@ Html blockers_section(const door::Visit& visit, const std::vector<const approach
        .action = html::link(Url::of("aanpak", visit.approach_id(), "plan", "gaten"), texts("plan.gaps"))});
 }
 
-Html adoption_form(const door::Visit& visit, const AdoptionView& view, const TypedAdoption& typed,
-                   const html::ErrorSummary& errors) {
-  const base::Texts& texts = visit.texts;
+/// Day, body and people of a decision that was taken outside the recorded meetings.
+Html own_decision(const base::Texts& texts, const TypedAdoption& typed, const html::ErrorSummary& errors,
+                  bool required) {
   std::vector<html::Option> bodies;
   for (const auto body : adopting_bodies)
     bodies.push_back({std::string(body), texts("adoption.body.option." + std::string(body))});
-  Html fields = html::field(texts, html::DateField{.name = "adopted_on",
-                                                   .label = texts("adoption.adopted_on"),
-                                                   .value = typed.adopted_on,
-                                                   .help = texts("adoption.adopted_on.help"),
-                                                   .error = html::error_of(errors, "adopted_on")});
-  fields += html::field(texts, html::RadioField{.name = "body",
-                                                .label = texts("adoption.body"),
-                                                .options = bodies,
-                                                .value = typed.body,
-                                                .help = texts("adoption.body.help"),
-                                                .error = html::error_of(errors, "body")});
-  fields += html::field(texts, html::TextField{.name = "decided_by",
-                                               .label = texts("adoption.decided_by"),
-                                               .value = typed.decided_by,
-                                               .help = texts("adoption.decided_by.help"),
-                                               .error = html::error_of(errors, "decided_by")});
+  return html::field(texts, html::DateField{.name = "adopted_on",
+                                            .label = texts("adoption.adopted_on"),
+                                            .value = typed.adopted_on,
+                                            .help = texts("adoption.adopted_on.help"),
+                                            .error = html::error_of(errors, "adopted_on"),
+                                            .required = required}) +
+         html::field(texts, html::RadioField{.name = "body",
+                                             .label = texts("adoption.body"),
+                                             .options = bodies,
+                                             .value = typed.body,
+                                             .help = texts("adoption.body.help"),
+                                             .error = html::error_of(errors, "body"),
+                                             .required = required}) +
+         html::field(texts, html::TextField{.name = "decided_by",
+                                            .label = texts("adoption.decided_by"),
+                                            .value = typed.decided_by,
+                                            .help = texts("adoption.decided_by.help"),
+                                            .error = html::error_of(errors, "decided_by"),
+                                            .required = required});
+}
+
+Html adoption_form(door::Visit& visit, const AdoptionView& view, const TypedAdoption& typed,
+                   const html::ErrorSummary& errors) {
+  const base::Texts& texts = visit.texts;
+  Html fields = meeting::decision_field(
+      visit,
+      {.offered = view.decisions,
+       .ground = view.versions.empty() ? "plan_adopted" : "plan_changed",
+       .chosen = typed.decision ? std::to_string(*typed.decision) : std::string(),
+       .own = own_decision(texts, typed, errors, view.decisions.empty()),
+       .own_typed = !typed.adopted_on.empty() || !typed.body.empty() || !typed.decided_by.empty()},
+      errors);
   if (!view.versions.empty())
     fields += html::field(texts, html::TextArea{.name = "reason",
                                                 .label = texts("adoption.reason"),
@@ -192,13 +213,16 @@ http::Response adoption_page(door::Visit& visit, const http::Request& request, c
                                     .rule = html::SectionRule::light});
   if (has_changes) parts.content += blockers_section(visit, blockers);
   if (has_changes && visit.may(Verb::adopt_plan)) parts.content += adoption_form(visit, view, typed, parts.errors);
-  parts.content += versions_section(texts, plan, view.versions);
+  parts.content += versions_section(visit, plan, view.versions);
   return door::page(visit, std::move(parts));
 }
 
 http::Response adoption_posted(door::Visit& visit, const http::Request& request, const Deviations& deviations) {
-  const TypedAdoption typed{std::string(base::trim(request.form("adopted_on"))), request.form("body"),
-                            request.form("decided_by"), request.form("reason")};
+  TypedAdoption typed{std::string(base::trim(request.form("adopted_on"))), request.form("body"),
+                      request.form("decided_by"), request.form("reason"),
+                      base::parse_integer(request.form("decision"))};
+  if (const auto chosen = meeting::chosen_decision(request, {"adopted_on", "decided_by"}); !chosen)
+    return adoption_page(visit, request, deviations, typed, chosen.problems());
   const auto done = adopt_plan(
       visit.doing(), {typed, request.form("sha256"), deviations ? deviations(visit) : std::set<std::string>{}});
   if (!done) return adoption_page(visit, request, deviations, typed, done.problems());

@@ -28,7 +28,8 @@ struct PlanVersion {
   base::Date adopted_on = {};
   std::string body;  ///< code of adopting_bodies
   std::string decided_by;
-  std::string reason;  ///< of an amendment
+  std::string reason;                         ///< of an amendment
+  std::optional<std::int64_t> decision = {};  ///< of a meeting, that it rests on; empty = taken elsewhere
   std::string snapshot, sha256;
   base::Instant recorded_at = {};
   std::string recorded_by_name = {};
@@ -40,6 +41,7 @@ struct TypedAdoption {
   std::string body;
   std::string decided_by;
   std::string reason;
+  std::optional<std::int64_t> decision = {};  ///< of a meeting: date, body and who agreed are then taken from it
 };
 
 /// What changed between two snapshots.

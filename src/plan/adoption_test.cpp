@@ -113,6 +113,38 @@ TEST_F(Adopting, OfAChangedPlanIsAnAmendmentWithAReasonAndAVisibleDifference) {
   EXPECT_EQ(first->actions.at(action_id).title, "Geld afromen") << "what was decided stays as it was";
 }
 
+TEST_F(Adopting, RestsOnADecisionOfAMeetingWithItsDateAndBody) {
+  make_complete();
+  meeting::Meeting held;
+  held.body = "triangle";
+  held.held_on = "2027-01-12";
+  held.state = "held";
+  const std::int64_t in = *record::create(doing(), meeting::meetings(), held);
+  const std::int64_t id =
+      *record::create(doing(), meeting::decisions(),
+                      {std::to_string(in), "3", "Het plan is vastgesteld", "", "Alle drie eens", "plan_adopted", ""});
+  decision = {};
+  decision.decision = id + 1;
+  EXPECT_THAT(codes(adopt()), ElementsAre("adoption.decision"));
+  decision.decision = id;
+  ASSERT_THAT(codes(adopt()), IsEmpty());
+
+  const PlanVersion version = view().versions.at(0);
+  EXPECT_EQ(base::iso(version.adopted_on), "2027-01-12");
+  EXPECT_EQ(version.body, "triangle");
+  EXPECT_EQ(version.decided_by, "Alle drie eens");
+  EXPECT_EQ(version.decision, id);
+  rename("Anders");
+  decision.reason = "Een nieuwe naam";
+  EXPECT_THAT(codes(adopt()), ElementsAre("adoption.decision")) << "one decision serves once";
+  const auto adopted = [&] {
+    return database.read([&](db::Connection& connection) { return is_adopted(connection, mine); });
+  };
+  EXPECT_TRUE(adopted());
+  ASSERT_TRUE(record::set_presence(doing(), meeting::meetings(), in, record::Presence::withdrawn));
+  EXPECT_FALSE(adopted()) << "its meeting was taken back";
+}
+
 TEST_F(Adopting, IsRefusedWhenThePlanChangedWhileSomebodyDecided) {
   make_complete();
   const std::string seen = view().state.sha256;

@@ -19,8 +19,11 @@ std::string sentence_of(const EarlyWarning& warning, const analysis::Study& stud
                                 {"expected", texts.number(warning.expected, 1)},
                                 {"what", analysis::counted_word(study, texts)},
                                 {"when", warning.alarms.empty() ? "" : texts.month(warning.alarms.back())}};
-  if (warning.alarms.empty()) return texts("warning.quiet", values);
-  return texts(warning.alarms.back() == last ? "warning.alarm" : "warning.alarm_before", values);
+  if (warning.alarms.empty())
+    return texts("warning.quiet", values) +
+           (double(warning.observed) > warning.expected ? " " + texts("warning.quiet.differs") : "");
+  return texts(warning.alarms.back() == last ? "warning.alarm" : "warning.alarm_before", values) +
+         (double(warning.observed) < warning.expected ? " " + texts("warning.alarm.differs") : "");
 }
 
 std::string numbers_of(const EarlyWarning& warning) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plan/adoption_store.h"
+#include "plan/adoption_command.h"
 #include "plan/communication.h"
 #include "plan/plan_store.h"
 #include "project/project.h"
@@ -26,7 +26,7 @@ std::map<std::string, approach::AnswerState> item_states(db::Connection& connect
         }));
   set("4.C", store::fixed_design(connection, approach).has_value());
   set("4.E", !project::budget_lines().list(connection, approach).empty());
-  set("4.F", !store::plan_decisions(connection, approach).empty());
+  set("4.F", is_adopted(connection, approach));
   constexpr const char* audience_items[] = {"5.B1", "5.B2", "5.B3", "5.B4"};  // in the order of audience_states()
   const auto audience = audience_states(load_communication(connection, approach), frame.starts_on);
   for (std::size_t at = 0; at < audience.size(); ++at) set(audience_items[at], !audience[at].is_gap());

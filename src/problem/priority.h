@@ -41,9 +41,10 @@ struct Round {
   std::string reason;      ///< why there is a round after an earlier one
   base::Instant opened_at = {};
   std::optional<base::Instant> closed_at = {};
-  std::string fixed_on;      ///< date of the meeting
-  std::string fixed_in;      ///< which meeting
-  std::string fixed_reason;  ///< why the group chose another order than was computed
+  std::string fixed_on;                       ///< date of the meeting
+  std::string fixed_in;                       ///< which meeting
+  std::string fixed_reason;                   ///< why the group chose another order than was computed
+  std::optional<std::int64_t> decision = {};  ///< of a meeting, that the fixing rests on; empty = taken elsewhere
   std::int64_t version = 1;
   std::vector<Criterion> criteria = {};
   std::vector<Candidate> candidates = {};

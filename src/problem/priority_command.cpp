@@ -1,6 +1,7 @@
 #include "problem/priority_command.h"
 
 #include <algorithm>
+#include <set>
 
 #include "approach/approach_rules.h"
 #include "approach/approach_store.h"
@@ -88,11 +89,33 @@ base::Result<base::Done> close_round(const record::Doing& doing, const SeenRound
   });
 }
 
-base::Result<base::Done> fix_ranking(const record::Doing& doing, const SeenRound& seen, const Fixing& fixing) {
+std::vector<meeting::DecisionTaken> decisions_for(db::Connection& connection, base::ApproachId approach,
+                                                  const Round& round) {
+  auto all = meeting::decided(connection, approach, {"priorities_fixed"});
+  const base::Date opened = base::date_of(round.opened_at);
+  std::erase_if(all, [&](const meeting::DecisionTaken& one) { return one.on < opened; });
+  return all;
+}
+
+bool is_fixed_in_meeting(db::Connection& connection, base::ApproachId approach, const Round& round) {
+  if (round.state() != RoundState::fixed) return false;
+  if (!round.decision) return base::parse_iso_date(round.fixed_on).has_value() && !round.fixed_in.empty();
+  return meeting::standing(connection, approach, *round.decision).has_value();
+}
+
+base::Result<base::Done> fix_ranking(const record::Doing& doing, const SeenRound& seen, const Fixing& typed) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     auto round = store::round(connection, doing.approach, seen.id);
     if (!round) return record::no_such_record();
     if (round->state() != RoundState::closed) return base::Problem{base::ProblemKind::conflict, "priority.not_closed"};
+    Fixing fixing = typed;
+    if (typed.decision) {
+      const auto offered = decisions_for(connection, doing.approach, *round);
+      const auto found =
+          std::find_if(offered.begin(), offered.end(), [&](const auto& one) { return one.id == *typed.decision; });
+      if (found == offered.end()) return base::Problem{base::ProblemKind::invalid, "priority.decision", "decision"};
+      fixing.fixed_on = base::iso(found->on);
+    }
     if (auto problems = check_fixing(fixing, outcome(connection, *round).rank, base::iso(base::date_of(doing.at)));
         !problems.empty())
       return problems;
@@ -102,6 +125,7 @@ base::Result<base::Done> fix_ranking(const record::Doing& doing, const SeenRound
     std::vector<audit::Change> changes{{"fixed_on", std::nullopt, fixing.fixed_on},
                                        {"fixed_in", std::nullopt, fixing.fixed_in},
                                        {"ranking", std::nullopt, words_of(*round, fixing.ranks)}};
+    if (fixing.decision) changes.push_back({"decision", std::nullopt, std::to_string(*fixing.decision)});
     if (!fixing.reason.empty()) changes.push_back({"reason", std::nullopt, fixing.reason});
     record(connection, doing, "fix", round->id, std::move(changes));
     return base::Done{};
@@ -137,8 +161,12 @@ std::map<std::string, bool> facts(db::Connection& connection, base::ApproachId a
   facts["answers_cite_a_source"] = cited;
   const auto round = store::newest_round(connection, approach);
   const bool fixed = round && round->state() == RoundState::fixed;
-  facts["priorities_have_unique_ranks"] = fixed;  // fix_ranking takes nothing else
-  facts["priorities_fixed_in_meeting"] = fixed;
+  std::set<std::int64_t> ranks;
+  if (fixed)
+    for (const Candidate& one : round->candidates)
+      if (one.fixed_rank) ranks.insert(*one.fixed_rank);
+  facts["priorities_have_unique_ranks"] = fixed && ranks.size() == round->candidates.size();
+  facts["priorities_fixed_in_meeting"] = fixed && is_fixed_in_meeting(connection, approach, *round);
   bool reviewed = false;
   for (const auto& review : partner_reviews().list(connection, approach))
     reviewed = reviewed || (fixed && review.record.reviewed_on >= round->fixed_on);

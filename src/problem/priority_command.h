@@ -2,6 +2,7 @@
 // problems of priority_rules.h, record.not_found, priority.not_open, priority.not_closed, priority.nobody_scored, and
 // record.changed_meanwhile (kind conflict) when somebody was first.
 #pragma once
+#include "meeting/meeting_command.h"
 #include "problem/priority_store.h"
 #include "record/command.h"
 
@@ -24,6 +25,7 @@ struct SeenRound {
   std::int64_t version = 0;
 };
 base::Result<base::Done> close_round(const record::Doing& doing, const SeenRound& seen);
+/// With a decision: refused where it is none that the round can rest on (priority.decision).
 base::Result<base::Done> fix_ranking(const record::Doing& doing, const SeenRound& seen, const Fixing& fixing);
 
 /// The outcome of a closed round; empty while it is open.
@@ -31,6 +33,12 @@ Outcome outcome(db::Connection& connection, const Round& round);
 
 /// The open round in which this person has not handed in points yet.
 std::optional<Round> round_to_score(db::Connection& connection, base::ApproachId approach, base::AccountId account);
+
+/// Decisions that fix the priorities, stand, and were taken since the round was opened; newest first.
+std::vector<meeting::DecisionTaken> decisions_for(db::Connection& connection, base::ApproachId approach,
+                                                  const Round& round);
+/// Fixed with a date, in a meeting: where a recorded decision is named, one that still stands.
+bool is_fixed_in_meeting(db::Connection& connection, base::ApproachId approach, const Round& round);
 
 /// For the gates: seven_questions_answered_or_unknown, answers_cite_a_source (G3.1), priorities_have_unique_ranks,
 /// priorities_fixed_in_meeting, partners_reviewed_after_priorities (G3.3).

@@ -4,7 +4,7 @@
 
 #include "base/text_tools.h"
 #include "door/register_page.h"
-#include "meeting/meeting.h"
+#include "meeting/decision_field.h"
 #include "problem/field_page.h"
 #include "problem/priority_command.h"
 #include "problem/problem.h"
@@ -18,26 +18,12 @@ using html::Html;
 using html::Url;
 
 struct View {
-  std::vector<Round> rounds;                 ///< newest first
-  std::vector<meeting::StoredMeeting> held;  ///< meetings that took place, newest first
-  std::vector<Voice> asked;                  ///< of the newest
+  std::vector<Round> rounds;                      ///< newest first
+  std::vector<meeting::DecisionTaken> decisions;  ///< that the newest can rest on
+  std::vector<Voice> asked;                       ///< of the newest
   std::vector<record::Stored<Problem>> problems;
   const Round* newest() const { return rounds.empty() ? nullptr : &rounds.front(); }
 };
-
-std::vector<meeting::StoredMeeting> held_meetings(db::Connection& connection, const door::Visit& visit) {
-  const std::string today = base::iso(visit.today());
-  std::vector<meeting::StoredMeeting> held;
-  for (auto& one : meeting::meetings().list(connection, visit.approach_id()))
-    if (one.record.state == "held" && one.record.held_on <= today) held.push_back(std::move(one));
-  std::sort(held.begin(), held.end(), [](const auto& a, const auto& b) { return a.record.held_on > b.record.held_on; });
-  return held;
-}
-
-std::string name_of(const base::Texts& texts, const meeting::Meeting& meeting) {
-  const auto date = base::parse_iso_date(meeting.held_on);
-  return texts("meeting.body.option." + meeting.body) + (date ? ", " + texts.date(*date) : "");
-}
 
 View load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
@@ -45,7 +31,7 @@ View load(door::Visit& visit) {
     view.rounds = store::rounds(connection, visit.approach_id());
     view.asked = store::asked(connection, visit.approach_id(), view.rounds.empty() ? 0 : view.rounds.front().id);
     view.problems = problems().list(connection, visit.approach_id());
-    view.held = held_meetings(connection, visit);
+    if (!view.rounds.empty()) view.decisions = decisions_for(connection, visit.approach_id(), view.rounds.front());
     return view;
   });
 }
@@ -103,22 +89,33 @@ Html close_form(const door::Visit& visit, const Round& round) {
 
 std::string rank_field(const Candidate& candidate) { return "rank-" + std::to_string(candidate.id); }
 
-/// The meetings that took place; who chooses one need not type its name and date.
-Html meeting_field(const base::Texts& texts, const View& view, const http::Request& request) {
-  if (view.held.empty()) return {};
-  std::vector<html::Option> options;
-  for (const auto& one : view.held) options.push_back({std::to_string(one.life.id), name_of(texts, one.record)});
-  return html::field(texts, html::SelectField{.name = "meeting",
-                                              .label = texts("priority.meeting"),
-                                              .options = options,
-                                              .value = request.form("meeting"),
-                                              .empty_text = texts("priority.meeting.other"),
-                                              .help = texts("priority.meeting.help"),
-                                              .required = false});
+/// The decision of a meeting that the ranking rests on, or where and when it was taken elsewhere.
+Html decision_fields(door::Visit& visit, const View& view, const http::Request& request,
+                     const html::ErrorSummary& errors) {
+  const base::Texts& texts = visit.texts;
+  const bool required = view.decisions.empty();
+  const Html own = html::field(texts, html::TextField{.name = "fixed_in",
+                                                      .label = texts("priority.fixed_in"),
+                                                      .value = request.form("fixed_in"),
+                                                      .help = texts("priority.fixed_in.help"),
+                                                      .error = html::error_of(errors, "fixed_in"),
+                                                      .required = required}) +
+                   html::field(texts, html::DateField{.name = "fixed_on",
+                                                      .label = texts("priority.fixed_on"),
+                                                      .value = request.form("fixed_on"),
+                                                      .error = html::error_of(errors, "fixed_on"),
+                                                      .required = required});
+  return meeting::decision_field(visit,
+                                 {.offered = view.decisions,
+                                  .ground = "priorities_fixed",
+                                  .chosen = request.form("decision"),
+                                  .own = own,
+                                  .own_typed = !request.form("fixed_in").empty() || !request.form("fixed_on").empty()},
+                                 errors);
 }
 
 /// The group's own order, filled in as it was computed.
-Html fix_form(const door::Visit& visit, const View& view, const Round& round, const Outcome& outcome,
+Html fix_form(door::Visit& visit, const View& view, const Round& round, const Outcome& outcome,
               const http::Request& request, const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   const bool typed = request.has_form("version");
@@ -135,18 +132,7 @@ Html fix_form(const door::Visit& visit, const View& view, const Round& round, co
                                                   .value = typed ? request.form(name) : std::to_string(computed),
                                                   .error = computed == 1 ? html::error_of(errors, "ranks") : ""});
   }
-  Html fields = meeting_field(texts, view, request) +
-                html::field(texts, html::TextField{.name = "fixed_in",
-                                                   .label = texts("priority.fixed_in"),
-                                                   .value = request.form("fixed_in"),
-                                                   .help = texts("priority.fixed_in.help"),
-                                                   .error = html::error_of(errors, "fixed_in"),
-                                                   .required = view.held.empty()}) +
-                html::field(texts, html::DateField{.name = "fixed_on",
-                                                   .label = texts("priority.fixed_on"),
-                                                   .value = request.form("fixed_on"),
-                                                   .error = html::error_of(errors, "fixed_on"),
-                                                   .required = view.held.empty()}) +
+  Html fields = decision_fields(visit, view, request, errors) +
                 html::field_group(texts("priority.ranks"), html::small(texts("priority.ranks.help")) + ranks) +
                 html::field(texts, html::TextArea{.name = "reason",
                                                   .label = texts("priority.fix_reason"),
@@ -167,15 +153,16 @@ Html fix_form(const door::Visit& visit, const View& view, const Round& round, co
        .rule = html::SectionRule::heavy});
 }
 
-Html earlier(const door::Visit& visit, const View& view) {
+Html earlier(door::Visit& visit, const View& view) {
   const base::Texts& texts = visit.texts;
   std::vector<html::HistoryEntry> entries;
   for (const Round& round : view.rounds) {
     if (const auto fixed = base::parse_iso_date(round.fixed_on))
-      entries.push_back(
-          {html::time(*fixed, texts.date(*fixed)),
-           texts("priority.history.fixed", {{"number", std::to_string(round.number)}, {"meeting", round.fixed_in}}) +
-               (round.fixed_reason.empty() ? "" : " ‘" + round.fixed_reason + "’")});
+      entries.push_back({html::time(*fixed, texts.date(*fixed)),
+                         Html(texts("priority.history.fixed",
+                                    {{"number", std::to_string(round.number)}, {"meeting", round.fixed_in}}) +
+                              (round.fixed_reason.empty() ? "" : " ‘" + round.fixed_reason + "’")) +
+                             (round.decision ? " " + meeting::decision_link(visit, *round.decision) : Html())});
     if (round.closed_at)
       entries.push_back({html::time(*round.closed_at, date_of(texts, *round.closed_at)),
                          Html(texts("priority.history.closed", {{"number", std::to_string(round.number)}})) + " " +
@@ -376,14 +363,15 @@ http::Response fixed(door::Visit& visit, const http::Request& request, const htt
     fixing.fixed_in = *typed_in;
   else
     problems.push_back(typed_in.problem());
-  const auto chosen = visit.house.database.read([&](db::Connection& connection) {
-    for (auto& one : held_meetings(connection, visit))
-      if (std::to_string(one.life.id) == request.form("meeting")) return std::optional(std::move(one.record));
-    return std::optional<meeting::Meeting>();
-  });
-  if (chosen) {
-    fixing.fixed_on = chosen->held_on;
-    if (fixing.fixed_in.empty()) fixing.fixed_in = visit.texts("meeting.body.option." + chosen->body);
+  if (const auto chosen = meeting::chosen_decision(request, {"fixed_in", "fixed_on"}))
+    fixing.decision = *chosen;
+  else
+    problems.push_back(chosen.problem());
+  if (fixing.decision) {
+    const auto taken = visit.house.database.read([&](db::Connection& connection) {
+      return meeting::standing(connection, visit.approach_id(), *fixing.decision);
+    });
+    if (taken) fixing.fixed_in = meeting::decision_place(visit.texts, meeting::setting_of(visit), *taken);
   }
   for (const Candidate& one : round->candidates)
     fixing.ranks.push_back(base::parse_integer(request.form(rank_field(one))).value_or(0));

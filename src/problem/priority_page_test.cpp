@@ -178,30 +178,48 @@ TEST_F(RoundPages, FixTheOrderAndSuggestWhoIsMissing) {
   EXPECT_EQ(missing_texts(get("/partners-opnieuw/nieuw", leader).body), "");
 }
 
-TEST_F(RoundPages, TakeNameAndDateFromAMeetingThatTookPlace) {
-  meeting::Meeting held;
-  held.body = "project_group";
-  held.held_on = "2027-01-12";
-  held.state = "held";
-  const std::int64_t id = *record::create(doing(), meeting::meetings(), held);
-  held.held_on = "2027-01-20";  // the clock stands at 15 January 2027
-  const std::int64_t later = *record::create(doing(), meeting::meetings(), held);
+TEST_F(RoundPages, RestOnADecisionOfAMeetingThatStands) {
   ASSERT_EQ(open().status, 303);
   ASSERT_EQ(post("/punten", ballot(2), officer).status, 303);
   ASSERT_EQ(close().status, 303);
+  EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("/overleg")) << "the way to record one first";
+  meeting::Meeting held;
+  held.body = "project_group";
+  held.held_on = "2027-01-15";
+  held.state = "held";
+  const std::int64_t in = *record::create(doing(), meeting::meetings(), held);
+  meeting::Decision decision{std::to_string(in), "4", "Winkels eerst", "", "Alle 3 eens", "priorities_fixed", ""};
+  const std::int64_t id = *record::create(doing(), meeting::decisions(), decision);
+  decision.ground = "none";
+  const std::int64_t about_lunch = *record::create(doing(), meeting::decisions(), decision);
   const Round round = newest();
   http::Fields fields{{"version", std::to_string(round.version)},
-                      {"meeting", std::to_string(later)},
+                      {"decision", std::to_string(about_lunch)},
                       {"rank-" + std::to_string(round.candidates[0].id), "2"},
                       {"rank-" + std::to_string(round.candidates[1].id), "1"}};
   const std::string where = "/prioriteiten/" + std::to_string(round.id) + "/vastleggen";
+  EXPECT_THAT(get("/prioriteiten", leader).body,
+              AllOf(HasSubstr("Besluit 4 van Projectgroep, 15 januari 2027: Winkels eerst"),
+                    Not(HasSubstr("value=\"" + std::to_string(about_lunch) + "\">Besluit"))));
 
-  EXPECT_EQ(post(where, fields, leader).status, 422) << "that meeting is still to come";
+  EXPECT_EQ(post(where, fields, leader).status, 422) << "a decision about something else";
   fields[1].value = std::to_string(id);
+  fields.push_back({"fixed_in", "Ergens anders"});
+  EXPECT_EQ(post(where, fields, leader).status, 422) << "both ways at once";
+  fields.pop_back();
   ASSERT_EQ(post(where, fields, leader).status, 303);
 
-  EXPECT_EQ(newest().fixed_on, "2027-01-12");
-  EXPECT_EQ(newest().fixed_in, "Projectgroep");
+  EXPECT_EQ(newest().fixed_on, "2027-01-15");
+  EXPECT_EQ(newest().fixed_in, "Projectgroep, besluit 4");
+  EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("/overleg/" + std::to_string(in) + "#besluiten"));
+  const auto fixed_in_meeting = [&] {
+    return database.read(
+        [&](db::Connection& connection) { return facts(connection, mine).at("priorities_fixed_in_meeting"); });
+  };
+  EXPECT_TRUE(fixed_in_meeting());
+  ASSERT_TRUE(record::set_presence(doing(), meeting::decisions(), id, record::Presence::withdrawn));
+  EXPECT_FALSE(fixed_in_meeting()) << "what it rests on was taken back";
+  EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("geldt niet meer"));
 }
 
 TEST_F(RoundPages, KeepTheOldRoundToReadAfterOpeningAgain) {

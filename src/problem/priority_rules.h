@@ -33,6 +33,7 @@ struct Fixing {
   std::string fixed_in;
   std::vector<std::int64_t> ranks;
   std::string reason;
+  std::optional<std::int64_t> decision = {};  ///< of a meeting: the date is then the date of that meeting
 };
 /// priority.fixed_on, priority.fixed_later (after today), priority.fixed_in, priority.ranks (1 to n, each once),
 /// priority.fix_reason (another order than computed). `computed` are the joint ranks; ties leave the group free.

@@ -9,7 +9,8 @@ namespace problem::store {
 namespace {
 
 constexpr const char* round_columns =
-    "SELECT id, number, open_until, reason, opened_at, closed_at, fixed_on, fixed_in, fixed_reason, version"
+    "SELECT id, number, open_until, reason, opened_at, closed_at, fixed_on, fixed_in, fixed_reason, decision_id,"
+    " version"
     " FROM priority_round ";
 
 Round round_of(const db::Row& row) {
@@ -23,6 +24,7 @@ Round round_of(const db::Row& row) {
   round.fixed_on = row.text("fixed_on");
   round.fixed_in = row.text("fixed_in");
   round.fixed_reason = row.text("fixed_reason");
+  round.decision = row.optional_integer("decision_id");
   round.version = row.integer("version");
   return round;
 }
@@ -98,10 +100,11 @@ bool close_round(db::Connection& connection, const Round& seen, const std::vecto
 
 bool fix_round(db::Connection& connection, const Round& seen, const Fixing& fixing, const Change& change) {
   if (connection.execute(
-          "UPDATE priority_round SET fixed_on = ?, fixed_in = ?, fixed_reason = ?, fixed_at = ?,"
+          "UPDATE priority_round SET fixed_on = ?, fixed_in = ?, fixed_reason = ?, decision_id = ?, fixed_at = ?,"
           " fixed_by = ?, version = version + 1"
           " WHERE id = ? AND version = ? AND closed_at IS NOT NULL AND fixed_on = ''",
-          {fixing.fixed_on, fixing.fixed_in, fixing.reason, change.at, change.by, seen.id, seen.version}) != 1)
+          {fixing.fixed_on, fixing.fixed_in, fixing.reason, fixing.decision, change.at, change.by, seen.id,
+           seen.version}) != 1)
     return false;
   for (std::size_t i = 0; i < seen.candidates.size(); ++i)
     connection.execute("UPDATE priority_candidate SET fixed_rank = ? WHERE id = ?",

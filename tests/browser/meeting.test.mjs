@@ -46,6 +46,7 @@ describe("Meetings", () => {
   it("moves a point and adds one", async () => {
     const first = async () => leader.page.locator("section[aria-labelledby=agendapunten] ol > li").first().innerText();
     const before = await first();
+    await leader.page.getByText("Wijzigen of verplaatsen").first().click();
     await leader.page.getByRole("button", { name: /^Omlaag/ }).first().click();
     await leader.page.waitForLoadState();
     assert.notEqual(await first(), before);

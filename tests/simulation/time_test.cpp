@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 
 #include "simulation.h"
 #include "stats/alarm.h"
@@ -261,6 +262,34 @@ TEST(Cusum, RunsAsLongAsItSaysBetweenFalseAlarms) {
     measured("CUSUM run length where " + std::to_string(cusum_arl(mean, 2, h)).substr(0, 5) + " is promised", arl);
     EXPECT_NEAR(arl, cusum_arl(mean, 2, h), 3.29 * se + .02 * arl);  // within 2 % by definition
     EXPECT_GE(cusum_arl(mean, 2, h), 60 * .98);
+  }
+}
+
+// The early warning of an approach: expected is fitted on three years (mean and one harmonic), then a year is watched.
+// What was not known beforehand costs alarms: the promise of one a year holds for a known mean only.
+TEST(Cusum, OfAnApproachErrsAboutOnceAYearAndALittleMoreForWhatWasFitted) {
+  constexpr std::size_t history = 36, watched = 12;
+  for (const double mean : {1.0, 2.5, 6.0}) {
+    double alarms = 0;
+    Hits some;
+    const int runs = datasets();  // the threshold takes some milliseconds for each
+    for (int d = 0; d < runs; ++d) {
+      Random random = world(219, d);
+      std::vector<std::int64_t> counts;
+      for (std::size_t month = 0; month < history + watched; ++month)
+        counts.push_back(random.poisson(mean * (1 + .4 * std::cos(2 * std::numbers::pi * double(month) / 12))));
+      const auto chart = cusum(counts, history, {.arl0 = 12, .glm = true, .periods_per_year = 12});
+      ASSERT_TRUE(chart);
+      int found = 0;
+      for (const CusumPoint& point : chart->points) found += point.alarm ? 1 : 0;
+      alarms += found;
+      some.add(found > 0);
+    }
+    const std::string at = " at " + std::to_string(mean).substr(0, 3) + " a month";
+    measured("early warning, false alarms a year" + at, alarms / runs);
+    measured("early warning, years with a false alarm" + at, some.share());
+    EXPECT_GT(alarms / runs, .5);
+    EXPECT_LT(alarms / runs, 1.5);
   }
 }
 
