@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agreement/agreement_command.h"
+#include "gate/item_state.h"
 #include "html/components.h"
 #include "meeting/meeting_command.h"
 #include "partner/partner_rules.h"
@@ -109,6 +110,20 @@ std::optional<Html> said_by_organisation(door::Visit& visit, std::string_view it
     return visit.may(account::Verb::see_project) ? of_project(visit, item) : std::nullopt;
   if (item == "2.D") return visit.may(account::Verb::see_agreement) ? of_agreement(visit) : std::nullopt;
   return std::nullopt;
+}
+
+std::optional<Html> state_by_records(door::Visit& visit, std::string_view item) {
+  const base::Texts& texts = visit.texts;
+  const auto states = visit.house.database.read(
+      [&](db::Connection& connection) { return gate::record_states(connection, visit.approach_id(), visit.today()); });
+  const auto found = states.find(std::string(item));
+  if (found == states.end()) return std::nullopt;
+  const html::Status status =
+      found->second == gate::RecordState::done     ? html::Status{html::StatusKind::done, texts("gate.status.done")}
+      : found->second == gate::RecordState::partly ? html::Status{html::StatusKind::busy, texts("gate.status.partly")}
+                                                   : html::Status{html::StatusKind::not_yet, texts("gate.status.open")};
+  const std::string rule = "item.rule." + std::string(item);
+  return html::paragraph(html::status(status) + (texts.has(rule) ? " " + texts(rule) : std::string()));
 }
 
 }  // namespace app

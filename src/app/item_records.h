@@ -12,4 +12,7 @@ namespace app {
 /// nullopt: nothing is recorded that answers this item; it is typed.
 std::optional<html::Html> said_by_organisation(door::Visit& visit, std::string_view item);
 
+/// Done, partly or open by the records, and what makes it so; nullopt: nothing can be recorded for this item.
+std::optional<html::Html> state_by_records(door::Visit& visit, std::string_view item);
+
 }  // namespace app

@@ -202,8 +202,11 @@ document::ProgressReport progress_report(door::Visit& visit, const PaperMaterial
       for (const auto line : base::split(talk->record.asked, '\n'))
         if (!base::trim(line).empty()) report.asked.emplace_back(base::trim(line));
   }
-  for (const auto& step : approach::built_in_step_plan().steps)
-    report.steps.push_back({step.title.in(texts.language()), gate::status_of_step(texts, material.state, step).word});
+  for (const auto& step : material.state.plan->steps) {
+    std::string words = gate::status_of_step(texts, material.state, step).word;
+    if (material.state.closure(step.number) == nullptr) words += ", " + gate::measure_of(texts, material.state, step);
+    report.steps.push_back({step.title.in(texts.language()), words});
+  }
   add_figures(texts, material, report);
   add_actions(texts, material, report);
   add_moved(texts, material, trail, report);

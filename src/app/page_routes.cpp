@@ -7,6 +7,7 @@
 #include "app/paper_page.h"
 #include "app/paper_records.h"
 #include "approach/approach_page.h"
+#include "approach/approach_store.h"
 #include "approach/item_page.h"
 #include "area/area_page.h"
 #include "evaluation/evaluation_page.h"
@@ -41,11 +42,10 @@ std::string detail_of(const base::Texts& texts, const file::Source& source) {
 }
 
 /// What records say of an item: the first room that knows something.
-std::optional<html::Html> from_records(door::Visit& visit, std::string_view item) {
+std::optional<html::Html> said_by_rooms(door::Visit& visit, std::string_view item) {
   if (auto said = questionnaire::from_answers(visit, item)) return said;
   if (auto said = said_by_organisation(visit, item)) return said;
-  if (auto said = problem::from_findings(visit, item)) return said;
-  return plan::from_plan(visit, item);
+  return problem::from_findings(visit, item);
 }
 
 std::vector<approach::SourceChoice> readable_sources(door::Visit& visit) {
@@ -66,6 +66,29 @@ stats::Primary primary_measure(door::Visit& visit) {
   const auto design = visit.house.database.read(
       [&](db::Connection& connection) { return plan::store::fixed_design(connection, visit.approach_id()); });
   return design && design->record.primary_measure == "wdd" ? stats::Primary::wdd : stats::Primary::rirr;
+}
+
+/// How the cooperation went (6.B), and the way to what was concluded from both (6.C).
+html::Html beside_effect(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  std::vector<html::Term> process;
+  for (const char* id : {"6.B1", "6.B2", "6.B3", "6.B4"})
+    if (const auto said = questionnaire::from_answers(visit, id))
+      process.push_back({approach::built_in_step_plan().item(id)->title.in(texts.language()), *said});
+  html::Html content = process.empty()
+                           ? html::paragraph(texts("app.evaluation.no_process"))
+                           : html::small(texts("app.evaluation.process.what")) + html::definition_list(process);
+  std::vector<html::Html> links;
+  const auto offer = [&](account::Verb verb, const char* segment, const char* key) {
+    if (visit.may(verb)) links.push_back(html::link(html::Url::of("aanpak", visit.approach_id(), segment), texts(key)));
+  };
+  offer(account::Verb::see_answers, "vragenlijsten", "app.evaluation.questionnaires");
+  offer(account::Verb::see_lessons, "aanbevelingen", "app.evaluation.recommendations");
+  if (!links.empty()) content += html::row(links);
+  return html::section({.title = texts("app.evaluation.process"),
+                        .content = content,
+                        .id = "samenwerking",
+                        .rule = html::SectionRule::heavy});
 }
 
 /// Gates that somebody passed by a recorded deviation.
@@ -94,6 +117,23 @@ std::optional<evaluation::Verdict> verdict_now(door::Visit& visit) {
   const auto verdict = effect->answer.effect.verdict;
   return evaluation::Verdict{verdict == stats::Verdict::shown_decrease || verdict == stats::Verdict::shown_increase,
                              analysis::verdict_sentence(effect->answer, effect->study, visit.texts)};
+}
+
+/// The verdict beneath an answer that says more than the figures carry (G6.2).
+html::Html verdict_beneath(door::Visit& visit, std::string_view item) {
+  if (item != "6.A" && item != "6.C") return {};
+  const auto answers = visit.house.database.read(
+      [&](db::Connection& connection) { return approach::store::answers(connection, visit.approach_id()); });
+  const auto found = answers.find(std::string(item));
+  return found == answers.end() ? html::Html() : evaluation::causal_warning(visit, found->second.text, verdict_now);
+}
+
+/// Its state by the records, what they say, and what the figures carry at most.
+std::optional<html::Html> from_records(door::Visit& visit, std::string_view item) {
+  if (auto said = plan::from_plan(visit, item)) return said;
+  const auto state = state_by_records(visit, item), said = said_by_rooms(visit, item);
+  if (!state && !said) return std::nullopt;
+  return state.value_or(html::Html()) + said.value_or(html::Html()) + verdict_beneath(visit, item);
 }
 
 /// G7.1 was passed by a recorded deviation.
@@ -183,7 +223,7 @@ void add_page_routes(door::Router& router) {
   incident::add_import_routes(router);
   measurement::add_figure_routes(router, figures);
   measurement::add_baseline_routes(router, figures);
-  measurement::add_evaluation_routes(router, primary_measure, figures);
+  measurement::add_evaluation_routes(router, {.primary_of = primary_measure, .beside = beside_effect}, figures);
   plan::add_plan_routes(router, {.deviations = deviating_gates, .figures = figures});
   add_paper_routes(router);
   add_minutes_routes(router);

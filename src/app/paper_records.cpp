@@ -3,6 +3,7 @@
 #include "account/account_store.h"
 #include "base/text_tools.h"
 #include "file/source.h"
+#include "measurement/measurement_rules.h"
 #include "measurement/measurement_store.h"
 #include "partner/partner_words.h"
 #include "plan/plan_store.h"
@@ -118,6 +119,8 @@ base::Result<EffectPart> effect_of(const PaperMaterial& material) {
   const auto& remeasurement = material.remeasurements.front();
   const auto baseline = std::find_if(material.baselines.begin(), material.baselines.end(),
                                      [&](const auto& one) { return one.id == remeasurement.baseline; });
+  if (!measurement::not_comparable(*baseline, remeasurement).empty())
+    return base::Problem{base::ProblemKind::invalid, "paper.not_comparable"};
   const auto study = measurement::study_of(*baseline, remeasurement);
   const bool by_difference = material.plan.design && material.plan.design->record.primary_measure == "wdd";
   const auto answer = analysis::answer_effect(
@@ -134,10 +137,11 @@ document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& mate
     const auto found = material.state.answers.find(item.id);
     if (found != material.state.answers.end()) {
       const auto& stored = found->second;
-      answer.state = stored.state == approach::AnswerState::answered         ? document::Answer::State::answered
-                     : stored.state == approach::AnswerState::unknown        ? document::Answer::State::unknown
-                     : stored.state == approach::AnswerState::not_applicable ? document::Answer::State::not_applicable
-                                                                             : document::Answer::State::open;
+      const bool typed = stored.state == approach::AnswerState::open && !stored.text.empty();  // while records are open
+      answer.state = stored.state == approach::AnswerState::answered || typed ? document::Answer::State::answered
+                     : stored.state == approach::AnswerState::unknown         ? document::Answer::State::unknown
+                     : stored.state == approach::AnswerState::not_applicable  ? document::Answer::State::not_applicable
+                                                                              : document::Answer::State::open;
       for (const auto& option : item.options)
         if (std::find(stored.choices.begin(), stored.choices.end(), option.code) != stored.choices.end())
           answer.text += "- " + option.text.in(texts.language()) + "\n";

@@ -24,7 +24,8 @@ struct PaperMaterial {
 PaperMaterial load_material(door::Visit& visit);
 
 /// The newest remeasurement beside its baseline, judged by the measure that was fixed beforehand. Points into
-/// `material`: keep it. Refused: paper.no_baseline, paper.no_remeasurement, or what the effect refuses.
+/// `material`: keep it. Refused: paper.no_baseline, paper.no_remeasurement, paper.not_comparable (G6.1), or what the
+/// effect refuses.
 struct EffectPart {
   analysis::Study study;
   analysis::EffectAnswer answer;

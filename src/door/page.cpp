@@ -1,5 +1,7 @@
 #include "door/page.h"
 
+#include "door/closing_store.h"
+
 namespace door {
 namespace {
 
@@ -31,6 +33,24 @@ std::vector<html::PageLink> sections(const Visit& visit, Section current) {
   return links;
 }
 
+/// On every page of a closed approach: since when, by whom, where everything is kept, and how to go on after all.
+html::Html closed_banner(const Visit& visit) {
+  if (!visit.approach || !visit.may(account::Verb::see_approach)) return {};
+  const auto closed = visit.house.database.read(
+      [&](db::Connection& connection) { return store::closed_by(connection, visit.approach->id); });
+  if (!closed) return {};
+  const base::Texts& texts = visit.texts;
+  html::Html body = html::paragraph(texts("door.closed.what"));
+  if (visit.may(account::Verb::close_approach))
+    body += html::row({html::link(html::Url::of("aanpak", visit.approach->id, "archief"), texts("door.closed.archive")),
+                       html::link(html::Url::of("aanpak", visit.approach->id, "borging").at("sluiten"),
+                                  texts("door.closed.reopen"))});
+  return html::alert(
+      {.kind = html::AlertKind::info,
+       .title = texts("door.closed.since", {{"date", texts.date(base::date_of(closed->at))}, {"name", closed->name}}),
+       .body = body});
+}
+
 }  // namespace
 
 bool Visit::may(account::Verb verb, account::Thing thing) const {
@@ -44,7 +64,7 @@ http::Response page(const Visit& visit, PageParts parts) {
   html::Page page;
   page.title = std::move(parts.title);
   page.lead = std::move(parts.lead);
-  page.content = std::move(parts.content);
+  page.content = parts.print ? std::move(parts.content) : closed_banner(visit) + parts.content;
   page.errors = std::move(parts.errors);
   page.alert = std::move(parts.alert);
   page.crumbs = std::move(parts.crumbs);

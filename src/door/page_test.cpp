@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/migration.h"
+
 namespace door {
 namespace {
 
@@ -13,6 +15,7 @@ using testing::Not;
 
 class Frame : public testing::Test {
  protected:
+  Frame() { EXPECT_TRUE(db::migrate(database)); }
   Visit visit(std::set<Role> roles, base::Language language = base::Language::dutch) {
     Visit made{house, base::Texts(language), {}, "A. Jansen", "token"};
     made.person.account = {7};

@@ -30,24 +30,12 @@ Url back_from_lesson(const door::Visit& visit, const Lesson& lesson) {
   }
 }
 
-/// Words that claim a cause while the figures do not show one: the verdict stands beneath (G6.2).
-Html causal_warning(door::Visit& visit, const std::string& text, const Hooks& hooks) {
-  const auto words = plan::causal_words(text);
-  if (words.empty() || !hooks.verdict) return {};
-  const auto verdict = hooks.verdict(visit);
-  if (verdict && verdict->shown) return {};
-  const base::Texts& texts = visit.texts;
-  return html::alert({.kind = html::AlertKind::warning,
-                      .title = texts("recommendation.causal", {{"word", words.front()}}),
-                      .body = verdict ? verdict->sentence : texts("recommendation.no_verdict")});
-}
-
 Html recommendations_above(door::Visit& visit, const Hooks& hooks) {
   std::string all;
   for (const auto& one : visit.house.database.read(
            [&](db::Connection& connection) { return recommendations().list(connection, visit.approach_id()); }))
     all += one.record.title + "\n" + one.record.text + "\n";
-  return causal_warning(visit, all, hooks);
+  return causal_warning(visit, all, hooks.verdict);
 }
 
 std::vector<html::Option> safeguard_options(door::Visit& visit, std::string_view field) {
@@ -80,7 +68,7 @@ void add_registers(door::Router& router, const Hooks& hooks) {
        .above = [hooks](door::Visit& visit) { return recommendations_above(visit, hooks); },
        .reading =
            [hooks](door::Visit& visit, const record::Stored<Recommendation>& one) {
-             return causal_warning(visit, one.record.title + "\n" + one.record.text, hooks);
+             return causal_warning(visit, one.record.title + "\n" + one.record.text, hooks.verdict);
            }})
       .add_to(router);
   door::RegisterPages<Safeguard>(
@@ -116,6 +104,18 @@ void add_registers(door::Router& router, const Hooks& hooks) {
 }
 
 }  // namespace
+
+Html causal_warning(door::Visit& visit, const std::string& text,
+                    const std::function<std::optional<Verdict>(door::Visit&)>& verdict_now) {
+  const auto words = plan::causal_words(text);
+  if (words.empty() || !verdict_now) return {};
+  const auto verdict = verdict_now(visit);
+  if (verdict && verdict->shown) return {};
+  const base::Texts& texts = visit.texts;
+  return html::alert({.kind = html::AlertKind::warning,
+                      .title = texts("recommendation.causal", {{"word", words.front()}}),
+                      .body = verdict ? verdict->sentence : texts("recommendation.no_verdict")});
+}
 
 void add_evaluation_routes(door::Router& router, const Hooks& hooks) {
   add_registers(router, hooks);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "door/visit.h"
+#include "html/html.h"
 
 namespace evaluation {
 
@@ -22,6 +23,10 @@ struct Hooks {
   /// G7.1 was passed by a recorded deviation.
   std::function<bool(door::Visit&)> deviates = {};
 };
+
+/// A warning with the verdict, where the text claims a cause and no change was shown; else empty.
+html::Html causal_warning(door::Visit& visit, const std::string& text,
+                          const std::function<std::optional<Verdict>(door::Visit&)>& verdict_now);
 
 void add_evaluation_routes(door::Router& router, const Hooks& hooks);
 

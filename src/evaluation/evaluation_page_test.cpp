@@ -193,6 +193,7 @@ TEST_F(Pages, CloseOnlyWhenEverythingIsSettledAndOpenAgainWithAReason) {
   ASSERT_EQ(post("/borging/sluiten", closing()).status, 303);
 
   EXPECT_THAT(get("/borging").body, HasSubstr("Gesloten op 23 november 2026"));
+  EXPECT_THAT(get("/lessen").body, HasSubstr("Deze aanpak is op 23 november 2026 afgesloten")) << "on every page";
   EXPECT_EQ(post("/borging/sluiten", closing()).status, 409);
   EXPECT_EQ(post("/borging/heropenen", {{"reason", " "}}).status, 422);
   ASSERT_EQ(post("/borging/heropenen", {{"reason", "Nieuwe overvallen"}}).status, 303);

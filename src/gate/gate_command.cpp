@@ -7,11 +7,12 @@
 #include "evaluation/evaluation_command.h"
 #include "file/source.h"
 #include "gate/gate_store.h"
+#include "gate/verdict.h"
 #include "incident/incident_store.h"
+#include "measurement/measurement_command.h"
 #include "measurement/measurement_store.h"
 #include "meeting/meeting_command.h"
 #include "partner/partner_rules.h"
-#include "plan/item_command.h"
 #include "plan/plan_command.h"
 #include "problem/priority_command.h"
 #include "project/project_command.h"
@@ -34,23 +35,17 @@ bool has_choice(const std::map<std::string, approach::Answer>& answers, const ch
   return choice.empty() ? !choices.empty() : std::find(choices.begin(), choices.end(), choice) != choices.end();
 }
 
-/// Items that are done by records show the state of those. What was set apart with a reason stays set apart.
-void follow_records(Answers& answers, const std::map<std::string, approach::AnswerState>& states) {
-  for (const auto& [item, state] : states) {
-    approach::Answer& answer = answers[item];
-    if (answer.state == approach::AnswerState::unknown || answer.state == approach::AnswerState::not_applicable)
-      continue;
-    answer.item = item;
-    answer.state = state;
-  }
-}
-
 }  // namespace
 
 const approach::store::Closure* ApproachState::closure(int step) const {
   for (const auto& one : closures)
     if (one.step == step) return &one;
   return nullptr;
+}
+
+bool ApproachState::is_partly(const std::string& item) const {
+  const auto found = records.find(item);
+  return found != records.end() && found->second == RecordState::partly;
 }
 
 bool ApproachState::has_deviation(int step) const {
@@ -76,6 +71,8 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
   facts["scope_has_source"] = !sources.empty() || !incident::store::sources(connection, approach).empty();
   facts["comparison_area_disjoint"] = approach::check_scope(scope).empty();
   facts["baseline_frozen"] = measurement::store::last_number(connection, approach, measurement::Kind::baseline) > 0;
+  facts["typed_text_has_no_unsupported_causal_word"] = typed_text_is_supported(connection, approach, answers);
+  for (const auto& [name, holds] : measurement::facts(connection, approach)) facts[name] = holds;
   for (const auto& [name, holds] : problem::facts(connection, approach)) facts[name] = holds;
   for (const auto& [name, holds] : evaluation::facts(connection, approach)) facts[name] = holds;
   for (const auto& [name, holds] : meeting::facts(connection, approach, today)) facts[name] = holds;
@@ -92,10 +89,10 @@ ApproachState state_of(db::Connection& connection, base::ApproachId approach, ba
   ApproachState state{std::move(*loaded),
                       approach::plan_of(connection, approach),
                       approach::store::answers(connection, approach),
+                      record_states(connection, approach, today),
                       {},
                       approach::store::closures(connection, approach)};
-  follow_records(state.answers, questionnaire::item_states(connection, approach));
-  follow_records(state.answers, plan::item_states(connection, approach));
+  follow_records(state.answers, state.records);
   state.gates = evaluate(state.plan->gates, facts(connection, approach, today, state.answers),
                          store::deviations(connection, approach));
   return state;

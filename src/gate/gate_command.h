@@ -6,6 +6,7 @@
 #include "approach/approach_store.h"
 #include "approach/item_change_command.h"
 #include "gate/gate_rules.h"
+#include "gate/item_state.h"
 #include "record/command.h"
 
 namespace gate {
@@ -13,13 +14,15 @@ namespace gate {
 /// Everything the step line, the step pages and Vandaag look at.
 struct ApproachState {
   approach::Approach approach;
-  std::shared_ptr<const approach::StepPlan> plan;  ///< as this approach changed it
-  std::map<std::string, approach::Answer> answers;
+  std::shared_ptr<const approach::StepPlan> plan;   ///< as this approach changed it
+  std::map<std::string, approach::Answer> answers;  ///< as they count: records decide (item_state.h)
+  RecordStates records;
   std::vector<GateState> gates;
   std::vector<approach::store::Closure> closures;
 
   const approach::store::Closure* closure(int step) const;
   bool has_deviation(int step) const;
+  bool is_partly(const std::string& item) const;
 };
 ApproachState state_of(db::Connection& connection, base::ApproachId approach, base::Date today);
 /// Facts from all rooms before this one.

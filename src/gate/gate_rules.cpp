@@ -18,7 +18,9 @@ bool GateState::stops() const {
   return any_unmet(*this, approach::Severity::hard) || (any_unmet(*this, approach::Severity::block) && !deviation);
 }
 
-bool GateState::stops_step() const { return stops() && gate->stops != "agreement_signed"; }
+bool GateState::stops_step() const { return stops() && !stops_only_itself(); }
+
+bool GateState::stops_only_itself() const { return gate->stops == "agreement_signed" || gate->stops == "comparison"; }
 
 bool GateState::may_deviate() const {
   return any_unmet(*this, approach::Severity::block) && !any_unmet(*this, approach::Severity::hard);

@@ -29,10 +29,11 @@ struct GateState {
   std::vector<ConditionState> conditions;
   std::optional<Deviation> deviation;  ///< lets block conditions pass, never hard ones
 
-  bool met() const;          ///< every condition
-  bool stops() const;        ///< an unmet hard condition, or an unmet block condition without deviation
-  bool stops_step() const;   ///< the same, for leaving the step: an agreement that is not signed stops only itself
-  bool may_deviate() const;  ///< an unmet block condition and no unmet hard one
+  bool met() const;                ///< every condition
+  bool stops() const;              ///< an unmet hard condition, or an unmet block condition without deviation
+  bool stops_step() const;         ///< the same, for leaving the step
+  bool stops_only_itself() const;  ///< an agreement that is not signed, measurements that cannot be compared
+  bool may_deviate() const;        ///< an unmet block condition and no unmet hard one
 };
 
 /// The active gates. A fact nobody computed counts as not met: default closed.

@@ -61,3 +61,12 @@ TEST(Gate, OfTheAgreementStopsItsStateAndNotTheStep) {
   EXPECT_TRUE(evaluate(gates, {}, {})[0].stops());
   EXPECT_FALSE(evaluate(gates, {}, {})[0].stops_step());
 }
+
+TEST(Gate, OfTheComparisonStopsTheDifferenceAndNotTheStep) {
+  auto gate = gate_of("G6.1", {{"same", approach::Severity::hard}});
+  gate.stops = "comparison";
+  const std::vector gates{gate};
+
+  EXPECT_TRUE(evaluate(gates, {}, {because})[0].stops()) << "no deviation makes figures comparable";
+  EXPECT_FALSE(evaluate(gates, {}, {})[0].stops_step());
+}

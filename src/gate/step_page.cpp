@@ -59,7 +59,7 @@ Html gate_block(const door::Visit& visit, const ApproachState& state, int step, 
         line += " " + html::link({.url = place,
                                   .text = texts("gate.go"),
                                   .context = condition.condition->text.in(texts.language())});
-      const bool blocks = !one.deviation && one.gate->stops != "agreement_signed" &&
+      const bool blocks = !one.deviation && !one.stops_only_itself() &&
                           (condition.condition->severity == approach::Severity::block ||
                            condition.condition->severity == approach::Severity::hard);
       block.items.push_back({blocks ? html::GateLine::blocks : html::GateLine::warning, line});
@@ -102,14 +102,10 @@ http::Response steps_page(door::Visit& visit) {
   parts.section = door::Section::steps;
   std::vector<html::WorkItem> items;
   for (const auto& step : state.plan->steps) {
-    const auto progress = approach::progress(step, state.answers);
     items.push_back({approach::step_url(visit.approach_id(), step.number),
                      Html(std::to_string(step.number) + ". " + step.title.in(texts.language())) + " " +
                          html::status(status_of_step(texts, state, step)),
-                     Html(step.intro.in(texts.language())) + " " +
-                         texts("gate.step.measure",
-                               {{"done", std::to_string(progress.done)}, {"total", std::to_string(progress.total)}}) +
-                         "."});
+                     Html(step.intro.in(texts.language())) + " " + measure_of(texts, state, step) + "."});
   }
   parts.content = html::step_line(texts, step_line(visit, state)) + html::work_list(items);
   if (visit.may(account::Verb::see_review))
@@ -145,7 +141,9 @@ http::Response step_page(door::Visit& visit, const http::Request& request, const
     Html name =
         html::link(approach::item_url(visit.approach_id(), item.id), item.id + " " + item.title.in(texts.language()));
     if (!item.required) name += " " + html::fine("(" + texts("gate.optional") + ")");
-    table.rows.push_back({name, html::status(approach::status_of(texts, answer)),
+    const auto status = state.is_partly(item.id) ? html::Status{html::StatusKind::busy, texts("gate.status.partly")}
+                                                 : approach::status_of(texts, answer);
+    table.rows.push_back({name, html::status(status),
                           answer == nullptr || answer->version == 0
                               ? Html()
                               : Html(answer->changed_by_name) + ", " +

@@ -68,6 +68,7 @@ http::Response freeze_posted(door::Visit& visit, const http::Request& request) {
   asked.period.first = month("first_month");
   asked.period.last = month("last_month");
   asked.reason = request.form("reason");
+  asked.delivery = request.form("delivery");
   if (!problems.empty()) return baselines_page(visit, request, problems);
   const auto made = freeze_baseline({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
                                     {visit.approach->municipality, visit.texts.language()}, asked);

@@ -42,6 +42,7 @@ Html remeasure_form(const door::Visit& visit, const Measured& measured, const ht
                                                               .value = to,
                                                               .error = html::error_of(errors, "last_month"),
                                                               .width = html::FieldWidth::small})}) +
+      delivery_field(texts, request.form("delivery")) +
       html::button(
           {.label = texts("measurement.remeasure"),
            .look = measured.newest.remeasurement == 0 ? html::ButtonLook::primary : html::ButtonLook::secondary});
@@ -122,9 +123,13 @@ http::Response effect_download(door::Visit& visit, const http::Request& request,
 
 /// What the evaluation page asks of its neighbours.
 struct Neighbours {
-  PrimaryOf primary_of;
+  EvaluationHooks hooks;
   std::shared_ptr<Figures> figures;
 };
+
+Html beside(door::Visit& visit, const Neighbours& neighbours) {
+  return neighbours.hooks.beside ? neighbours.hooks.beside(visit) : Html();
+}
 
 http::Response evaluation_page(door::Visit& visit, const http::Request& request, const Neighbours& neighbours,
                                const base::Problems& problems) {
@@ -146,10 +151,10 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
   if (measured.newest.remeasurement == 0) {
     parts.content = html::empty_state({.title = texts("measurement.evaluation.none"),
                                        .body = texts("measurement.evaluation.none.body")}) +
-                    remeasure_form(visit, measured, parts.errors, request);
+                    remeasure_form(visit, measured, parts.errors, request) + beside(visit, neighbours);
     return door::page(visit, std::move(parts));
   }
-  const stats::Primary primary = neighbours.primary_of(visit);
+  const stats::Primary primary = neighbours.hooks.primary_of(visit);
   if (request.has_query("als")) return effect_download(visit, request, measured.newest.remeasurement, primary);
   const std::string stamp =
       std::to_string(measured.newest.remeasurement) + (primary == stats::Primary::wdd ? "-wdd" : "-rirr");
@@ -157,7 +162,7 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
     return effect_markup(visit, measured.newest.remeasurement, primary);
   });
   if (!effect->sentence.empty()) parts.lead = effect->sentence;
-  parts.content = effect->markup + remeasure_form(visit, measured, parts.errors, request);
+  parts.content = effect->markup + beside(visit, neighbours) + remeasure_form(visit, measured, parts.errors, request);
   return door::page(visit, std::move(parts));
 }
 
@@ -172,17 +177,19 @@ http::Response remeasure_posted(door::Visit& visit, const http::Request& request
       problems.push_back({base::ProblemKind::invalid, "field.not_a_month", field});
   }
   if (!problems.empty()) return evaluation_page(visit, request, neighbours, problems);
-  const auto made = remeasure({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
-                              {visit.approach->municipality, visit.texts.language()}, asked);
+  const auto made =
+      remeasure({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
+                {visit.approach->municipality, visit.texts.language()}, {asked, request.form("delivery")});
   if (!made) return evaluation_page(visit, request, neighbours, made.problems());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "evaluatie")).text());
 }
 
 }  // namespace
 
-void add_evaluation_routes(door::Router& router, PrimaryOf primary_of, const std::shared_ptr<Figures>& figures) {
+void add_evaluation_routes(door::Router& router, const EvaluationHooks& hooks,
+                           const std::shared_ptr<Figures>& figures) {
   using account::Verb;
-  const Neighbours neighbours{std::move(primary_of), figures};
+  const Neighbours neighbours{hooks, figures};
   router.add({http::Method::get, "/aanpak/{approach}/evaluatie", Verb::see_figures,
               [neighbours](door::Visit& visit, const http::Request& request, const http::Params&) {
                 return evaluation_page(visit, request, neighbours, {});

@@ -1,6 +1,7 @@
 #include "measurement/figure_view.h"
 
 #include "door/page.h"
+#include "measurement/measurement.h"
 
 namespace measurement {
 namespace {
@@ -60,6 +61,19 @@ http::Response figure_download(const door::Visit& visit, const analysis::Figure&
   if (format == "svg" && !figure.picture.wide.empty())
     return http::Response::download({figure.id + ".svg", "image/svg+xml"}, figure.picture.wide);
   return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+}
+
+html::Html delivery_field(const base::Texts& texts, const std::string& chosen) {
+  std::vector<html::Option> options;
+  for (const auto code : deliveries)
+    options.push_back({std::string(code), texts("measurement.delivery.option." + std::string(code))});
+  return html::field(texts, html::SelectField{.name = "delivery",
+                                              .label = texts("measurement.delivery"),
+                                              .options = options,
+                                              .value = chosen,
+                                              .empty_text = texts("measurement.delivery.unknown"),
+                                              .help = texts("measurement.delivery.help"),
+                                              .required = false});
 }
 
 }  // namespace measurement

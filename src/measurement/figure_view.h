@@ -6,6 +6,9 @@
 
 namespace measurement {
 
+/// "Zijn de cijfers van deze maanden definitief?" (G6.1); the field is called "delivery".
+html::Html delivery_field(const base::Texts& texts, const std::string& chosen);
+
 /// `address`: of the figure; CSV and SVG are the same address with ?als=csv, ?als=svg. Nothing in the block belongs to
 /// the visitor: with `may_pin` the page holds pin_form().
 struct FigurePlace {

@@ -55,6 +55,7 @@ Html freeze_form(const door::Visit& visit, const analysis::Period& period, int v
                                                                         .label = texts("measurement.last_month"),
                                                                         .value = period.last.iso(),
                                                                         .width = html::FieldWidth::small})});
+  fields += delivery_field(texts, "");
   if (versions > 0)
     fields += html::field(texts, html::TextArea{.name = "reason",
                                                 .label = texts("measurement.reason"),

@@ -26,19 +26,20 @@ chart::MapRing ring_of(const Json& json) {
 
 std::string to_json(const Definition& definition) {
   const auto& roles = definition.roles;
-  return Json{{"types", definition.types},
-              {"treated", roles.treated},
-              {"control", roles.control},
-              {"ring", roles.ring},
-              {"ring_control", roles.ring_control},
-              {"crs", definition.crs},
-              {"zone", definition.zone},
-              {"zone_rule", definition.zone_rule},
-              {"projection", definition.projection},
-              {"source", definition.source_name},
-              {"signal_from", definition.signal_from},
-              {"signal_to", definition.signal_to}}
-      .dump();
+  Json json{{"types", definition.types},
+            {"treated", roles.treated},
+            {"control", roles.control},
+            {"ring", roles.ring},
+            {"ring_control", roles.ring_control},
+            {"crs", definition.crs},
+            {"zone", definition.zone},
+            {"zone_rule", definition.zone_rule},
+            {"projection", definition.projection},
+            {"source", definition.source_name},
+            {"signal_from", definition.signal_from},
+            {"signal_to", definition.signal_to}};
+  if (!definition.delivery.empty()) json["delivery"] = definition.delivery;  // older fingerprints stay what they are
+  return json.dump();
 }
 
 Definition definition_from_json(std::string_view text) {
@@ -55,6 +56,7 @@ Definition definition_from_json(std::string_view text) {
   definition.source_name = word("source");
   definition.signal_from = word("signal_from");
   definition.signal_to = word("signal_to");
+  definition.delivery = json.value("delivery", "");
   return definition;
 }
 

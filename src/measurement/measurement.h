@@ -13,6 +13,9 @@ namespace measurement {
 
 enum class Kind { baseline, remeasurement };
 
+/// Whether the deliverer still adds to the figures of this period.
+inline constexpr std::string_view deliveries[] = {"definitive", "provisional"};
+
 /// What is measured, the same for the baseline and every remeasurement that is compared with it.
 struct Definition {
   std::vector<std::string> types;  ///< codes
@@ -20,6 +23,7 @@ struct Definition {
   std::string crs, zone, zone_rule, projection;
   std::string source_name;
   std::string signal_from, signal_to;  ///< months, may be empty
+  std::string delivery;                ///< code of deliveries; empty = not known
   bool operator==(const Definition&) const = default;
 };
 std::string to_json(const Definition& definition);
@@ -30,8 +34,9 @@ struct Measurement {
   base::ApproachId approach;
   Kind kind = Kind::baseline;
   int number = 1;
-  std::int64_t baseline = 0;  ///< of a remeasurement
-  std::string reason;         ///< of a later version of the baseline
+  std::int64_t baseline = 0;                       ///< of a remeasurement
+  std::optional<std::string> not_comparable = {};  ///< of a remeasurement: reasons, separated by commas
+  std::string reason;                              ///< of a later version of the baseline
   analysis::Period period;
   Definition definition;
   std::vector<analysis::StudyArea> areas;

@@ -4,10 +4,12 @@
 
 #include "analysis/baseline.h"
 #include "audit/trail.h"
+#include "base/check.h"
 #include "base/text_tools.h"
 #include "geo/area_at.h"
 #include "incident/incident_command.h"
 #include "measurement/measurement_store.h"
+#include "record/field.h"
 
 namespace measurement {
 namespace {
@@ -101,6 +103,7 @@ base::Result<std::int64_t> freeze_baseline(const record::Doing& doing, const Whe
     made.reason = std::string(base::trim(asked.reason));
     made.period = asked.period;
     made.definition = definition_of(study, current.scope);
+    made.definition.delivery = delivery_from(asked.delivery);
     made.areas = current.areas;
     made.aggregate = study.aggregate;
     made.figures = figures_json(study, where.language);
@@ -109,7 +112,8 @@ base::Result<std::int64_t> freeze_baseline(const record::Doing& doing, const Whe
   });
 }
 
-base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& where, const analysis::Period& asked) {
+base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& where, const Remeasure& typed) {
+  const analysis::Period& asked = typed.period;
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
     const auto baselines = store::list(connection, doing.approach, Kind::baseline);
     if (baselines.empty()) return base::Problem{base::ProblemKind::invalid, "measurement.no_baseline"};
@@ -128,8 +132,35 @@ base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& wh
     made.aggregate = analysis::aggregate(current.incidents, asked.first, asked.last);
     made.figures = "{}";
     made.data_sha256 = current.incidents.data_sha256;
+    made.definition.delivery = delivery_from(typed.delivery);
+    made.not_comparable = record::joined(not_comparable(baseline, made));
     return keep(connection, doing, std::move(made));
   });
+}
+
+std::optional<std::vector<std::string>> comparability(db::Connection& connection, base::ApproachId approach) {
+  const store::Newest newest = store::newest(connection, approach);
+  if (newest.remeasurement == 0) return std::nullopt;
+  if (newest.not_comparable) return record::codes(*newest.not_comparable);
+  const auto after = store::load(connection, approach, newest.remeasurement);
+  base::check(after.has_value(), "measurements do not disappear");
+  const auto before = store::load(connection, approach, after->baseline);
+  base::check(before.has_value(), "a remeasurement has its baseline");
+  return not_comparable(*before, *after);
+}
+
+std::map<std::string, bool> facts(db::Connection& connection, base::ApproachId approach) {
+  const auto reasons = comparability(connection, approach);
+  bool months = true, delivery = true, rest = true;
+  for (const std::string& reason : reasons.value_or(std::vector<std::string>{})) {
+    months = months && reason != "months";
+    delivery = delivery && reason != "delivery";
+    rest = rest && (reason == "months" || reason == "delivery");
+  }
+  return {{"remeasured", reasons.has_value()},
+          {"remeasurement_same_definitions_and_areas", rest},
+          {"remeasurement_same_calendar_months", months},
+          {"remeasurement_same_delivery_state", delivery}};
 }
 
 }  // namespace measurement

@@ -1,5 +1,7 @@
 // Freezing a baseline and taking a remeasurement: one transaction each; imports under it cannot be undone afterwards.
 #pragma once
+#include <map>
+
 #include "measurement/current_study.h"
 #include "measurement/measurement_rules.h"
 #include "record/command.h"
@@ -12,6 +14,13 @@ struct Where {
 };
 base::Result<std::int64_t> freeze_baseline(const record::Doing& doing, const Where& where, const FreezeBaseline& asked);
 /// By the definition and the areas of the newest baseline, whatever the scope says now.
-base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& where, const analysis::Period& asked);
+base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& where, const Remeasure& asked);
+
+/// Why the newest remeasurement cannot be compared with its baseline (codes of not_comparable()); nullopt: there is
+/// none.
+std::optional<std::vector<std::string>> comparability(db::Connection& connection, base::ApproachId approach);
+/// remeasurement_same_definitions_and_areas, remeasurement_same_calendar_months, remeasurement_same_delivery_state
+/// (G6.1), and remeasured: without a remeasurement the first three hold, for nothing is compared.
+std::map<std::string, bool> facts(db::Connection& connection, base::ApproachId approach);
 
 }  // namespace measurement

@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "door/visit.h"
+#include "html/html.h"
 #include "stats/effect.h"
 
 namespace measurement {
@@ -23,6 +24,12 @@ void add_baseline_routes(door::Router& router, const std::shared_ptr<Figures>& f
 
 /// The measure that was fixed before execution belongs to the plan, a room further on.
 using PrimaryOf = std::function<stats::Primary(door::Visit&)>;
-void add_evaluation_routes(door::Router& router, PrimaryOf primary_of, const std::shared_ptr<Figures>& figures);
+/// What stands beside the effect and belongs to later rooms: how the cooperation went, the way to recommendations.
+using BesideEffect = std::function<html::Html(door::Visit&)>;
+struct EvaluationHooks {
+  PrimaryOf primary_of;
+  BesideEffect beside = {};
+};
+void add_evaluation_routes(door::Router& router, const EvaluationHooks& hooks, const std::shared_ptr<Figures>& figures);
 
 }  // namespace measurement

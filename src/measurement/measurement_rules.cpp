@@ -32,6 +32,11 @@ base::Problems check_remeasure(const analysis::Period& asked, const std::optiona
   return {};
 }
 
+std::string delivery_from(std::string_view typed) {
+  const bool known = std::find(std::begin(deliveries), std::end(deliveries), typed) != std::end(deliveries);
+  return known ? std::string(typed) : std::string();
+}
+
 std::vector<std::string> not_comparable(const Measurement& baseline, const Measurement& remeasurement) {
   std::vector<std::string> reasons;
   const Definition &a = baseline.definition, &b = remeasurement.definition;
@@ -42,6 +47,7 @@ std::vector<std::string> not_comparable(const Measurement& baseline, const Measu
   if (areas_to_json(baseline.areas) != areas_to_json(remeasurement.areas)) reasons.push_back("boundaries");
   if (a.zone_rule != b.zone_rule || a.crs != b.crs) reasons.push_back("clock_or_projection");
   if (!analysis::windows(baseline.period, remeasurement.period)) reasons.push_back("months");
+  if (!a.delivery.empty() && !b.delivery.empty() && a.delivery != b.delivery) reasons.push_back("delivery");
   return reasons;
 }
 

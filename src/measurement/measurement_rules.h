@@ -11,7 +11,14 @@ namespace measurement {
 struct FreezeBaseline {
   analysis::Period period;
   std::string reason;  ///< required from the second version on
+  std::string delivery = {};
 };
+struct Remeasure {
+  analysis::Period period;
+  std::string delivery = {};
+};
+/// A code of deliveries, or nothing for what nobody knows.
+std::string delivery_from(std::string_view typed);
 base::Problems check_freeze(const FreezeBaseline& asked, const std::optional<analysis::Period>& delivered,
                             int versions_so_far);
 

@@ -6,8 +6,8 @@ namespace measurement::store {
 namespace {
 
 constexpr const char* columns =
-    "SELECT measurement.id, approach_id, kind, number, baseline_id, reason, first_month, last_month, definition, "
-    "areas, aggregate, figures,"
+    "SELECT measurement.id, approach_id, kind, number, baseline_id, not_comparable, reason, first_month, "
+    "last_month, definition, areas, aggregate, figures,"
     " data_sha256, fingerprint, frozen_at, frozen_by, account.name AS frozen_by_name FROM measurement LEFT JOIN "
     "account ON account.id = measurement.frozen_by ";
 
@@ -20,6 +20,7 @@ Measurement measurement_of(const db::Row& row) {
   made.kind = row.text("kind") == "baseline" ? Kind::baseline : Kind::remeasurement;
   made.number = int(row.integer("number"));
   made.baseline = row.optional_integer("baseline_id").value_or(0);
+  made.not_comparable = row.optional_text("not_comparable");
   made.reason = row.text("reason");
   made.period = {base::parse_iso_month(row.text("first_month")).value(),
                  base::parse_iso_month(row.text("last_month")).value()};
@@ -41,14 +42,15 @@ Measurement measurement_of(const db::Row& row) {
 
 std::int64_t add(db::Connection& connection, const Measurement& measurement) {
   return connection.insert(
-      "INSERT INTO measurement (approach_id, kind, number, baseline_id, reason, first_month, last_month, definition, "
-      "areas, aggregate, figures,"
-      " data_sha256, fingerprint, frozen_at, frozen_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO measurement (approach_id, kind, number, baseline_id, not_comparable, reason, first_month, "
+      "last_month, definition, areas, aggregate, figures,"
+      " data_sha256, fingerprint, frozen_at, frozen_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {measurement.approach, code(measurement.kind), measurement.number,
-       measurement.baseline == 0 ? std::optional<std::int64_t>() : measurement.baseline, measurement.reason,
-       measurement.period.first.iso(), measurement.period.last.iso(), to_json(measurement.definition),
-       areas_to_json(measurement.areas), analysis::to_json(measurement.aggregate), measurement.figures,
-       measurement.data_sha256, measurement.fingerprint, measurement.frozen_at, measurement.frozen_by});
+       measurement.baseline == 0 ? std::optional<std::int64_t>() : measurement.baseline, measurement.not_comparable,
+       measurement.reason, measurement.period.first.iso(), measurement.period.last.iso(),
+       to_json(measurement.definition), areas_to_json(measurement.areas), analysis::to_json(measurement.aggregate),
+       measurement.figures, measurement.data_sha256, measurement.fingerprint, measurement.frozen_at,
+       measurement.frozen_by});
 }
 
 std::vector<Measurement> list(db::Connection& connection, base::ApproachId approach, Kind kind) {
@@ -69,9 +71,11 @@ std::optional<Measurement> load(db::Connection& connection, base::ApproachId app
 Newest newest(db::Connection& connection, base::ApproachId approach) {
   Newest newest;
   for (const db::Row row : connection.query(
-           "SELECT id, kind, last_month FROM measurement WHERE approach_id = ? ORDER BY number", {approach})) {
+           "SELECT id, kind, last_month, not_comparable FROM measurement WHERE approach_id = ? ORDER BY number",
+           {approach})) {
     if (row.text("kind") == code(Kind::remeasurement)) {
       newest.remeasurement = row.integer("id");
+      newest.not_comparable = row.optional_text("not_comparable");
       continue;
     }
     newest.baseline = row.integer("id");

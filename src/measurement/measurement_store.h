@@ -12,7 +12,8 @@ std::optional<Measurement> load(db::Connection& connection, base::ApproachId app
 /// What the evaluation stands on, without its contents; 0: none yet. Nothing of it ever changes.
 struct Newest {
   std::int64_t baseline = 0, remeasurement = 0;
-  std::optional<base::Month> baseline_ends;  ///< last month
+  std::optional<base::Month> baseline_ends;   ///< last month
+  std::optional<std::string> not_comparable;  ///< of the remeasurement
 };
 Newest newest(db::Connection& connection, base::ApproachId approach);
 int last_number(db::Connection& connection, base::ApproachId approach, Kind kind);

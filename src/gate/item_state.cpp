@@ -1,0 +1,187 @@
+#include "gate/item_state.h"
+
+#include <algorithm>
+
+#include "agreement/agreement_command.h"
+#include "base/text_tools.h"
+#include "evaluation/evaluation_command.h"
+#include "measurement/measurement_command.h"
+#include "meeting/meeting_command.h"
+#include "partner/partner_rules.h"
+#include "plan/item_command.h"
+#include "problem/priority_command.h"
+#include "problem/problem.h"
+#include "project/project_command.h"
+#include "questionnaire/support_command.h"
+
+namespace gate {
+namespace {
+
+struct Asked {
+  db::Connection& connection;
+  base::ApproachId approach;
+  base::Date today;
+  RecordStates& states;
+
+  void set(const char* item, bool done, bool partly = false) const {
+    states[item] = done ? RecordState::done : partly ? RecordState::partly : RecordState::open;
+  }
+};
+
+void partners_and_agreement(const Asked& asked) {
+  const auto partners = partner::partners().list(asked.connection, asked.approach);
+  const bool some =
+      std::any_of(partners.begin(), partners.end(), [](const auto& one) { return one.record.consent == "agreed"; });
+  asked.set("2.A6", some && partner::open_consents(partners, asked.today).none(), some);
+  const auto versions = agreement::versions(asked.connection, asked.approach, asked.today);
+  const agreement::Version* version = agreement::in_force(versions);
+  asked.set("2.D", version != nullptr && agreement::state_of(*version) == agreement::State::signed_by_all,
+            !versions.empty());
+}
+
+void group(const Asked& asked, const std::vector<project::StoredMember>& members) {
+  const auto facts = project::facts(asked.connection, asked.approach, asked.today);
+  const auto partners = partner::partners().list(asked.connection, asked.approach);
+  const bool leads = facts.at("exactly_one_project_leader"), met = !members.empty();
+  asked.set("2.B", leads && met, leads || met);
+  asked.set("2.C1", met && facts.at("members_have_mandate_and_organisation"), met);
+  asked.set("2.C2", met && project::without_member(partners, members, asked.today).empty(), met);
+  asked.set("2.C3", facts.at("project_leader_chairs"), leads);
+  asked.set(
+      "2.C5",
+      met && std::all_of(members.begin(), members.end(), [](const auto& one) { return !one.record.task.empty(); }),
+      met);
+}
+
+void organisation(const Asked& asked) {
+  auto members = project::members().list(asked.connection, asked.approach);
+  std::erase_if(members, [&](const auto& one) { return !project::is_member(one.record, asked.today); });
+  group(asked, members);
+  const auto tasks = project::tasks().list(asked.connection, asked.approach);
+  for (std::size_t at = 0; at < std::size(project::leader_tasks); ++at)
+    asked.set(("2.B" + std::to_string(at + 1)).c_str(), std::any_of(tasks.begin(), tasks.end(), [&](const auto& one) {
+                return one.record.task == project::leader_tasks[at] && !one.record.owner.empty();
+              }));
+  const auto setups = project::setups().list(asked.connection, asked.approach);
+  asked.set("2.A4",
+            !setups.empty() && std::all_of(setups.begin(), setups.end(),
+                                           [](const auto& one) { return !one.record.decided_on.empty(); }),
+            !setups.empty());
+  asked.set("2.C6", !project::terms().list(asked.connection, asked.approach).empty());
+  const auto expected = project::expectations().list(asked.connection, asked.approach);
+  asked.set("2.C7",
+            !expected.empty() && std::all_of(expected.begin(), expected.end(),
+                                             [](const auto& one) { return !one.record.answer.empty(); }),
+            !expected.empty());
+}
+
+bool has_survey(const Asked& asked) {
+  const auto all = questionnaire::questionnaires().list(asked.connection, asked.approach);
+  return std::any_of(all.begin(), all.end(), [](const auto& one) {
+    return one.record.kind == "survey" && !questionnaire::is_draft(one.record);
+  });
+}
+
+void analysis_of_the_problem(const Asked& asked) {
+  const int kinds = int(!problem::interviews().list(asked.connection, asked.approach).empty()) +
+                    int(!problem::inspections().list(asked.connection, asked.approach).empty()) +
+                    int(has_survey(asked));
+  asked.set("3.C", kinds >= 2, kinds == 1);
+  const auto facts = problem::facts(asked.connection, asked.approach);
+  const auto round = problem::store::newest_round(asked.connection, asked.approach);
+  asked.set("3.D", facts.at("priorities_fixed_in_meeting"), round.has_value());
+  asked.set("3.E", facts.at("partners_reviewed_after_priorities"),
+            !problem::partner_reviews().list(asked.connection, asked.approach).empty());
+}
+
+bool has_purpose(const meeting::Meeting& meeting, const char* purpose) {
+  const auto purposes = record::codes(meeting.purposes);
+  return std::find(purposes.begin(), purposes.end(), purpose) != purposes.end();
+}
+
+constexpr int usual_weeks = 6, days_a_week = 7;
+
+void meetings(const Asked& asked) {
+  const auto all = meeting::meetings().list(asked.connection, asked.approach);
+  const auto setting = meeting::store::setting(asked.connection, asked.approach);
+  const auto weeks = setting ? base::parse_integer(setting->record.every_weeks).value_or(usual_weeks) : usual_weeks;
+  const std::string lately = base::iso(base::plus_days(asked.today, -int(2 * weeks * days_a_week)));
+  int met = 0;
+  bool met_lately = false, cooperation = false, talked = false, effect_held = false, effect_planned = false;
+  for (const auto& one : all) {
+    const meeting::Meeting& record = one.record;
+    if (!meeting::is_held(record)) {
+      effect_planned = effect_planned || (meeting::is_planned(record) && has_purpose(record, "interim_effect"));
+      continue;
+    }
+    cooperation = cooperation || has_purpose(record, "process_evaluation");
+    if (record.body == "project_group") {
+      ++met;
+      met_lately = met_lately || record.held_on >= lately;
+    } else {
+      talked = talked || has_purpose(record, "progress_talk");
+      effect_held = effect_held || has_purpose(record, "interim_effect");
+    }
+  }
+  asked.set("5.A3", met >= 2 && met_lately && cooperation, met > 0);
+  asked.set("5.A4", meeting::facts(asked.connection, asked.approach, asked.today).at("progress_talk_within_half_year"),
+            talked);
+  asked.set("5.A5", effect_held, effect_planned);
+}
+
+void evaluation_and_safeguarding(const Asked& asked) {
+  const auto measured = measurement::comparability(asked.connection, asked.approach);
+  asked.set("6.A", measured && measured->empty(), measured.has_value());
+  bool explained = false, recommended = false;
+  for (const auto& one : evaluation::recommendations().list(asked.connection, asked.approach)) {
+    explained = explained || one.record.kind == "explanation";
+    recommended = recommended || one.record.kind == "recommendation";
+  }
+  asked.set("6.C", explained && recommended, explained || recommended);
+  const auto view = evaluation::load_view(asked.connection, asked.approach);
+  asked.set("7.A", !view.actions.empty() && view.unsettled().empty(), !view.safeguards.empty());
+  asked.set("7.B", !evaluation::new_ways().list(asked.connection, asked.approach).empty());
+  const auto places = evaluation::policy_places().list(asked.connection, asked.approach);
+  asked.set("7.C",
+            !places.empty() && std::all_of(places.begin(), places.end(),
+                                           [](const auto& one) { return one.record.state == "adopted"; }),
+            !places.empty());
+  asked.set("7.D", evaluation::closed(asked.connection, asked.approach).has_value());
+}
+
+/// A closed approach is as it was on the day it was closed: nobody meets about it any more.
+base::Date day_that_counts(db::Connection& connection, base::ApproachId approach, base::Date today) {
+  const auto closed = evaluation::closed(connection, approach);
+  return closed ? std::min(today, base::date_of(closed->at)) : today;
+}
+
+}  // namespace
+
+RecordStates record_states(db::Connection& connection, base::ApproachId approach, base::Date today) {
+  RecordStates states;
+  const Asked asked{connection, approach, day_that_counts(connection, approach, today), states};
+  partners_and_agreement(asked);
+  organisation(asked);
+  analysis_of_the_problem(asked);
+  meetings(asked);
+  evaluation_and_safeguarding(asked);
+  for (const auto& known : {questionnaire::item_states(connection, approach), plan::item_states(connection, approach)})
+    for (const auto& [item, state] : known)
+      states[item] = state == approach::AnswerState::open ? RecordState::open : RecordState::done;
+  return states;
+}
+
+void follow_records(std::map<std::string, approach::Answer>& answers, RecordStates& states) {
+  for (auto& [item, state] : states) {
+    approach::Answer& answer = answers[item];
+    if (answer.state == approach::AnswerState::unknown || answer.state == approach::AnswerState::not_applicable) {
+      state = RecordState::done;
+      continue;
+    }
+    if (state == RecordState::open && answer.state == approach::AnswerState::answered) state = RecordState::partly;
+    answer.item = item;
+    answer.state = state == RecordState::done ? approach::AnswerState::answered : approach::AnswerState::open;
+  }
+}
+
+}  // namespace gate
