@@ -44,13 +44,13 @@ class Builder {
   }
 
  private:
-  /// Up to the first that has an item that still waits.
+  /// Not one that has an item that still waits.
   void close_finished_steps() {
     for (int number = 1; number <= demo_answered_steps; ++number) {
       const auto state = house_.database.read(
           [&](db::Connection& connection) { return gate::state_of(connection, approach_, base::date_of(now_)); });
       const auto progress = approach::progress(*state.plan->step(number), state.answers);
-      if (progress.done < progress.total) return;
+      if (progress.done < progress.total) continue;
       must(gate::close_step(doing(), number));
     }
   }
