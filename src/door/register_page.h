@@ -41,6 +41,9 @@ struct Register {
   /// Options that are data, by field name; empty = the catalogue's. A field of Kind::line with options is a choice. A
   /// code that is not among them, and was not there before, is refused.
   std::function<std::vector<html::Option>(Visit&, std::string_view field)> options = {};
+  /// What is no longer offered but may stand in a record of before, by field name: shown by its text, never chosen
+  /// anew.
+  std::function<std::vector<html::Option>(Visit&, std::string_view field)> former = {};
   /// Rules over several fields.
   std::function<base::Problems(const T&)> check = {};
   /// Shown above or below the list.
@@ -137,7 +140,11 @@ class RegisterPages {
 
  private:
   using Stored = record::Stored<T>;
-  using Options = std::map<std::string_view, std::vector<html::Option>>;
+  /// What a field may be set to, and what else its value may mean: a partner that left keeps its name.
+  struct Choices {
+    std::vector<html::Option> offered, known;
+  };
+  using Options = std::map<std::string_view, Choices>;
 
   std::string name() const { return std::string(about_.store.table().name); }
 
@@ -168,11 +175,14 @@ class RegisterPages {
     Options all;
     if (!about_.options) return all;
     for (const auto& field : about_.store.table().fields)
-      if (auto some = about_.options(visit, field.name); !some.empty()) all[field.name] = std::move(some);
+      if (auto some = about_.options(visit, field.name); !some.empty()) all[field.name] = {some, some};
+    if (!about_.former) return all;
+    for (const auto& field : about_.store.table().fields)
+      for (auto& one : about_.former(visit, field.name)) all[field.name].known.push_back(std::move(one));
     return all;
   }
-  static const std::vector<html::Option>& options_for(const Options& options, std::string_view field) {
-    static const std::vector<html::Option> none;
+  static const Choices& options_for(const Options& options, std::string_view field) {
+    static const Choices none;
     const auto found = options.find(field);
     return found == options.end() ? none : found->second;
   }
@@ -180,7 +190,7 @@ class RegisterPages {
                     const Options& options) const {
     const auto found = options.find(field.name);
     return found != options.end()
-               ? register_parts::words_of(found->second, value)
+               ? register_parts::words_of(found->second.known, value)
                : record::shown(visit.texts, about_.store.table().name, record::rule_of(field), value);
   }
 
@@ -374,10 +384,12 @@ class RegisterPages {
   }
   html::Html one_field(Visit& visit, const record::Field<T>& field, const T& record, const html::ErrorSummary& errors,
                        const Options& options, const T* theirs) const {
-    auto offered = options_for(options, field.name);
+    auto [offered, known] = options_for(options, field.name);
     if (is_reference(field, options))
       for (const std::string& code : record::codes(record.*field.member))
-        if (!is_offered(offered, code)) offered.push_back({code, visit.texts("record.gone")});
+        if (!is_offered(offered, code))
+          offered.push_back(
+              {code, is_offered(known, code) ? register_parts::words_of(known, code) : visit.texts("record.gone")});
     html::Html shown = record::field_html(visit.texts, about_.store.table().name, record::rule_of(field),
                                           record.*field.member, errors, offered);
     if (theirs != nullptr && record.*field.member != theirs->*field.member)
@@ -388,7 +400,7 @@ class RegisterPages {
   static bool is_reference(const record::Field<T>& field, const Options& options) {
     return field.kind == record::Kind::reference || field.kind == record::Kind::references ||
            ((field.kind == record::Kind::choice || field.kind == record::Kind::choices) && field.options.empty()) ||
-           !options_for(options, field.name).empty();
+           options.contains(field.name);
   }
   static bool is_offered(const std::vector<html::Option>& options, const std::string& code) {
     return std::any_of(options.begin(), options.end(), [&](const html::Option& one) { return one.value == code; });
@@ -401,7 +413,8 @@ class RegisterPages {
       if (!is_reference(field, options)) continue;
       const auto old = record::codes(before.*field.member);
       for (const std::string& code : record::codes(typed.record.*field.member))
-        if (!is_offered(options_for(options, field.name), code) && std::find(old.begin(), old.end(), code) == old.end())
+        if (!is_offered(options_for(options, field.name).offered, code) &&
+            std::find(old.begin(), old.end(), code) == old.end())
           typed.problems.push_back({base::ProblemKind::invalid, "field.not_an_option", std::string(field.name)});
     }
   }

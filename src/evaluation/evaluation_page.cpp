@@ -48,6 +48,10 @@ std::vector<html::Option> safeguard_options(door::Visit& visit, std::string_view
   return options;
 }
 
+std::vector<html::Option> former_owner(door::Visit& visit, std::string_view field) {
+  return field == "owner_partner" ? partner::former_partner_options(visit) : std::vector<html::Option>{};
+}
+
 void add_registers(door::Router& router, const Hooks& hooks) {
   door::RegisterPages<Lesson>({.store = lessons(),
                                .segment = "lessen",
@@ -79,6 +83,7 @@ void add_registers(door::Router& router, const Hooks& hooks) {
        .edit = Verb::edit_safeguarding,
        .columns = {"subject", "outcome", "owner_partner", "place", "from_on"},
        .options = safeguard_options,
+       .former = former_owner,
        .check = check_safeguard,
        .parent = safeguarding_link,
        .back = [](const door::Visit& visit, const Safeguard&) { return safeguarding_link(visit).url; },

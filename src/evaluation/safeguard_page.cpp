@@ -201,7 +201,7 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
     for (const auto* subjects : {&view.actions, &view.lessons})
       for (const Subject& subject : *subjects)
         if (subject.key == one.record.subject) title = subject.title;
-    Html row = html::strong(title) + " " + state_of(visit, view, &one);
+    Html row = state_of(visit, view, &one);
     const auto from = base::parse_iso_date(one.record.from_on);
     row += html::small(
         texts("safeguard.own.where",
@@ -212,7 +212,10 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
           {.action = Url::of("aanpak", visit.approach_id(), "mijn-borging", one.life.id, "akkoord"),
            .csrf = visit.csrf,
            .button = {.label = texts("safeguard.confirm"), .look = html::ButtonLook::secondary, .context = title}});
-    rows.push_back(row);
+    rows.push_back(html::section({.title = title,
+                                  .content = row,
+                                  .id = "afspraak-" + std::to_string(one.life.id),
+                                  .rule = html::SectionRule::light}));
   }
   door::PageParts parts;
   parts.title = texts("safeguard.own");

@@ -225,14 +225,18 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
   std::vector<Html> rows;
   for (const auto& one : points) {
     const auto due = base::parse_iso_date(one.record.due_on);
-    rows.push_back(
-        html::strong(one.record.what) + " " + html::status(status_of(texts, one.record, visit.today())) +
+    const Html content =
+        html::status(status_of(texts, one.record, visit.today())) +
         html::small(texts("meeting.own.before", {{"date", due ? texts.date(*due) : one.record.due_on}})) +
         html::button_form({.action = Url::of("aanpak", visit.approach_id(), "mijn-actiepunten", one.life.id, "klaar"),
                            .csrf = visit.csrf,
                            .button = {.label = texts("meeting.point.finish"),
                                       .look = html::ButtonLook::secondary,
-                                      .context = one.record.what}}));
+                                      .context = one.record.what}});
+    rows.push_back(html::section({.title = one.record.what,
+                                  .content = content,
+                                  .id = "actiepunt-" + std::to_string(one.life.id),
+                                  .rule = html::SectionRule::light}));
   }
   parts.content = rows.empty()
                       ? html::empty_state({.title = texts("meeting.own.none"), .body = texts("meeting.own.none.body")})

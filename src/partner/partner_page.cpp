@@ -27,6 +27,9 @@ void add_people_routes(door::Router& router) {
   const auto partner_choice = [](door::Visit& visit, std::string_view field) {
     return field == "partner" ? partner_options(visit) : std::vector<html::Option>{};
   };
+  const auto former_partner = [](door::Visit& visit, std::string_view field) {
+    return field == "partner" ? former_partner_options(visit) : std::vector<html::Option>{};
+  };
   const auto under_partners = [](const door::Visit& visit) {
     return html::PageLink{visit.texts("partner.title"), html::Url::of("aanpak", visit.approach_id(), "partners")};
   };
@@ -38,6 +41,7 @@ void add_people_routes(door::Router& router) {
        .edit = account::Verb::edit_partners,
        .columns = {"name", "partner", "job_title", "is_first", "may_sign", "until"},
        .options = partner_choice,
+       .former = former_partner,
        .parent = under_partners,
        .back = [](const door::Visit& visit,
                   const Representative& one) { return back_to_partner(visit, one.partner, "vertegenwoordigers"); }})
@@ -50,6 +54,7 @@ void add_people_routes(door::Router& router) {
        .edit = account::Verb::edit_partners,
        .columns = {"held_on", "partner", "form", "outcome", "next_step", "next_on"},
        .options = partner_choice,
+       .former = former_partner,
        .parent = under_partners,
        .back = [](const door::Visit& visit,
                   const ContactMoment& one) { return back_to_partner(visit, one.partner, "contactmomenten"); }})
@@ -75,6 +80,17 @@ std::vector<html::Option> partner_options(door::Visit& visit) {
   for (const auto& one : visit.house.database.read(
            [&](db::Connection& connection) { return partners().list(connection, visit.approach_id()); }))
     if (takes_part(one.record, visit.today())) options.push_back({std::to_string(one.life.id), one.record.name});
+  return options;
+}
+
+std::vector<html::Option> former_partner_options(door::Visit& visit) {
+  std::vector<html::Option> options;
+  visit.house.database.read([&](db::Connection& connection) {
+    for (const auto& one : partners().list(connection, visit.approach_id()))
+      if (!takes_part(one.record, visit.today())) options.push_back({std::to_string(one.life.id), one.record.name});
+    for (const auto& one : partners().withdrawn(connection, visit.approach_id(), base::Instant{}))
+      options.push_back({std::to_string(one.life.id), one.record.name});
+  });
   return options;
 }
 

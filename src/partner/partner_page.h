@@ -41,5 +41,7 @@ void add_partner_routes(door::Router& router, Neighbours neighbours = {});
 html::Url partner_url(base::ApproachId approach, std::int64_t partner);
 /// The partners that take part, as choices of a form.
 std::vector<html::Option> partner_options(door::Visit& visit);
+/// Those that left or were withdrawn: records of before still name them.
+std::vector<html::Option> former_partner_options(door::Visit& visit);
 
 }  // namespace partner

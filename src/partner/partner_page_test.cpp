@@ -82,6 +82,7 @@ TEST_F(PartnerPages, ShowTheSecondWriterBothTexts) {
 
 TEST_F(PartnerPages, KeepWhatAPartnerDidWhenItLeavesAndAskForTheReason) {
   const auto id = std::to_string(add_partner("Winkeliers", "ondernemers"));
+  ASSERT_EQ(post("/contactmomenten/nieuw", {{"held_on", "1-6-2026"}, {"partner", id}, {"form", "visit"}}).status, 303);
   const http::Fields leaving{
       {"version", "1"}, {"name", "Winkeliers"}, {"kind", "ondernemers"}, {"role", "Afromen"}, {"left_on", "1-12-2026"}};
   EXPECT_THAT(post("/partners/" + id, leaving).body, HasSubstr("Schrijf waarom de partner is gestopt."));
@@ -94,6 +95,9 @@ TEST_F(PartnerPages, KeepWhatAPartnerDidWhenItLeavesAndAskForTheReason) {
   EXPECT_THAT(get("/partners/" + id).body, HasSubstr("De vereniging is opgeheven"));
   EXPECT_THAT(get("/vertegenwoordigers/nieuw").body, Not(HasSubstr("Winkeliers</option>")))
       << "nobody new acts for a partner that left";
+  EXPECT_THAT(get("/contactmomenten").body, HasSubstr("Winkeliers")) << "what was said with it keeps its name";
+  EXPECT_THAT(get("/contactmomenten/1").body, HasSubstr("Winkeliers</option>"))
+      << "and stays chosen when it is changed";
 }
 
 TEST_F(PartnerPages, FillInThePartnerThatTheAddressNames) {

@@ -20,6 +20,10 @@ std::vector<html::Option> partner_choice(door::Visit& visit, std::string_view fi
   return field == "partner" ? partner::partner_options(visit) : std::vector<html::Option>{};
 }
 
+std::vector<html::Option> former_partner(door::Visit& visit, std::string_view field) {
+  return field == "partner" ? partner::former_partner_options(visit) : std::vector<html::Option>{};
+}
+
 /// The seven tasks as a checklist: who does which, and what nobody does yet.
 Html checklist(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
@@ -100,7 +104,8 @@ Html contribution_link(door::Visit& visit) {
 /// What each partner promised and gave, and what is still to come.
 Html contribution_list(door::Visit& visit, const std::vector<StoredContribution>& all) {
   const base::Texts& texts = visit.texts;
-  const auto names = partner::partner_options(visit);
+  auto names = partner::partner_options(visit);
+  for (auto& one : partner::former_partner_options(visit)) names.push_back(std::move(one));
   html::Table table{.caption = texts("contribution.title"),
                     .columns = {{texts("contribution.partner")},
                                 {texts("contribution.kind")},
@@ -145,6 +150,7 @@ void add_money_routes(door::Router& router) {
                                      .edit = Verb::edit_budget,
                                      .columns = {"partner", "kind", "promised", "received"},
                                      .options = partner_choice,
+                                     .former = former_partner,
                                      .parent =
                                          [](const door::Visit& visit) {
                                            return html::PageLink{
@@ -165,6 +171,7 @@ void add_register_routes(door::Router& router) {
                                     .edit = Verb::edit_project,
                                     .columns = {"name", "partner", "mandate", "task", "until_on"},
                                     .options = partner_choice,
+                                    .former = former_partner,
                                     .parent = under_project})
       .add_to(router);
   door::RegisterPages<LeaderTask>({.store = tasks(),
@@ -192,6 +199,7 @@ void add_register_routes(door::Router& router) {
                                     .edit = Verb::edit_project,
                                     .columns = {"expects", "partner", "answer"},
                                     .options = partner_choice,
+                                    .former = former_partner,
                                     .parent = under_project})
       .add_to(router);
   door::RegisterPages<MunicipalSetup>({.store = setups(),

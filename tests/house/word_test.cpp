@@ -78,6 +78,31 @@ TEST(Texts, NameEveryKindOfRecordInTheLog) {
   EXPECT_TRUE(faults.empty()) << house::lines(faults);
 }
 
+/// The verb and the noun of every entry that is written out: `{…, actor, "adopt", "plan_version", …}`.
+Strings words_of_entries() {
+  static const std::regex pattern("[aA]ctor(?:\\(\\))?,\\s*\"([a-z_]+)\",\\s*\"([a-z_]+)\"");
+  Strings keys;
+  for (const auto& file : house::sources()) {
+    if (file.is_test()) continue;
+    for (std::sregex_iterator at(file.text.begin(), file.text.end(), pattern), end; at != end; ++at) {
+      keys.insert("gate.verb." + (*at)[1].str());
+      keys.insert("gate.noun." + (*at)[2].str());
+    }
+  }
+  return keys;
+}
+
+TEST(Texts, NameEveryDeedAndThingInTheLog) {
+  const auto dutch = house::catalogue("nl");
+  const Strings keys = words_of_entries();
+
+  Faults faults;
+  for (const auto& key : keys)
+    if (!dutch.contains(key)) faults.push_back(key + " is missing in gate.po");
+  EXPECT_GT(keys.size(), 30u);
+  EXPECT_TRUE(faults.empty()) << house::lines(faults);
+}
+
 TEST(Texts, HaveTheSameKeysAndPlacesInBothLanguages) {
   const auto dutch = house::catalogue("nl"), english = house::catalogue("en");
 
