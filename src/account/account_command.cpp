@@ -40,38 +40,87 @@ bool setup_link_is_open(db::Database& database, std::string_view token, base::In
       [&](db::Connection& connection) { return store::setup_link_is_open(connection, base::sha256(token), now); });
 }
 
-base::Result<base::AccountId> first_run(db::Database& database, const FirstRun& first, const std::string* token,
-                                        base::Instant now) {
+namespace {
+
+/// Where the organisation of this account belongs.
+base::MunicipalityId municipality_of(db::Connection& connection, base::AccountId account) {
+  const auto row = store::account(connection, account);
+  const auto organisation = row ? store::organisation(connection, row->account.organisation) : std::nullopt;
+  return organisation ? organisation->municipality : base::MunicipalityId{};
+}
+
+base::Problems check_first(const FirstRun& first) {
   base::Problems problems = check_new_account(first.account, first.municipality_name);
   if (base::trim(first.municipality_name).empty())
     problems.push_back(refused(base::ProblemKind::invalid, "field.required", "municipality_name"));
   if (base::trim(first.municipality_code).empty())
     problems.push_back(refused(base::ProblemKind::invalid, "field.required", "municipality_code"));
-  if (!problems.empty()) return problems;
+  if (base::count_code_points(first.municipality_name) > base::limits::short_text)
+    problems.push_back(refused(base::ProblemKind::invalid, "account.name_long", "municipality_name"));
+  return problems;
+}
+
+struct Founded {
+  base::MunicipalityId municipality;
+  std::optional<base::AccountId> administrator;  ///< none: the sign-in name is taken
+  std::string name;
+};
+/// A municipality, its organisation and its first administrator.
+Founded found(db::Connection& connection, const FirstRun& first, const std::string& hash, bool is_beheerder,
+              base::Instant now) {
+  const std::string name(base::trim(first.municipality_name));
+  Founded founded;
+  founded.municipality =
+      store::add_municipality(connection, {{}, std::string(base::trim(first.municipality_code)), name});
+  const auto organisation =
+      store::add_organisation(connection, {{}, founded.municipality, "Gemeente " + name, "gemeente"});
+  store::AccountRow row;
+  row.account.organisation = *organisation;
+  row.account.sign_in_name = sign_in_name_of(first.account.sign_in_name);
+  row.account.name = founded.name = std::string(base::trim(first.account.name));
+  row.account.language = first.language;
+  row.password_hash = hash;
+  row.is_beheerder = is_beheerder;
+  row.created_at = now;
+  founded.administrator = store::add_account(connection, row);
+  if (founded.administrator) store::add_administrator(connection, *founded.administrator, founded.municipality);
+  return founded;
+}
+
+}  // namespace
+
+base::Result<base::AccountId> first_run(db::Database& database, const FirstRun& first, const std::string* token,
+                                        base::Instant now) {
+  if (auto problems = check_first(first); !problems.empty()) return problems;
   const std::string hash = hash_password(first.account.password);
   return database.write([&](db::Connection& connection) -> base::Result<base::AccountId> {
     if (store::count_accounts(connection) > 0) return refused(base::ProblemKind::conflict, "account.already_set_up");
     if (token != nullptr && !store::use_setup_link(connection, base::sha256(*token), now))
       return refused(base::ProblemKind::forbidden, "account.setup_link");
-    const auto municipality = store::add_municipality(
-        connection,
-        {{}, std::string(base::trim(first.municipality_code)), std::string(base::trim(first.municipality_name))});
-    const auto organisation = store::add_organisation(
-        connection, {{}, municipality, "Gemeente " + std::string(base::trim(first.municipality_name)), "gemeente"});
-    store::AccountRow row;
-    row.account.organisation = *organisation;
-    row.account.sign_in_name = sign_in_name_of(first.account.sign_in_name);
-    row.account.name = std::string(base::trim(first.account.name));
-    row.account.language = first.language;
-    row.password_hash = hash;
-    row.is_beheerder = true;
-    row.created_at = now;
-    const auto account = store::add_account(connection, row);
-    store::add_administrator(connection, *account, municipality);
-    audit::record(connection,
-                  entry({*account, row.account.name, token != nullptr ? base::Origin::web : base::Origin::command_line},
-                        "first_run", "account", account->value, now));
-    return *account;
+    const Founded founded = found(connection, first, hash, true, now);
+    audit::record(connection, entry({*founded.administrator, founded.name,
+                                     token != nullptr ? base::Origin::web : base::Origin::command_line},
+                                    "first_run", "account", founded.administrator->value, now));
+    return *founded.administrator;
+  });
+}
+
+base::Result<base::MunicipalityId> add_municipality(db::Database& database, const base::Actor& actor,
+                                                    const FirstRun& first, base::Instant now) {
+  if (auto problems = check_first(first); !problems.empty()) return problems;
+  const std::string hash = hash_password(first.account.password);
+  return database.write([&](db::Connection& connection) -> base::Result<base::MunicipalityId> {
+    const auto known = store::municipalities(connection);
+    if (std::any_of(known.begin(), known.end(),
+                    [&](const Municipality& one) { return one.code == base::trim(first.municipality_code); }))
+      return refused(base::ProblemKind::conflict, "account.municipality_exists", "municipality_code");
+    const Founded founded = found(connection, first, hash, false, now);
+    if (!founded.administrator) return refused(base::ProblemKind::conflict, "account.name_taken", "sign_in_name");
+    auto made = entry(actor, "create", "municipality", founded.municipality.value, now);
+    made.changes = {{"name", std::nullopt, std::string(base::trim(first.municipality_name))},
+                    {"administrator", std::nullopt, founded.name}};
+    audit::record(connection, made);
+    return founded.municipality;
   });
 }
 
@@ -137,8 +186,9 @@ base::Result<base::Done> remove_membership(db::Database& database, const base::A
     if (!store::remove_membership(connection, change.account, change.approach, change.role))
       return refused(base::ProblemKind::not_found, "account.no_such_membership");
     const auto left = store::members(connection, change.approach);
-    const bool led = std::any_of(left.begin(), left.end(), [](const Membership& m) {
-      return m.role == Role::projectleider || m.role == Role::initiatiefnemer;
+    const bool led = std::any_of(left.begin(), left.end(), [&](const Membership& m) {
+      return (m.role == Role::projectleider || m.role == Role::initiatiefnemer) &&
+             (!change.lead || municipality_of(connection, m.account) == change.lead);
     });
     if (!led) return refused(base::ProblemKind::invalid, "account.last_leader");
     auto made = entry(actor, "remove", "membership", change.account.value, now);

@@ -26,6 +26,11 @@ struct FirstRun {
 base::Result<base::AccountId> first_run(db::Database& database, const FirstRun& first, const std::string* token,
                                         base::Instant now);
 
+/// Another municipality in the installation: with its organisation and its first administrator, who is no beheerder.
+/// Refused: field.required, account.municipality_exists, account.name_taken, and what check_new_account() refuses.
+base::Result<base::MunicipalityId> add_municipality(db::Database& database, const base::Actor& actor,
+                                                    const FirstRun& first, base::Instant now);
+
 // Accounts ----------------------------------------------------------------------------------------------------------
 
 struct AccountOptions {
@@ -44,6 +49,7 @@ struct MembershipChange {
   base::ApproachId approach;
   base::AccountId account;
   Role role;
+  base::MunicipalityId lead = {};  ///< of a regional approach: this municipality keeps a leader of its own
 };
 base::Result<base::Done> add_membership(db::Database& database, const base::Actor& actor,
                                         const MembershipChange& change, base::Instant now);

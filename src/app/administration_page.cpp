@@ -73,6 +73,34 @@ Html municipality_block(door::Visit& visit, const http::Request& request, const 
              {.summary = texts("account.add"), .body = add_account, .open = request.form("what") == "account"});
 }
 
+/// Another municipality with its first administrator, by the beheerder of the installation.
+http::Response new_municipality(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
+  const base::Texts& texts = visit.texts;
+  door::PageParts parts;
+  parts.errors = html::error_summary_of(texts, problems);
+  parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
+  parts.title = texts("account.municipality_new");
+  parts.lead = texts("account.municipality_new.help");
+  parts.crumbs = {{texts("app.administration.title"), Url::of("beheer")}};
+  const Html fields =
+      html::field(texts, html::TextField{.name = "municipality_name",
+                                         .label = texts("account.municipality_name"),
+                                         .value = request.form("municipality_name"),
+                                         .error = html::error_of(parts.errors, "municipality_name")}) +
+      html::field(texts, html::TextField{.name = "municipality_code",
+                                         .label = texts("account.municipality_code"),
+                                         .value = request.form("municipality_code"),
+                                         .help = texts("account.municipality_code.help"),
+                                         .error = html::error_of(parts.errors, "municipality_code"),
+                                         .width = html::FieldWidth::small}) +
+      html::paragraph(texts("account.municipality_new.administrator")) +
+      new_account_fields(texts, request, parts.errors, Whose::of_another) +
+      html::buttons({html::button({.label = texts("account.municipality_new")}),
+                     html::button_link(Url::of("beheer"), texts("door.cancel"), html::ButtonLook::text)});
+  parts.content = html::form({.action = Url::of("beheer", "gemeenten"), .csrf = visit.csrf, .content = fields});
+  return door::page(visit, std::move(parts));
+}
+
 http::Response administration(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   door::PageParts parts;
@@ -89,9 +117,11 @@ http::Response administration(door::Visit& visit, const http::Request& request, 
                                       .content = municipality_block(visit, request, municipality, parts.errors),
                                       .id = "gemeente-" + std::to_string(municipality.id.value),
                                       .rule = html::SectionRule::light});
-  if (parts.content.empty())
+  if (parts.content.empty() && !visit.person.is_beheerder)
     parts.content = html::empty_state(
         {.title = texts("app.administration.nothing"), .body = texts("app.administration.nothing.body")});
+  if (visit.person.is_beheerder)
+    parts.content += html::paragraph(html::link(Url::of("beheer", "gemeenten"), texts("account.municipality_new")));
   return door::page(visit, std::move(parts));
 }
 
@@ -130,6 +160,18 @@ http::Response administration_posted(door::Visit& visit, const http::Request& re
   return http::Response::redirect(door::saved(Url::of("beheer")).text());
 }
 
+http::Response municipality_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
+  const auto made =
+      account::add_municipality(visit.house.database, visit.actor(),
+                                {request.form("municipality_code"),
+                                 request.form("municipality_name"),
+                                 {request.form("sign_in_name"), request.form("name"), request.form("password")},
+                                 visit.texts.language()},
+                                visit.now());
+  if (!made) return new_municipality(visit, request, made.problems());
+  return http::Response::redirect(door::saved(Url::of("beheer")).text());
+}
+
 }  // namespace
 
 void add_administration_routes(door::Router& router) {
@@ -137,6 +179,11 @@ void add_administration_routes(door::Router& router) {
               [](door::Visit& visit, const http::Request& request, const http::Params&) {
                 return administration(visit, request, {});
               }});
+  router.add({http::Method::get, "/beheer/gemeenten", Verb::manage_installation,
+              [](door::Visit& visit, const http::Request& request, const http::Params&) {
+                return new_municipality(visit, request, {});
+              }});
+  router.add({http::Method::post, "/beheer/gemeenten", Verb::manage_installation, municipality_posted});
   router.add({http::Method::post, "/beheer/{municipality}", Verb::be_signed_in, administration_posted});
 }
 

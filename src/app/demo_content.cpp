@@ -6,6 +6,7 @@
 #include "app/demo_story.h"
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
+#include "approach/start_decision.h"
 #include "area/area_command.h"
 #include "area/area_map.h"
 #include "base/check.h"
@@ -164,6 +165,14 @@ class Builder {
         if (typed.choices.empty() && !item.options.empty()) typed.choices = {item.options.front().code};
         must(approach::answer_item(doing(), item, typed, 0));
       }
+    const auto day = [&](int days) { return base::iso(base::plus_days(data_.split, days)); };
+    for (const approach::StartDecision& one :
+         {approach::StartDecision{"not_yet", "", "De politie levert eerst cijfers over drie hele jaren (fictief).",
+                                  "Ineke de Boer (fictief)", "initiatiefnemer", "", day(-240), day(-205)},
+          approach::StartDecision{
+              "go", "a,b", "De helft van de overvallen is bij winkels die laat open zijn (fictief).",
+              "Burgemeester van Voorbeeldstad (fictief)", "burgemeester", "Driehoek", day(-200), ""}})
+      must(record::create(doing(), approach::start_decisions(), one));
   }
 
   void incidents() {

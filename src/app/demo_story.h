@@ -72,7 +72,7 @@ struct DemoChoice {
   const char* item;
   const char* code;
 };
-inline constexpr DemoChoice demo_choices[] = {{"1.C", "go"}, {"1.C0", "a"}, {"1.C0", "b"}};
+inline constexpr DemoChoice demo_choices[] = {{"1.C0", "a"}, {"1.C0", "b"}};
 
 struct DemoAction {
   const char* title;

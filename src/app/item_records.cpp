@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agreement/agreement_command.h"
+#include "approach/start_decision.h"
 #include "gate/item_state.h"
 #include "html/components.h"
 #include "meeting/meeting_command.h"
@@ -100,10 +101,21 @@ std::optional<Html> of_agreement(door::Visit& visit) {
                                        {"parties", std::to_string(version->parties.size())}}));
 }
 
+std::optional<Html> start_decision(door::Visit& visit) {
+  const auto all = visit.house.database.read(
+      [&](db::Connection& connection) { return approach::start_decisions().list(connection, visit.approach_id()); });
+  const auto* newest = approach::newest(all);
+  if (newest == nullptr) return std::nullopt;
+  return html::paragraph(approach::words_of(visit.texts, newest->record)) +
+         html::paragraph(html::time(approach::decided_on(*newest), visit.texts.date(approach::decided_on(*newest))) +
+                         ", " + approach::who_decided(newest->record));
+}
+
 }  // namespace
 
 std::optional<Html> said_by_organisation(door::Visit& visit, std::string_view item) {
   if (item == "1.B4") return attendance(visit);
+  if (item == "1.C") return start_decision(visit);
   if (item.starts_with("1.B") || item == "2.A6")
     return visit.may(account::Verb::see_partners) ? of_partners(visit, item) : std::nullopt;
   if (item == "2.B" || item.starts_with("2.C"))

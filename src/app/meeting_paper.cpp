@@ -5,6 +5,8 @@
 #include "account/account_store.h"
 #include "analysis/baseline.h"
 #include "app/paper_page.h"
+#include "approach/region_page.h"
+#include "approach/region_store.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
 #include "document/agenda.h"
@@ -110,7 +112,9 @@ void add_moved(const base::Texts& texts, const PaperMaterial& material, const st
 document::About about_of(door::Visit& visit, const meeting::Meeting& meeting) {
   const base::Texts& texts = visit.texts;
   document::About about;
-  about.organisation = texts("paper.municipality", {{"name", visit.approach->municipality_name}});
+  about.organisation = approach::sender_words(texts, visit.house.database.read([&](db::Connection& connection) {
+    return approach::store::region(connection, visit.approach_id());
+  }));
   about.approach = visit.approach->name;
   about.date = visit.today();
   about.classification = texts("source.classification.option." + meeting.classification);

@@ -9,7 +9,9 @@
 #include "approach/approach_page.h"
 #include "approach/approach_store.h"
 #include "approach/item_page.h"
+#include "approach/region_page.h"
 #include "area/area_page.h"
+#include "area/area_region.h"
 #include "evaluation/evaluation_page.h"
 #include "file/source.h"
 #include "file/source_page.h"
@@ -19,6 +21,7 @@
 #include "incident/incident_page.h"
 #include "measurement/current_figures.h"
 #include "measurement/measurement_page.h"
+#include "measurement/preliminary_page.h"
 #include "meeting/meeting_page.h"
 #include "partner/partner_page.h"
 #include "plan/plan_page.h"
@@ -165,6 +168,7 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
   static constexpr Place places[] = {{"partners", "partners", account::Verb::see_partners},
                                      {"figures", "cijfers", account::Verb::see_figures},
                                      {"scope", "afbakening", account::Verb::see_approach},
+                                     {"preliminary", "vooronderzoek", account::Verb::see_approach},
                                      {"questionnaire", "draagvlak", account::Verb::see_answers},
                                      {"baseline", "nulmeting", account::Verb::see_figures},
                                      {"plan", "plan", account::Verb::see_plan},
@@ -196,9 +200,12 @@ void add_page_routes(door::Router& router) {
   const auto figures = std::make_shared<measurement::Figures>();
   approach::add_approach_routes(router);
   approach::add_member_routes(router);
+  approach::add_region_routes(router, area::scope_uses_map_of);
   approach::add_item_change_routes(router);
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of, .from_records = from_records});
-  approach::add_scope_routes(router, {.area_sets = area::area_choices, .offence_types = offence_types});
+  const approach::ScopeNeighbours choices{.area_sets = area::area_choices, .offence_types = offence_types};
+  approach::add_scope_routes(router, choices);
+  measurement::add_preliminary_routes(router, choices, figures);
   partner::add_partner_routes(router, {.attendance = attendance_of_partners,
                                        .suggestions = problem::partner_suggestions,
                                        .signatures = agreement::signatures,

@@ -1,6 +1,8 @@
 #include "app/paper_records.h"
 
 #include "account/account_store.h"
+#include "approach/region_page.h"
+#include "approach/region_store.h"
 #include "base/text_tools.h"
 #include "file/source.h"
 #include "measurement/measurement_rules.h"
@@ -97,7 +99,7 @@ PaperMaterial load_material(door::Visit& visit) {
                            {},
                            {},
                            {}};
-    material.about.organisation = texts("paper.municipality", {{"name", visit.approach->municipality_name}});
+    material.about.organisation = approach::sender_words(texts, approach::store::region(connection, id));
     material.about.approach = visit.approach->name;
     material.about.date = visit.today();
     material.about.classification = texts("source.classification.option.partner-vertrouwelijk");

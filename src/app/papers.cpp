@@ -8,6 +8,7 @@
 #include "app/paper_records.h"
 #include "app/review_paper.h"
 #include "app/safeguarding_paper.h"
+#include "approach/start_decision.h"
 #include "document/agreement.h"
 #include "document/baseline_report.h"
 #include "document/evaluation_report.h"
@@ -23,15 +24,29 @@ namespace {
 
 base::Problem refused(const char* code) { return {base::ProblemKind::invalid, code}; }
 
-document::PreliminaryStudy preliminary_study(const base::Texts& texts, const PaperMaterial& material) {
+/// The newest start decision; what was decided before it stands in the same words.
+std::optional<document::Decision> start_decision(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  const auto all = visit.house.database.read(
+      [&](db::Connection& connection) { return approach::start_decisions().list(connection, visit.approach_id()); });
+  const auto* newest = approach::newest(all);
+  if (newest == nullptr) return std::nullopt;
+  document::Decision decision{approach::words_of(texts, newest->record), approach::who_decided(newest->record),
+                              approach::decided_on(*newest)};
+  for (const auto& one : all)
+    if (&one != newest)
+      decision.text += " " + texts("paper.decided_before",
+                                   {{"date", texts.date(approach::decided_on(one))},
+                                    {"outcome", texts("start_decision.outcome.option." + one.record.outcome)}});
+  return decision;
+}
+
+document::PreliminaryStudy preliminary_study(door::Visit& visit, const PaperMaterial& material) {
+  const base::Texts& texts = visit.texts;
   document::PreliminaryStudy study{material.about, material.scope, {chapter_of(texts, material, 1)}, material.parties};
   if (material.current.has_incidents())
     study.figures = analysis::baseline_figures(material.current.study(*material.current.delivered), texts);
-  if (const auto found = material.state.answers.find("1.C");
-      found != material.state.answers.end() && !found->second.choices.empty())
-    study.go_no_go = document::Decision{
-        texts(found->second.choices.front() == "go" ? "paper.go" : "paper.no_go") + " " + found->second.text,
-        found->second.changed_by_name, base::date_of(found->second.changed_at)};
+  study.go_no_go = start_decision(visit);
   study.deviations = material.deviations;
   study.sources = material.sources;
   return study;
@@ -230,7 +245,7 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
   const PaperMaterial material = load_material(visit);
   switch (paper) {
     case Paper::preliminary_study:
-      return document::compose(preliminary_study(texts, material), texts);
+      return document::compose(preliminary_study(visit, material), texts);
     case Paper::baseline_report: {
       auto report = baseline_report(texts, material);
       if (!report) return report.problems();

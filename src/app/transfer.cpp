@@ -12,6 +12,7 @@
 #include "approach/approach_rules.h"
 #include "approach/approach_store.h"
 #include "approach/item_change.h"
+#include "approach/start_decision.h"
 #include "area/area_command.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
@@ -189,6 +190,7 @@ void add_registers(Json& all, db::Connection& connection, base::ApproachId appro
   all["indicator_values"] = json_of(plan::indicator_values(), connection, approach);
   all["communication"] = json_of(plan::communication(), connection, approach);
   all["audiences_not_needed"] = json_of(plan::audiences_not_needed(), connection, approach);
+  all["start_decisions"] = json_of(approach::start_decisions(), connection, approach);
   all["item_changes"] = json_of(approach::item_changes(), connection, approach);
   all["judgements"] = json_of(review::judgements(), connection, approach);
 }

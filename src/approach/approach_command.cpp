@@ -2,6 +2,8 @@
 
 #include "account/account_store.h"
 #include "approach/approach_store.h"
+#include "approach/region_rules.h"
+#include "approach/region_store.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
 
@@ -17,7 +19,11 @@ audit::Entry entry(const record::Doing& doing, const char* verb, const char* nou
 
 base::Result<base::ApproachId> start(db::Database& database, const base::Actor& actor, const StartApproach& start,
                                      base::Instant at) {
-  if (auto problems = check_new_approach(start.typed); !problems.empty()) return problems;
+  base::Problems problems = check_new_approach(start.typed);
+  std::set<base::MunicipalityId> others(start.others.begin(), start.others.end());
+  others.erase(start.municipality);
+  for (auto& problem : check_new_region(start.region, others.size())) problems.push_back(std::move(problem));
+  if (!problems.empty()) return problems;
   const StepPlan& plan = built_in_step_plan();
   return database.write([&](db::Connection& connection) -> base::Result<base::ApproachId> {
     Approach made;
@@ -28,18 +34,23 @@ base::Result<base::ApproachId> start(db::Database& database, const base::Actor& 
     made.starts_on = *base::parse_iso_date(start.typed.starts_on);
     made.ends_on = base::parse_iso_date(start.typed.ends_on);
     const auto id = store::add(connection, made, at);
+    const std::string region(base::trim(start.region));
+    if (!region.empty()) store::save_region(connection, id, {region, start.municipality}, made.version);
+    std::string joined;
+    for (const auto other : others) {
+      const auto municipality = account::store::municipality(connection, other);
+      if (!municipality) return base::Problem{base::ProblemKind::not_found, "region.unknown", "municipalities"};
+      store::join(connection, id, other, {at, actor.account});
+      joined += (joined.empty() ? "" : ", ") + municipality->name;
+    }
     account::store::add_membership(connection, actor.account, id, account::Role::initiatiefnemer, at);
     for (const account::Role role : start.own_roles)
       account::store::add_membership(connection, actor.account, id, role, at);
-    audit::record(connection,
-                  {id,
-                   actor,
-                   "create",
-                   "approach",
-                   id.value,
-                   at,
-                   audit::Outcome::done,
-                   {{"name", std::nullopt, made.name}, {"starts_on", std::nullopt, start.typed.starts_on}}});
+    audit::record(connection, {id, actor, "create", "approach", id.value, at, audit::Outcome::done,
+                               audit::only_changed({{"name", std::string(), made.name},
+                                                    {"starts_on", std::string(), start.typed.starts_on},
+                                                    {"region", std::string(), region},
+                                                    {"municipalities", std::string(), joined}})});
     return id;
   });
 }

@@ -9,7 +9,9 @@ namespace approach {
 struct StartApproach {
   base::MunicipalityId municipality;
   NewApproach typed;
-  std::vector<account::Role> own_roles;  ///< of who starts it, beside initiatiefnemer
+  std::vector<account::Role> own_roles;           ///< of who starts it, beside initiatiefnemer
+  std::string region = {};                        ///< name; empty: of one municipality
+  std::vector<base::MunicipalityId> others = {};  ///< that take part beside the one that leads
 };
 base::Result<base::ApproachId> start(db::Database& database, const base::Actor& actor, const StartApproach& start,
                                      base::Instant at);

@@ -1,9 +1,13 @@
 #include "approach/approach_page.h"
 
+#include <set>
+
 #include "account/account_command.h"
 #include "account/account_store.h"
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
+#include "approach/region_page.h"
+#include "approach/region_store.h"
 #include "base/text_tools.h"
 #include "door/page.h"
 
@@ -49,8 +53,37 @@ http::Response home(door::Visit& visit, const http::Request& request, const http
   return door::page(visit, std::move(parts));
 }
 
-http::Response new_form(door::Visit& visit, const NewApproach& typed, const std::vector<std::string>& roles,
-                        const std::string& begin, const base::Problems& problems) {
+struct TypedStart {
+  NewApproach approach;
+  std::vector<std::string> roles;
+  std::string begin;
+  std::string municipality = {};
+  std::string region = {};
+  std::vector<std::string> others = {};
+};
+
+/// Where the approach begins and what its starter does in it.
+Html start_choices(const base::Texts& texts, const TypedStart& typed) {
+  return html::field(texts, html::CheckboxField{.name = "roles",
+                                                .label = texts("approach.new.roles"),
+                                                .options = {{"projectleider", texts("account.role.projectleider"),
+                                                             texts("account.role.projectleider.help")},
+                                                            {"analist", texts("account.role.analist"),
+                                                             texts("account.role.analist.help")}},
+                                                .values = typed.roles,
+                                                .help = texts("approach.new.roles.help")}) +
+         html::field(
+             texts,
+             html::RadioField{
+                 .name = "begin",
+                 .label = texts("approach.new.begin"),
+                 .options = {{"plan", texts("approach.new.begin.plan"), texts("approach.new.begin.plan.help")},
+                             {"review", texts("approach.new.begin.review"), texts("approach.new.begin.review.help")}},
+                 .value = typed.begin});
+}
+
+http::Response new_form(door::Visit& visit, const TypedStart& start, const base::Problems& problems) {
+  const NewApproach& typed = start.approach;
   const base::Texts& texts = visit.texts;
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
@@ -67,6 +100,7 @@ http::Response new_form(door::Visit& visit, const NewApproach& typed, const std:
                                     : html::field(texts, html::SelectField{.name = "municipality",
                                                                            .label = texts("approach.new.municipality"),
                                                                            .options = options,
+                                                                           .value = start.municipality,
                                                                            .empty_text = texts("record.choose")});
   fields += html::field(texts, html::TextField{.name = "name",
                                                .label = texts("approach.new.name"),
@@ -83,22 +117,8 @@ http::Response new_form(door::Visit& visit, const NewApproach& typed, const std:
                                                .help = texts("approach.new.ends_on.help"),
                                                .error = html::error_of(parts.errors, "ends_on"),
                                                .required = false});
-  fields += html::field(
-      texts,
-      html::CheckboxField{
-          .name = "roles",
-          .label = texts("approach.new.roles"),
-          .options = {{"projectleider", texts("account.role.projectleider"), texts("account.role.projectleider.help")},
-                      {"analist", texts("account.role.analist"), texts("account.role.analist.help")}},
-          .values = roles,
-          .help = texts("approach.new.roles.help")});
-  fields += html::field(
-      texts, html::RadioField{
-                 .name = "begin",
-                 .label = texts("approach.new.begin"),
-                 .options = {{"plan", texts("approach.new.begin.plan"), texts("approach.new.begin.plan.help")},
-                             {"review", texts("approach.new.begin.review"), texts("approach.new.begin.review.help")}},
-                 .value = begin});
+  fields += new_region_fields(visit, start.region, start.others, parts.errors);
+  fields += start_choices(texts, start);
   fields += html::buttons({html::button({.label = texts("approach.new.start")}),
                            html::button_link(Url::of(), texts("door.cancel"), html::ButtonLook::text)});
   parts.content = html::form({.action = Url::of("aanpak", "nieuw"), .csrf = visit.csrf, .content = fields});
@@ -117,22 +137,55 @@ http::Response start_posted(door::Visit& visit, const http::Request& request, co
     if (const auto role = account::role_from(code);
         role == account::Role::projectleider || role == account::Role::analist)
       start.own_roles.push_back(*role);
+  start.region = request.form("region");
+  for (const std::string& id : request.form_all("municipalities"))
+    start.others.push_back({base::parse_integer(id).value_or(0)});
   account::Thing thing;
   thing.municipality = start.municipality;
   if (!account::may(visit.person, Verb::start_approach, thing))
     return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.forbidden"}});
   const auto made = approach::start(visit.house.database, visit.actor(), start, visit.now());
-  if (!made) return new_form(visit, start.typed, request.form_all("roles"), request.form("begin"), made.problems());
+  if (!made)
+    return new_form(visit,
+                    {start.typed, request.form_all("roles"), request.form("begin"), request.form("municipality"),
+                     start.region, request.form_all("municipalities")},
+                    made.problems());
   const char* first = request.form("begin") == "review" ? "toets" : "vandaag";
   return http::Response::redirect(Url::of("aanpak", *made, first).text());
 }
 
+/// Only people of the municipalities that take part, and of those whose roles this visitor may change: other accounts
+/// do not exist here.
+std::vector<account::Account> people_to_choose(const door::Visit& visit, db::Connection& connection,
+                                               const Region& region) {
+  std::vector<account::Account> people;
+  for (const Participant& one : region.participants)
+    for (auto& person : account::store::accounts(connection, one.municipality))
+      if (may_change_roles_of(connection, region, {visit.person.account, person.id}))
+        people.push_back(std::move(person));
+  return people;
+}
+
+struct Members {
+  std::vector<account::Membership> all;
+  std::vector<account::Account> people;
+  std::set<base::AccountId> changeable;  ///< whose roles this visitor may change
+};
+Members load_members(door::Visit& visit) {
+  return visit.house.database.read([&](db::Connection& connection) {
+    const Region region = store::region(connection, visit.approach_id());
+    Members members{
+        account::store::members(connection, visit.approach_id()), people_to_choose(visit, connection, region), {}};
+    for (const auto& one : members.all)
+      if (may_change_roles_of(connection, region, {visit.person.account, one.account}))
+        members.changeable.insert(one.account);
+    return members;
+  });
+}
+
 http::Response members_page(door::Visit& visit, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const auto [members, accounts] = visit.house.database.read([&](db::Connection& connection) {
-    return std::pair(account::store::members(connection, visit.approach_id()),
-                     account::store::accounts(connection, visit.approach->municipality));
-  });
+  const auto [members, accounts, changeable] = load_members(visit);
   const Url action = Url::of("aanpak", visit.approach_id(), "leden");
   html::Table table{.caption = texts("approach.members.title"),
                     .columns = {{texts("approach.members.name")},
@@ -145,13 +198,15 @@ http::Response members_page(door::Visit& visit, const base::Problems& problems) 
     const std::string role(account::code(member.role));
     table.rows.push_back(
         {member.name, member.organisation, texts("account.role." + role),
-         html::button_form(
-             {.action = action,
-              .csrf = visit.csrf,
-              .button = {.label = texts("approach.members.remove"),
-                         .look = html::ButtonLook::text,
-                         .context = member.name + ", " + texts("account.role." + role)},
-              .hidden = {{"account", std::to_string(member.account.value)}, {"role", role}, {"away", "1"}}})});
+         !changeable.contains(member.account)
+             ? Html(texts("approach.members.of_another"))
+             : html::button_form(
+                   {.action = action,
+                    .csrf = visit.csrf,
+                    .button = {.label = texts("approach.members.remove"),
+                               .look = html::ButtonLook::text,
+                               .context = member.name + ", " + texts("account.role." + role)},
+                    .hidden = {{"account", std::to_string(member.account.value)}, {"role", role}, {"away", "1"}}})});
   }
   std::vector<html::Option> people, roles;
   for (const auto& account : accounts)
@@ -192,16 +247,23 @@ http::Response members_posted(door::Visit& visit, const http::Request& request, 
   if (!account) missing.push_back({base::ProblemKind::invalid, "field.required", "account"});
   if (!role) missing.push_back({base::ProblemKind::invalid, "field.required", "role"});
   if (!missing.empty()) return members_page(visit, missing);
-  const account::MembershipChange change{visit.approach_id(), account, *role};
-  // Only people of this municipality: another municipality's accounts do not exist here.
+  account::MembershipChange change{visit.approach_id(), account, *role};
+  const bool away = request.form("away") == "1";
   const bool known = visit.house.database.read([&](db::Connection& connection) {
-    const auto accounts = account::store::accounts(connection, visit.approach->municipality);
-    return std::any_of(accounts.begin(), accounts.end(), [&](const auto& one) { return one.id == account; });
+    const Region region = store::region(connection, visit.approach_id());
+    if (region.participants.size() > 1) change.lead = visit.approach->municipality;
+    const auto is_chosen = [&](const auto& one) { return one.id == account; };
+    const auto people = people_to_choose(visit, connection, region);
+    if (std::any_of(people.begin(), people.end(), is_chosen)) return true;
+    // Whoever has a role can lose it, also when the municipality no longer takes part.
+    const auto members = account::store::members(connection, visit.approach_id());
+    return away && std::any_of(members.begin(), members.end(), [&](const account::Membership& one) {
+             return one.account == account && may_change_roles_of(connection, region, {visit.person.account, account});
+           });
   });
   if (!known) return members_page(visit, {{base::ProblemKind::invalid, "account.unknown", "account"}});
-  const auto done = request.form("away") == "1"
-                        ? account::remove_membership(visit.house.database, visit.actor(), change, visit.now())
-                        : account::add_membership(visit.house.database, visit.actor(), change, visit.now());
+  const auto done = away ? account::remove_membership(visit.house.database, visit.actor(), change, visit.now())
+                         : account::add_membership(visit.house.database, visit.actor(), change, visit.now());
   if (!done) return members_page(visit, done.problems());
   return http::Response::redirect(Url::of("aanpak", visit.approach_id(), "leden").text());
 }
@@ -215,7 +277,7 @@ void add_approach_routes(door::Router& router) {
        [](door::Visit& visit, const http::Request&, const http::Params&) {
          if (visit.person.municipality_administrator.empty())
            return door::refusal_page(visit, {{base::ProblemKind::forbidden, "approach.only_administrators_start"}});
-         return new_form(visit, {}, {"projectleider", "analist"}, "plan", {});
+         return new_form(visit, {{}, {"projectleider", "analist"}, "plan"}, {});
        }});
   router.add({http::Method::post, "/aanpak/nieuw", Verb::be_signed_in, start_posted});
 }

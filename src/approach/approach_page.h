@@ -20,6 +20,13 @@ struct ScopeNeighbours {
   std::function<std::vector<html::Option>(const base::Texts&)> offence_types;
 };
 
+/// The fields of the areas, and what was chosen in them: for the scope, and for the guided preliminary study.
+html::Html scope_area_fields(const base::Texts& texts, const Scope& scope, const std::vector<AreaChoices>& sets,
+                             const html::ErrorSummary& errors);
+void read_offence_types(const http::Request& request, const std::vector<html::Option>& types, Scope& scope);
+/// field.not_an_option: the map is not one of these.
+base::Problems read_scope_areas(const http::Request& request, const std::vector<AreaChoices>& sets, Scope& scope);
+
 void add_approach_routes(door::Router& router);
 void add_scope_routes(door::Router& router, ScopeNeighbours neighbours);
 void add_member_routes(door::Router& router);

@@ -6,8 +6,10 @@
 namespace approach::store {
 namespace {
 
+/// A regional approach goes by the name of its region.
 constexpr const char* approach_columns =
-    "SELECT approach.id, approach.municipality_id, municipality.name AS municipality_name, approach.name, "
+    "SELECT approach.id, approach.municipality_id, COALESCE(NULLIF(approach.region, ''), municipality.name) AS "
+    "municipality_name, approach.name, "
     "approach.plan_name,"
     " approach.plan_version, approach.starts_on, approach.ends_on, approach.version FROM approach"
     " JOIN municipality ON municipality.id = approach.municipality_id ";
@@ -44,6 +46,8 @@ base::ApproachId add(db::Connection& connection, const Approach& approach, base:
                         "created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                         {approach.municipality, approach.name, approach.plan_name, approach.plan_version,
                          approach.starts_on, approach.ends_on, at})};
+  connection.execute("INSERT INTO participation (approach_id, municipality_id, joined_at) VALUES (?, ?, ?)",
+                     {id, approach.municipality, at});
   connection.execute("INSERT INTO scope (approach_id) VALUES (?)", {id});
   return id;
 }

@@ -38,33 +38,6 @@ std::vector<html::Option> choices_of(const base::Texts& texts, const Item& item)
   return options;
 }
 
-Html answer_fields(const base::Texts& texts, const Item& item, const TypedAnswer& typed,
-                   const html::ErrorSummary& errors) {
-  Html fields;
-  const auto options = choices_of(texts, item);
-  if (item.form == ItemForm::choices)
-    fields += html::field(texts, html::CheckboxField{.name = "choices",
-                                                     .label = texts("approach.choices"),
-                                                     .options = options,
-                                                     .values = typed.choices,
-                                                     .error = html::error_of(errors, "choices"),
-                                                     .required = true});
-  else if (!options.empty())
-    fields += html::field(texts, html::RadioField{.name = "choices",
-                                                  .label = texts("approach.choice"),
-                                                  .options = options,
-                                                  .value = typed.choices.empty() ? "" : typed.choices.front(),
-                                                  .error = html::error_of(errors, "choices")});
-  const bool is_choice = !options.empty();
-  fields += html::field(texts, html::TextArea{.name = "answer",
-                                              .label = texts(is_choice ? "approach.explanation" : "approach.answer"),
-                                              .value = typed.text,
-                                              .error = html::error_of(errors, "answer"),
-                                              .required = !is_choice,
-                                              .rows = is_choice ? 5 : 8});
-  return fields;
-}
-
 Html state_field(const base::Texts& texts, const TypedAnswer& typed, const html::ErrorSummary& errors) {
   const std::string state(code(typed.state == AnswerState::open ? AnswerState::answered : typed.state));
   const Html fields =
@@ -205,7 +178,57 @@ http::Response item_page(door::Visit& visit, const ItemNeighbours& neighbours, c
   return door::page(visit, std::move(parts));
 }
 
-http::Response conflict_page(door::Visit& visit, const Item& item, const TypedAnswer& typed) {
+/// The value of a field: as typed, or as chosen on the conflict page.
+std::string chosen(const http::Request& request, const std::string& name) {
+  const std::string& choice = request.form("choice." + name);
+  if (choice == "mine" || choice == "theirs") return request.form(choice + "." + name);
+  if (choice == "combined") return request.form("combined." + name);
+  return request.form(name);
+}
+
+http::Response save(door::Visit& visit, const ItemNeighbours& neighbours, const Item& item,
+                    const http::Request& request) {
+  const TypedAnswer typed = read_answer(request);
+  const auto saved = answer_item(visit.doing(), item, typed, base::parse_integer(request.form("version")).value_or(0));
+  if (saved) {
+    const Url next = request.form("after") == "step" ? step_url(visit.approach_id(), item.step)
+                                                     : item_url(visit.approach_id(), item.id);
+    return http::Response::redirect(door::saved(next).text());
+  }
+  if (saved.problem().kind == base::ProblemKind::conflict) return answer_conflict(visit, item, typed);
+  return item_page(visit, neighbours, item, request, &typed, saved.problems());
+}
+
+}  // namespace
+
+Html answer_fields(const base::Texts& texts, const Item& item, const TypedAnswer& typed,
+                   const html::ErrorSummary& errors) {
+  Html fields;
+  const auto options = choices_of(texts, item);
+  if (item.form == ItemForm::choices)
+    fields += html::field(texts, html::CheckboxField{.name = "choices",
+                                                     .label = texts("approach.choices"),
+                                                     .options = options,
+                                                     .values = typed.choices,
+                                                     .error = html::error_of(errors, "choices"),
+                                                     .required = true});
+  else if (!options.empty())
+    fields += html::field(texts, html::RadioField{.name = "choices",
+                                                  .label = texts("approach.choice"),
+                                                  .options = options,
+                                                  .value = typed.choices.empty() ? "" : typed.choices.front(),
+                                                  .error = html::error_of(errors, "choices")});
+  const bool is_choice = !options.empty();
+  fields += html::field(texts, html::TextArea{.name = "answer",
+                                              .label = texts(is_choice ? "approach.explanation" : "approach.answer"),
+                                              .value = typed.text,
+                                              .error = html::error_of(errors, "answer"),
+                                              .required = !is_choice,
+                                              .rows = is_choice ? 5 : 8});
+  return fields;
+}
+
+http::Response answer_conflict(door::Visit& visit, const Item& item, const TypedAnswer& typed) {
   const base::Texts& texts = visit.texts;
   const ItemView view = load(visit, item);
   html::Conflict conflict;
@@ -244,15 +267,7 @@ http::Response conflict_page(door::Visit& visit, const Item& item, const TypedAn
   return door::page(visit, std::move(parts));
 }
 
-/// The value of a field: as typed, or as chosen on the conflict page.
-std::string chosen(const http::Request& request, const std::string& name) {
-  const std::string& choice = request.form("choice." + name);
-  if (choice == "mine" || choice == "theirs") return request.form(choice + "." + name);
-  if (choice == "combined") return request.form("combined." + name);
-  return request.form(name);
-}
-
-TypedAnswer read_typed(const http::Request& request) {
+TypedAnswer read_answer(const http::Request& request) {
   TypedAnswer typed;
   typed.state = answer_state_from(chosen(request, "state"));
   if (typed.state == AnswerState::open) typed.state = AnswerState::answered;
@@ -265,21 +280,6 @@ TypedAnswer read_typed(const http::Request& request) {
   typed.reason = chosen(request, "reason");
   return typed;
 }
-
-http::Response save(door::Visit& visit, const ItemNeighbours& neighbours, const Item& item,
-                    const http::Request& request) {
-  const TypedAnswer typed = read_typed(request);
-  const auto saved = answer_item(visit.doing(), item, typed, base::parse_integer(request.form("version")).value_or(0));
-  if (saved) {
-    const Url next = request.form("after") == "step" ? step_url(visit.approach_id(), item.step)
-                                                     : item_url(visit.approach_id(), item.id);
-    return http::Response::redirect(door::saved(next).text());
-  }
-  if (saved.problem().kind == base::ProblemKind::conflict) return conflict_page(visit, item, typed);
-  return item_page(visit, neighbours, item, request, &typed, saved.problems());
-}
-
-}  // namespace
 
 Url item_url(base::ApproachId approach, std::string_view item) {
   return Url::of("aanpak", approach, "onderdeel", item);

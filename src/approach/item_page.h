@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "approach/approach_rules.h"
 #include "approach/step_content.h"
 #include "door/visit.h"
 #include "html/components.h"
@@ -25,6 +26,13 @@ struct ItemNeighbours {
 };
 
 void add_item_routes(door::Router& router, ItemNeighbours neighbours);
+
+/// For a page that asks the same in another place (the guided preliminary study): the fields of an answer, what was
+/// typed in them, and the page with both texts where somebody was first.
+html::Html answer_fields(const base::Texts& texts, const Item& item, const TypedAnswer& typed,
+                         const html::ErrorSummary& errors);
+TypedAnswer read_answer(const http::Request& request);
+http::Response answer_conflict(door::Visit& visit, const Item& item, const TypedAnswer& typed);
 
 html::Url item_url(base::ApproachId approach, std::string_view item);
 html::Url step_url(base::ApproachId approach, int step);

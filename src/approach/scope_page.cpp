@@ -19,40 +19,6 @@ constexpr CodeList code_lists[] = {{"area_codes", &Scope::area_codes},
                                    {"ring_codes", &Scope::ring_codes},
                                    {"ring_comparison_codes", &Scope::ring_comparison_codes}};
 
-Html area_fields(const base::Texts& texts, const Scope& scope, const std::vector<AreaChoices>& sets,
-                 const html::ErrorSummary& errors) {
-  std::vector<html::Option> names;
-  const AreaChoices* chosen = nullptr;
-  for (const AreaChoices& set : sets) {
-    names.push_back({std::to_string(set.set.value), set.name});
-    if (set.set == scope.area_set) chosen = &set;
-  }
-  if (chosen == nullptr && !sets.empty()) chosen = &sets.front();
-  Html fields =
-      html::field(texts, html::SelectField{.name = "area_set",
-                                           .label = texts("scope.area_set"),
-                                           .options = names,
-                                           .value = chosen != nullptr ? std::to_string(chosen->set.value) : "",
-                                           .empty_text = texts("record.choose"),
-                                           .help = texts("scope.area_set.help"),
-                                           .error = html::error_of(errors, "area_set")});
-  if (chosen == nullptr) return fields;
-  for (const CodeList& list : code_lists) {
-    const std::string key = std::string("scope.") + list.field;
-    fields +=
-        html::details({.summary = Html(texts(key)) + " " +
-                                  html::fine(texts.plural("scope.chosen", std::int64_t((scope.*list.member).size()))),
-                       .body = html::field(texts, html::CheckboxField{.name = list.field,
-                                                                      .label = texts(key),
-                                                                      .options = chosen->areas,
-                                                                      .values = scope.*list.member,
-                                                                      .help = texts(key + ".help"),
-                                                                      .error = html::error_of(errors, list.field)}),
-                       .open = list.member == &Scope::area_codes || !html::error_of(errors, list.field).empty()});
-  }
-  return fields;
-}
-
 http::Response scope_page(door::Visit& visit, const ScopeNeighbours& neighbours, const http::Request& request,
                           const Scope* typed, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
@@ -80,7 +46,7 @@ http::Response scope_page(door::Visit& visit, const ScopeNeighbours& neighbours,
          .title = texts("scope.no_areas"),
          .body = html::link(Url::of("aanpak", visit.approach_id(), "gebieden"), texts("scope.no_areas.link"))});
   else
-    fields += area_fields(texts, scope, sets, parts.errors);
+    fields += scope_area_fields(texts, scope, sets, parts.errors);
   fields += html::field(texts, html::TextField{.name = "branches",
                                                .label = texts("scope.branches"),
                                                .value = scope.branches,
@@ -113,30 +79,13 @@ http::Response scope_page(door::Visit& visit, const ScopeNeighbours& neighbours,
 http::Response scope_posted(door::Visit& visit, const ScopeNeighbours& neighbours, const http::Request& request) {
   Scope scope;
   scope.approach = visit.approach_id();
-  scope.offence_types = request.form_all("offence_types");
-  scope.area_set = {base::parse_integer(request.form("area_set")).value_or(0)};
-  for (const CodeList& list : code_lists) scope.*list.member = request.form_all(list.field);
   scope.branches = std::string(base::trim(request.form("branches")));
   scope.signal_from = std::string(base::trim(request.form("signal_from")));
   scope.signal_to = std::string(base::trim(request.form("signal_to")));
   scope.version = base::parse_integer(request.form("version")).value_or(0);
 
-  base::Problems unknown;
-  const auto sets = neighbours.area_sets(visit);
-  const auto set =
-      std::find_if(sets.begin(), sets.end(), [&](const AreaChoices& one) { return one.set == scope.area_set; });
-  if (scope.area_set && set == sets.end())
-    unknown.push_back({base::ProblemKind::invalid, "field.not_an_option", "area_set"});
-  // Codes of another set than the one chosen fall away: they belong to the old map.
-  for (const CodeList& list : code_lists)
-    std::erase_if(scope.*list.member, [&](const std::string& code) {
-      return set == sets.end() || std::none_of(set->areas.begin(), set->areas.end(),
-                                               [&](const html::Option& area) { return area.value == code; });
-    });
-  const auto types = neighbours.offence_types(visit.texts);
-  std::erase_if(scope.offence_types, [&](const std::string& code) {
-    return std::none_of(types.begin(), types.end(), [&](const html::Option& type) { return type.value == code; });
-  });
+  read_offence_types(request, neighbours.offence_types(visit.texts), scope);
+  const base::Problems unknown = read_scope_areas(request, neighbours.area_sets(visit), scope);
   if (!unknown.empty()) return scope_page(visit, neighbours, request, &scope, unknown);
   const auto saved = save_scope({visit.house.database, visit.approach_id(), visit.actor(), visit.now()}, scope);
   if (!saved) {
@@ -149,6 +98,64 @@ http::Response scope_posted(door::Visit& visit, const ScopeNeighbours& neighbour
 }
 
 }  // namespace
+
+Html scope_area_fields(const base::Texts& texts, const Scope& scope, const std::vector<AreaChoices>& sets,
+                       const html::ErrorSummary& errors) {
+  std::vector<html::Option> names;
+  const AreaChoices* chosen = nullptr;
+  for (const AreaChoices& set : sets) {
+    names.push_back({std::to_string(set.set.value), set.name});
+    if (set.set == scope.area_set) chosen = &set;
+  }
+  if (chosen == nullptr && !sets.empty()) chosen = &sets.front();
+  Html fields =
+      html::field(texts, html::SelectField{.name = "area_set",
+                                           .label = texts("scope.area_set"),
+                                           .options = names,
+                                           .value = chosen != nullptr ? std::to_string(chosen->set.value) : "",
+                                           .empty_text = texts("record.choose"),
+                                           .help = texts("scope.area_set.help"),
+                                           .error = html::error_of(errors, "area_set")});
+  if (chosen == nullptr) return fields;
+  for (const CodeList& list : code_lists) {
+    const std::string key = std::string("scope.") + list.field;
+    fields +=
+        html::details({.summary = Html(texts(key)) + " " +
+                                  html::fine(texts.plural("scope.chosen", std::int64_t((scope.*list.member).size()))),
+                       .body = html::field(texts, html::CheckboxField{.name = list.field,
+                                                                      .label = texts(key),
+                                                                      .options = chosen->areas,
+                                                                      .values = scope.*list.member,
+                                                                      .help = texts(key + ".help"),
+                                                                      .error = html::error_of(errors, list.field)}),
+                       .open = list.member == &Scope::area_codes || !html::error_of(errors, list.field).empty()});
+  }
+  return fields;
+}
+
+void read_offence_types(const http::Request& request, const std::vector<html::Option>& types, Scope& scope) {
+  scope.offence_types = request.form_all("offence_types");
+  std::erase_if(scope.offence_types, [&](const std::string& code) {
+    return std::none_of(types.begin(), types.end(), [&](const html::Option& type) { return type.value == code; });
+  });
+}
+
+base::Problems read_scope_areas(const http::Request& request, const std::vector<AreaChoices>& sets, Scope& scope) {
+  base::Problems unknown;
+  scope.area_set = {base::parse_integer(request.form("area_set")).value_or(0)};
+  for (const CodeList& list : code_lists) scope.*list.member = request.form_all(list.field);
+  const auto set =
+      std::find_if(sets.begin(), sets.end(), [&](const AreaChoices& one) { return one.set == scope.area_set; });
+  if (scope.area_set && set == sets.end())
+    unknown.push_back({base::ProblemKind::invalid, "field.not_an_option", "area_set"});
+  // Codes of another set than the one chosen fall away: they belong to the old map.
+  for (const CodeList& list : code_lists)
+    std::erase_if(scope.*list.member, [&](const std::string& code) {
+      return set == sets.end() || std::none_of(set->areas.begin(), set->areas.end(),
+                                               [&](const html::Option& area) { return area.value == code; });
+    });
+  return unknown;
+}
 
 void add_scope_routes(door::Router& router, ScopeNeighbours neighbours) {
   router.add({http::Method::get, "/aanpak/{approach}/afbakening", account::Verb::see_approach,

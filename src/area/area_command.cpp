@@ -1,8 +1,11 @@
 #include "area/area_command.h"
 
+#include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 
+#include "approach/region_store.h"
 #include "area/area_store.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
@@ -74,7 +77,7 @@ base::Result<base::Done> set_presence(const Doing& doing, const Asker& asker, ba
   const base::Problem not_there{base::ProblemKind::not_found, "area-set-not-there"};
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const auto set = store::load(connection, id);
-    if (!set || !may_use(*set, asker)) return not_there;
+    if (!set || !may_change(*set, asker)) return not_there;
     const bool away = presence == Presence::withdrawn;
     if (set->withdrawn == away) return base::Done{};
     store::set_withdrawn(connection, id, away ? std::optional(doing.at) : std::nullopt);
@@ -85,14 +88,20 @@ base::Result<base::Done> set_presence(const Doing& doing, const Asker& asker, ba
 }
 
 std::vector<AreaSet> list_sets(db::Connection& connection, const Asker& asker) {
-  std::vector<AreaSet> sets = store::of_municipality(connection, asker.municipality);
-  std::erase_if(sets, [&](const AreaSet& set) { return !may_use(set, asker); });
+  const auto others = approach::store::participating(connection, asker.approach);
+  std::set<base::MunicipalityId> municipalities(others.begin(), others.end());
+  municipalities.insert(asker.municipality);
+  std::vector<AreaSet> sets;
+  for (const auto municipality : municipalities)
+    for (AreaSet& set : store::of_municipality(connection, municipality))
+      if (may_use(set, asker, others)) sets.push_back(std::move(set));
+  std::sort(sets.begin(), sets.end(), [](const AreaSet& a, const AreaSet& b) { return a.id > b.id; });
   return sets;
 }
 
 std::optional<LoadedAreas> load_areas(db::Connection& connection, const Asker& asker, base::AreaSetId id) {
   auto set = store::load(connection, id);
-  if (!set || !may_use(*set, asker)) return std::nullopt;
+  if (!set || !may_use(*set, asker, approach::store::participating(connection, asker.approach))) return std::nullopt;
   return LoadedAreas(std::move(*set), store::areas(connection, id));
 }
 

@@ -112,7 +112,7 @@ http::Response set_page(door::Visit& visit, const http::Request& request, const 
                                                    {"GeoJSON", address("kaart.geojson")}},
                                      .layer = html::MapLayer{address("kaart.geojson"), texts("area.map.title")}});
   parts.content += remarks_block(texts, areas->set.remarks);
-  if (visit.may(account::Verb::import_areas)) {
+  if (visit.may(account::Verb::import_areas) && may_change(areas->set, asker(visit))) {
     parts.content += html::button_form({.action = address("intrekken"),
                                         .csrf = visit.csrf,
                                         .button = {.label = texts("area.withdraw"), .look = html::ButtonLook::text}});

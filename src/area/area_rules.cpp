@@ -72,9 +72,14 @@ base::Problems check_codes(const geo::AreaFile& file) {
   return problems;
 }
 
-bool may_use(const AreaSet& set, const Asker& asker) {
-  if (set.municipality != asker.municipality) return false;
-  return !set.approach || set.approach == asker.approach;
+bool may_use(const AreaSet& set, const Asker& asker, const std::vector<base::MunicipalityId>& others) {
+  if (set.approach) return set.approach == asker.approach;
+  return set.municipality == asker.municipality ||
+         std::find(others.begin(), others.end(), set.municipality) != others.end();
+}
+
+bool may_change(const AreaSet& set, const Asker& asker) {
+  return set.approach ? set.approach == asker.approach : set.municipality == asker.municipality;
 }
 
 Kind guessed_kind(const geo::AreaFile& file) {

@@ -22,8 +22,10 @@ struct Asker {
   base::MunicipalityId municipality;
   base::ApproachId approach;
 };
-/// An approach uses its own sets and those of its municipality.
-bool may_use(const AreaSet& set, const Asker& asker);
+/// An approach uses its own sets and those of its municipality; a regional one also those of the others that take part.
+bool may_use(const AreaSet& set, const Asker& asker, const std::vector<base::MunicipalityId>& others = {});
+/// To withdraw it or bring it back: its own sets and those of the municipality that leads.
+bool may_change(const AreaSet& set, const Asker& asker);
 
 /// The kind a file seems to be of, by the columns it has.
 Kind guessed_kind(const geo::AreaFile& file);

@@ -1,6 +1,7 @@
 #include "gate/gate_command.h"
 
 #include "agreement/agreement_command.h"
+#include "approach/start_decision.h"
 #include "audit/trail.h"
 #include "base/check.h"
 #include "base/text_tools.h"
@@ -12,6 +13,7 @@
 #include "measurement/measurement_command.h"
 #include "measurement/measurement_store.h"
 #include "meeting/meeting_command.h"
+#include "partner/partner_region.h"
 #include "partner/partner_rules.h"
 #include "plan/plan_command.h"
 #include "problem/priority_command.h"
@@ -25,14 +27,6 @@ void record(db::Connection& connection, const record::Doing& doing, const char* 
             std::vector<audit::Change> changes) {
   audit::record(connection,
                 {doing.approach, doing.actor, verb, noun, id, doing.at, audit::Outcome::done, std::move(changes)});
-}
-
-bool has_choice(const std::map<std::string, approach::Answer>& answers, const char* item,
-                std::string_view choice = {}) {
-  const auto found = answers.find(item);
-  if (found == answers.end() || found->second.state != approach::AnswerState::answered) return false;
-  const auto& choices = found->second.choices;
-  return choice.empty() ? !choices.empty() : std::find(choices.begin(), choices.end(), choice) != choices.end();
 }
 
 }  // namespace
@@ -61,8 +55,11 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
   facts["intention_answered"] = intention != answers.end() && approach::is_done(intention->second);
   const auto partners = partner::partners().list(connection, approach);
   facts["core_partners_present_or_reason"] = partner::missing_core_kinds(partners).empty();
+  facts["municipalities_are_partners"] =
+      partner::missing_municipalities(partners, partner::asked_municipalities(connection, approach)).empty();
   facts["core_partners_consented_or_reason"] = partner::open_consents(partners, today).none();
-  facts["go_decision_with_ground"] = has_choice(answers, "1.C", "go") && has_choice(answers, "1.C0");
+  const auto decisions = approach::start_decisions().list(connection, approach);
+  facts["start_decided_with_ground"] = approach::is_decided(approach::newest(decisions));
   facts["scope_has_offence_type"] = !scope.offence_types.empty();
   facts["scope_has_area"] = scope.area_set && !scope.area_codes.empty();
   const auto sources = file::sources().list(connection, approach);

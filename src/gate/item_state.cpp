@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "agreement/agreement_command.h"
+#include "approach/approach_store.h"
+#include "approach/start_decision.h"
 #include "base/text_tools.h"
 #include "evaluation/evaluation_command.h"
 #include "measurement/measurement_command.h"
@@ -27,6 +29,15 @@ struct Asked {
     states[item] = done ? RecordState::done : partly ? RecordState::partly : RecordState::open;
   }
 };
+
+/// What a preliminary study may also say in words counts only where it was chosen.
+void start(const Asked& asked) {
+  asked.set("1.C",
+            approach::is_decided(approach::newest(approach::start_decisions().list(asked.connection, asked.approach))));
+  const auto scope = approach::store::scope(asked.connection, asked.approach);
+  if (!scope.offence_types.empty()) asked.set("1.C2", true);
+  if (scope.area_set && !scope.area_codes.empty()) asked.set("1.C3", true);
+}
 
 void partners_and_agreement(const Asked& asked) {
   const auto partners = partner::partners().list(asked.connection, asked.approach);
@@ -160,6 +171,7 @@ base::Date day_that_counts(db::Connection& connection, base::ApproachId approach
 RecordStates record_states(db::Connection& connection, base::ApproachId approach, base::Date today) {
   RecordStates states;
   const Asked asked{connection, approach, day_that_counts(connection, approach, today), states};
+  start(asked);
   partners_and_agreement(asked);
   organisation(asked);
   analysis_of_the_problem(asked);

@@ -14,6 +14,7 @@ enum class RecordState { open, partly, done };
 using RecordStates = std::map<std::string, RecordState>;
 
 /// Steps 4 and 5.B from the plan, 2.A1 to 2.A5 and 6.B from questionnaires (plan and questionnaire say how), and:
+///   1.C   a start decision was taken; 1.C2, 1.C3  the scope names them (else the answer that was typed)
 ///   2.A4  there is a setup; partly: without a date of decision
 ///   2.A6  every core partner consented or has a reason; partly: some partner consented
 ///   2.B   one project leader and a group; partly: one of the two

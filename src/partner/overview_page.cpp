@@ -3,6 +3,7 @@
 
 #include "door/register_page.h"
 #include "html/components/attendance.h"
+#include "partner/partner_region.h"
 #include "partner/partner_words.h"
 
 namespace partner {
@@ -65,6 +66,27 @@ Html missing_alert(const base::Texts& texts, const std::vector<StoredPartner>& a
                       .body = html::bullets(kinds) + html::paragraph(texts("partner.missing.what"))});
 }
 
+/// A municipality that takes part in the region is a partner too; the link fills in the form.
+Html missing_municipalities_alert(door::Visit& visit, const std::vector<StoredPartner>& all) {
+  const base::Texts& texts = visit.texts;
+  const auto missing = missing_municipalities(all, visit.house.database.read([&](db::Connection& connection) {
+    return asked_municipalities(connection, visit.approach_id());
+  }));
+  if (missing.empty()) return {};
+  std::vector<Html> names;
+  for (const std::string& name : missing) {
+    const std::string as_partner = texts("paper.municipality", {{"name", name}});
+    names.push_back(visit.may(Verb::edit_partners)
+                        ? html::link(Url::of("aanpak", visit.approach_id(), "partners", "nieuw")
+                                         .with("name", as_partner)
+                                         .with("kind", std::string(partner_kinds[0])),
+                                     texts("partner.missing_municipality.add", {{"name", as_partner}}))
+                        : Html(as_partner));
+  }
+  return html::alert(
+      {.kind = html::AlertKind::warning, .title = texts("partner.missing_municipality"), .body = html::bullets(names)});
+}
+
 Html links_block(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
   std::vector<Html> links;
@@ -76,6 +98,7 @@ Html links_block(door::Visit& visit) {
   add(Verb::see_partners, "vertegenwoordigers", "representative.title");
   add(Verb::see_partners, "contactmomenten", "contact_moment.title");
   add(Verb::manage_members, "leden", "partner.members");
+  add(Verb::see_approach, "gemeenten", "region.title");
   return html::row(links);
 }
 
@@ -143,6 +166,7 @@ Html above_list(door::Visit& visit, const Neighbours& neighbours) {
                              : html::paragraph(texts("partner.counted", {{"partners", std::to_string(here)},
                                                                          {"agreed", std::to_string(agreed)}}));
   content += missing_alert(texts, all);
+  content += missing_municipalities_alert(visit, all);
   content += links_block(visit);
   if (neighbours.suggestions) content += neighbours.suggestions(visit);
   return content;

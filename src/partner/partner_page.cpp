@@ -1,6 +1,6 @@
 #include "partner/partner_page.h"
 
-#include "account/account_store.h"
+#include "approach/region_store.h"
 #include "door/register_page.h"
 #include "partner/overview_page.h"
 #include "partner/partner_rules.h"
@@ -11,7 +11,7 @@ namespace {
 std::vector<html::Option> organisation_options(door::Visit& visit) {
   std::vector<html::Option> options;
   for (const auto& one : visit.house.database.read([&](db::Connection& connection) {
-         return account::store::organisations(connection, visit.approach->municipality);
+         return approach::store::organisations_of_participants(connection, visit.approach_id());
        }))
     options.push_back({std::to_string(one.id.value), one.name});
   return options;

@@ -1,5 +1,5 @@
 // Step 1 with the keyboard only: initiative group, intention, a partner with its representative and consent, the gate that
-// says who is missing, and the go decision with its ground.
+// says who is missing, the preliminary study, and the start decision with its ground.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { firstAccount, newApproach, pressEnter, tabTo } from "./begin.mjs";
@@ -90,17 +90,42 @@ describe("step 1, with the keyboard only", () => {
     await walk.check("partners");
   });
 
-  it("decides to start, with a ground", async () => {
-    await walk.go(`/aanpak/${approach}/onderdeel/1.C0`);
+  it("is led through the preliminary study, one choice after the other", async () => {
+    await walk.go(`/aanpak/${approach}/vooronderzoek`);
+    await walk.check("vooronderzoek-leeg");
+    assert.match(await walk.page.locator("main").innerText(), /Er zijn nog geen cijfers/);
+    await walk.go(`/aanpak/${approach}/vooronderzoek/gronden`);
+    await walk.check("vooronderzoek-gronden");
     await choose(walk.page, "[name=choices]");
     await tabTo(walk.page, "main form button");
     await pressEnter(walk.page);
-    await walk.go(`/aanpak/${approach}/onderdeel/1.C`);
-    await choose(walk.page, "[name=choices][value=go]");
+    assert.match(walk.path, /vooronderzoek\/bronnen$/);
+    await walk.check("vooronderzoek-bronnen");
+    for (const part of ["delicten", "gebied", "plekken", "seizoen"]) {
+      await walk.go(`/aanpak/${approach}/vooronderzoek/${part}`);
+      await walk.check(`vooronderzoek-${part}`);
+    }
+    await walk.go(`/aanpak/${approach}/vooronderzoek/delicten`);
+    await choose(walk.page, "[name=offence_types]");
     await tabTo(walk.page, "main form button");
     await pressEnter(walk.page);
+    assert.match(walk.path, /vooronderzoek\/gebied$/);
+  });
+
+  it("decides to start, on the ground that was chosen, by somebody with a function", async () => {
+    await walk.go(`/aanpak/${approach}/startbesluiten/nieuw`);
+    await walk.check("startbesluit-nieuw");
+    await choose(walk.page, "[name=outcome][value=go]");
+    await type(walk.page, "[name=reason]", "De onrust is groot.");
+    await type(walk.page, "[name=decided_by]", "N. de Vries");
+    await type(walk.page, "[name=job_title]", "wethouder veiligheid");
+    await tabTo(walk.page, "main form button");
+    await pressEnter(walk.page);
+    assert.match(walk.path, /vooronderzoek$/);
+    assert.match(await walk.page.locator("main").innerText(), /wethouder veiligheid/);
+    await walk.check("vooronderzoek-besloten");
     await walk.go(`/aanpak/${approach}/stappen/1`);
-    assert.doesNotMatch(await walk.page.locator("main").innerText(), /Er is nog geen besluit om te beginnen/);
+    assert.doesNotMatch(await walk.page.locator("main").innerText(), /Er is nog geen besluit om te beginnen of niet/);
     await walk.check("stap1");
   });
 
