@@ -6,6 +6,7 @@
 #include "audit/trail.h"
 #include "base/limits.h"
 #include "db/migration.h"
+#include "db/test_tables.h"
 
 using namespace account;
 
@@ -23,7 +24,8 @@ class Installation : public ::testing::Test {
     return sign_in(database, {"bea@voorbeeld.nl", word, "192.0.2.1"}, now);
   }
 
-  db::Database database{"sqlite::memory:"};
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   base::Instant now{1'795'446'720'000};
 };
 

@@ -12,6 +12,7 @@
 #include "approach/approach_command.h"
 #include "base/text_tools.h"
 #include "db/migration.h"
+#include "db/test_tables.h"
 #include "partner/partner.h"
 
 using testing::Contains;
@@ -46,7 +47,8 @@ class Archive : public testing::Test {
     return "";
   }
 
-  db::Database database{"sqlite::memory:"};
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   base::FixedClock clock{{1'795'446'720'000}};
   door::House house{database, clock, "/nonexistent", "key", false};
   door::Visit visit{.house = house, .texts = base::Texts(base::Language::dutch), .person = {}};

@@ -7,6 +7,7 @@
 #include "approach/approach_store.h"
 #include "audit/trail.h"
 #include "db/migration.h"
+#include "db/test_tables.h"
 
 using namespace approach;
 
@@ -28,7 +29,8 @@ class AnApproach : public ::testing::Test {
     return database.read([&](db::Connection& connection) { return store::answer(connection, id, item); });
   }
 
-  db::Database database{"sqlite::memory:"};
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   base::Instant now{1'795'446'720'000};
   base::Actor actor;
   base::ApproachId id;

@@ -6,6 +6,7 @@
 #include "account/account_store.h"
 #include "approach/approach_store.h"
 #include "db/migration.h"
+#include "db/test_tables.h"
 
 namespace approach {
 
@@ -47,7 +48,8 @@ class TownFixture : public testing::Test {
     return store::add(connection, approach, {});
   }
 
-  db::Database database{"sqlite::memory:"};
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   base::MunicipalityId municipality_id;
 };
 

@@ -75,7 +75,8 @@ class AreaPages : public testing::Test {
   static std::string address_of(const http::Response& response) { return response.header("Location"); }
 
   db::testing::TemporaryFolder folder;
-  db::Database database{"sqlite::memory:"};
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   base::FixedClock clock{{1'700'000'000'000}};
   door::House house{database, clock, folder.path(), "key"};
   base::MunicipalityId municipality;

@@ -10,7 +10,6 @@
 // so.
 #pragma once
 #include <gtest/gtest.h>
-#include <libpq-fe.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,6 +23,7 @@
 #include "base/text_tools.h"
 #include "db/database.h"
 #include "db/migration.h"
+#include "db/test_tables.h"
 
 namespace db::testing {
 
@@ -46,14 +46,6 @@ inline std::string postgresql_server() {
     return std::string(base::trim(line));
   }();
   return url;
-}
-
-/// One statement outside any transaction, such as CREATE DATABASE.
-inline void run_on_server(const std::string& url, const std::string& sql) {
-  const std::unique_ptr<PGconn, void (*)(PGconn*)> session(PQconnectdb(url.c_str()), PQfinish);
-  const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(session.get(), sql.c_str()), PQclear);
-  const auto status = PQresultStatus(result.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw base::Breakage(PQerrorMessage(session.get()));
 }
 
 /// A folder of its own, removed at the end.

@@ -200,3 +200,24 @@ TEST_F(Pages, CloseOnlyWhenEverythingIsSettledAndOpenAgainWithAReason) {
   EXPECT_THAT(get("/borging").body, HasSubstr("Weer geopend: Nieuwe overvallen"));
   EXPECT_FALSE(database.read([&](db::Connection& c) { return closed(c, mine); }));
 }
+
+TEST_F(Pages, ShowFiftyActionsAtATimeAndTheOpenOnesOnRequest) {
+  ASSERT_EQ(post("/borgingsafspraken/nieuw", hand_over(actions[0])).status, 303);
+  plan::Action action;
+  for (int number = 3; number <= 60; ++number) {
+    action.title = "Actie nummer " + std::to_string(number);
+    ASSERT_TRUE(record::create(doing(), plan::actions(), action));
+  }
+
+  const auto first = get("/borging").body, second = get("/borging?blad=2").body, open = get("/borging?toon=open").body;
+
+  EXPECT_THAT(first, HasSubstr("1 van 60 acties en lessen hebben een bestemming."));
+  EXPECT_THAT(second, HasSubstr("1 van 60 acties en lessen hebben een bestemming."));
+  EXPECT_THAT(first, HasSubstr("Actie nummer 50<"));
+  EXPECT_THAT(first, Not(HasSubstr("Actie nummer 51<")));
+  EXPECT_THAT(second, HasSubstr("Actie nummer 51<"));
+  EXPECT_THAT(first, HasSubstr("Toon alleen de 59 zonder bestemming"));
+  EXPECT_THAT(open, Not(HasSubstr("Geld afromen<")));
+  EXPECT_THAT(open, HasSubstr("Actie nummer 51<")) << "what has an outcome makes room";
+  EXPECT_THAT(open, HasSubstr("?toon=open&amp;blad=2#acties")) << "the filter goes along";
+}

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text_tools.h"
+#include "door/paging.h"
 #include "evaluation/page_part.h"
 
 namespace evaluation {
@@ -33,10 +34,27 @@ Html subject_link(const door::Visit& visit, const Subject& subject, const Stored
   return html::link(form, subject.title);
 }
 
-Html subjects_table(const door::Visit& visit, const SafeguardView& view, const std::vector<Subject>& subjects,
-                    const std::string& caption, const std::string& none) {
+/// Which subjects are asked for: all, or only those without an outcome (?toon=open).
+bool only_open(const http::Request& request) { return request.query("toon") == "open"; }
+Url list_url(const door::Visit& visit, bool open_only) {
+  const Url page = Url::of("aanpak", visit.approach_id(), "borging");
+  return open_only ? page.with("toon", "open") : page;
+}
+
+/// One list of subjects: its texts and the name of its page in the address.
+struct SubjectList {
+  std::string caption, none;
+  const char* page_name;
+  const char* anchor;
+};
+
+Html subjects_table(const door::Visit& visit, const SafeguardView& view, const std::vector<Subject>& all,
+                    const SubjectList& list, const http::Request& request) {
   const base::Texts& texts = visit.texts;
-  html::Table table{.caption = caption,
+  const bool open_only = only_open(request);
+  const std::vector<Subject> subjects = open_only ? unsettled(all, view.safeguards) : all;
+  const auto slice = door::slice_of(subjects.size(), door::rows_on_page, request, list.page_name);
+  html::Table table{.caption = list.caption,
                     .columns = {{texts("safeguard.subject")},
                                 {texts("safeguard.outcome")},
                                 {texts("safeguard.owner")},
@@ -44,8 +62,8 @@ Html subjects_table(const door::Visit& visit, const SafeguardView& view, const s
                                 {texts("safeguard.from_on")},
                                 {texts("safeguard.state")}},
                     .rows = {},
-                    .empty = html::paragraph(none)};
-  for (const Subject& subject : subjects) {
+                    .empty = html::paragraph(open_only && !all.empty() ? texts("safeguard.none_open") : list.none)};
+  for (const Subject& subject : slice.of(subjects)) {
     const StoredSafeguard* found = of_subject(view.safeguards, subject.key);
     const Safeguard record = found == nullptr ? Safeguard{} : found->record;
     const auto owner = view.partner_names.find(record.owner_partner);
@@ -59,7 +77,15 @@ Html subjects_table(const door::Visit& visit, const SafeguardView& view, const s
                           who.empty() ? "–" : who, where.empty() ? "–" : where, from ? texts.date(*from) : "–",
                           state_of(visit, view, found)});
   }
-  return html::table(table);
+  return html::table(table) + door::other_pages(texts, slice, list_url(visit, open_only), list.page_name, list.anchor);
+}
+
+/// All, or only what has no outcome yet: the holes of a long list in one place.
+Html open_filter(const door::Visit& visit, const SafeguardView& view, const http::Request& request) {
+  const auto open = std::int64_t(view.unsettled().size());
+  if (only_open(request)) return html::paragraph(html::link(list_url(visit, false), visit.texts("safeguard.show_all")));
+  if (open == 0) return {};
+  return html::paragraph(html::link(list_url(visit, true), visit.texts.plural("safeguard.show_open", open)));
 }
 
 Html lasting_block(door::Visit& visit) {
@@ -134,8 +160,8 @@ Html closing_block(const door::Visit& visit, const SafeguardView& view, const st
       {.title = texts("closing.title"), .content = content, .id = "sluiten", .rule = html::SectionRule::heavy});
 }
 
-http::Response overview_with(door::Visit& visit, const Closing& typed, const base::Problems& problems,
-                             std::optional<html::Alert> alert) {
+http::Response overview_with(door::Visit& visit, const http::Request& request, const Closing& typed,
+                             const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const SafeguardView view = view_of(visit);
   const auto closings = visit.house.database.read(
@@ -143,22 +169,25 @@ http::Response overview_with(door::Visit& visit, const Closing& typed, const bas
   door::PageParts parts;
   parts.title = texts("safeguard.overview");
   parts.section = door::Section::safeguarding;
-  parts.alert = std::move(alert);
+  if (problems.empty()) parts.alert = door::saved_alert(visit, request);
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
   const std::size_t all = view.actions.size() + view.lessons.size();
   parts.lead = texts("safeguard.overview.lead",
                      {{"settled", std::to_string(all - view.unsettled().size())}, {"all", std::to_string(all)}});
-  parts.content = html::paragraph(texts("safeguard.what"));
-  parts.content +=
-      html::section({.title = texts("safeguard.actions"),
-                     .content = subjects_table(visit, view, view.actions, texts("safeguard.actions.caption"),
-                                               texts("safeguard.no_actions")),
-                     .id = "acties"});
+  parts.content = html::paragraph(texts("safeguard.what")) + open_filter(visit, view, request);
+  parts.content += html::section(
+      {.title = texts("safeguard.actions"),
+       .content = subjects_table(visit, view, view.actions,
+                                 {texts("safeguard.actions.caption"), texts("safeguard.no_actions"), "blad", "acties"},
+                                 request),
+       .id = "acties"});
   parts.content += html::section(
       {.title = texts("lesson.title"),
        .content =
-           subjects_table(visit, view, view.lessons, texts("safeguard.lessons.caption"), texts("lesson.empty.body")) +
+           subjects_table(visit, view, view.lessons,
+                          {texts("safeguard.lessons.caption"), texts("lesson.empty.body"), "lesblad", "lessen"},
+                          request) +
            html::row(
                {html::link(Url::of("aanpak", visit.approach_id(), "lessen"), texts("safeguard.to_lessons")),
                 html::link(Url::of("aanpak", visit.approach_id(), "borgingsafspraken"), texts("safeguard.title")),
@@ -169,21 +198,21 @@ http::Response overview_with(door::Visit& visit, const Closing& typed, const bas
 }
 
 http::Response overview(door::Visit& visit, const http::Request& request, const http::Params&) {
-  return overview_with(visit, {}, {}, door::saved_alert(visit, request));
+  return overview_with(visit, request, {}, {});
 }
 
 http::Response close_posted(door::Visit& visit, const http::Request& request, const Hooks& hooks) {
   const auto typed = record::read_form(closing_form(), request);
-  if (!typed.problems.empty()) return overview_with(visit, typed.record, typed.problems, {});
+  if (!typed.problems.empty()) return overview_with(visit, request, typed.record, typed.problems);
   const bool deviates = hooks.deviates && hooks.deviates(visit);
   const auto done = close(visit.doing(), typed.record, deviates);
-  if (!done) return overview_with(visit, typed.record, done.problems(), {});
+  if (!done) return overview_with(visit, request, typed.record, done.problems());
   return http::Response::redirect(door::saved(safeguarding_link(visit).url).text());
 }
 
 http::Response reopen_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
   const auto done = reopen(visit.doing(), request.form("reason"));
-  if (!done) return overview_with(visit, {}, done.problems(), {});
+  if (!done) return overview_with(visit, request, {}, done.problems());
   return http::Response::redirect(door::saved(safeguarding_link(visit).url).text());
 }
 

@@ -6,6 +6,7 @@
 
 #include "audit/trail.h"
 #include "db/migration.h"
+#include "db/test_tables.h"
 #include "door/guarded_test.h"
 #include "file/source.h"
 #include "record/command.h"
@@ -70,7 +71,8 @@ class Sources : public testing::Test {
     return database.read([&](db::Connection& connection) { return sources().load(connection, approach, id); });
   }
 
-  db::Database database{"sqlite::memory:"};
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   base::FixedClock clock{{1'700'000'000'000}};
   door::House house{database, clock, "/nonexistent", "key"};
   base::MunicipalityId municipality;

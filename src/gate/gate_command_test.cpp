@@ -5,12 +5,14 @@
 #include "account/account_store.h"
 #include "approach/approach_store.h"
 #include "db/migration.h"
+#include "db/test_tables.h"
 
 namespace {
 
 /// What the rooms say of an approach that just began.
 gate::Facts facts_of_a_new_approach() {
-  db::Database database("sqlite::memory:");
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   EXPECT_TRUE(db::migrate(database));
   return database.write([&](db::Connection& connection) {
     account::Municipality municipality;

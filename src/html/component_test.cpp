@@ -223,10 +223,30 @@ TEST(ErrorSummary, TakesItsWordsFromTheProblems) {
   EXPECT_EQ(error_of(summary, "c"), "");
 }
 
+TEST(Direction, OfANameFollowsItsOwnLettersWhereverItIsShownOrTyped) {
+  const char* hebrew = "שרה כהן";
+  const std::string head = heading({.level = 3}, hebrew).markup(), way = link("/x"_url, hebrew).markup();
+  const std::string facts = definition_list({{"Naam", hebrew}}).markup(), words = prose(hebrew).markup();
+  const std::string cells = table({.caption = "C", .columns = {{"A"}, {"B"}}, .rows = {{hebrew, hebrew}}}).markup();
+  const std::string typed = field(dutch, TextField{.name = "n", .label = "Naam", .value = hebrew}).markup();
+  const std::string text = field(dutch, TextArea{.name = "t", .label = "Tekst", .value = hebrew}).markup();
+  const std::string address =
+      field(dutch, TextField{.name = "e", .label = "Adres", .value = "a@b.nl", .kind = InputKind::email}).markup();
+
+  for (const std::string& shown : {head, way, facts, words, typed, text}) {
+    const auto at = shown.find(" dir=\"auto\"");
+    ASSERT_NE(at, std::string::npos) << shown;
+    EXPECT_LT(at, shown.find(hebrew)) << shown;
+  }
+  EXPECT_NE(cells.find("dir=\"auto\">שרה כהן</th>"), std::string::npos) << cells;
+  EXPECT_NE(cells.find("dir=\"auto\">שרה כהן</span>"), std::string::npos) << cells;
+  EXPECT_EQ(address.find("dir="), std::string::npos) << "an address is always written from the left";
+}
+
 TEST(TableComponent, NamesEveryCellForThePhone) {
   Table facts{.caption = "C", .columns = {{"Partner"}, {"Te laat", ColumnKind::number}}, .rows = {{"Politie", "0"}}};
   std::string shown = table(facts).markup();
-  EXPECT_NE(shown.find("<th scope=\"row\" role=\"rowheader\" class=\"utrecht-table__cell\">Politie</th>"),
+  EXPECT_NE(shown.find("<th scope=\"row\" role=\"rowheader\" class=\"utrecht-table__cell\" dir=\"auto\">Politie</th>"),
             std::string::npos);
   EXPECT_NE(shown.find("data-label=\"Te laat\""), std::string::npos);
   facts.rows.push_back({"te kort"});
@@ -258,12 +278,13 @@ TEST(Gate, ShowsWhatBlocksFirst) {
 }
 
 TEST(Prose, MakesParagraphsAndListsOfPlainText) {
-  EXPECT_EQ(prose("Een <regel>\nloopt door.\n\nTwee.").markup(),
-            "<p class=\"st-read\">Een &lt;regel&gt; loopt door.</p><p class=\"st-read\">Twee.</p>");
+  EXPECT_EQ(
+      prose("Een <regel>\nloopt door.\n\nTwee.").markup(),
+      "<p class=\"st-read\" dir=\"auto\">Een &lt;regel&gt; loopt door.</p><p class=\"st-read\" dir=\"auto\">Twee.</p>");
   EXPECT_EQ(prose("Eerst:\n- a\n- b\n1. c").markup(),
-            "<p class=\"st-read\">Eerst:</p><ul class=\"st-bullets st-read\"><li>a</li><li>b</li></ul><ol "
+            "<p class=\"st-read\" dir=\"auto\">Eerst:</p><ul class=\"st-bullets st-read\"><li>a</li><li>b</li></ul><ol "
             "class=\"st-bullets st-read\"><li>c</li></ol>");
-  EXPECT_EQ(prose("1.234 overvallen").markup(), "<p class=\"st-read\">1.234 overvallen</p>");
+  EXPECT_EQ(prose("1.234 overvallen").markup(), "<p class=\"st-read\" dir=\"auto\">1.234 overvallen</p>");
   EXPECT_EQ(prose("  \n ").markup(), "");
 }
 

@@ -77,7 +77,8 @@ class ImportPages : public testing::Test {
   }
 
   db::testing::TemporaryFolder folder;
-  db::Database database{"sqlite::memory:"};
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   base::FixedClock clock{{1'700'700'000'000}};
   door::House house{database, clock, folder.path(), "key"};
   base::MunicipalityId municipality;

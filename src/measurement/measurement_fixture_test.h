@@ -6,6 +6,7 @@
 #include "account/account_store.h"
 #include "approach/approach_command.h"
 #include "db/migration.h"
+#include "db/test_tables.h"
 #include "incident/incident_command.h"
 #include "measurement/measurement_command.h"
 #include "measurement/measurement_store.h"
@@ -52,7 +53,8 @@ class WithApproach : public ::testing::Test {
     return *database.read([&](db::Connection& connection) { return store::load(connection, id, measurement); });
   }
 
-  db::Database database{"sqlite::memory:"};
+  db::testing::Tables tables;
+  db::Database database{tables.url()};
   base::Instant now{1'795'446'720'000};
   base::Actor actor;
   base::ApproachId id;

@@ -112,11 +112,10 @@ html::PageLink under_plan(const door::Visit& visit) {
   return {visit.texts("plan.title"), plan_url(visit.approach_id())};
 }
 
-/// /nieuw?indicator=7
+/// /nieuw?indicator=7, or what a survey found: ?value=62.5&answers=48&measured_on=2027-02-08&note=…
 IndicatorValue of_indicator(door::Visit&, const http::Request& request) {
-  IndicatorValue value;
-  value.indicator = request.query("indicator");
-  return value;
+  return {request.query("indicator"), request.query("measured_on"), request.query("value"), request.query("answers"),
+          request.query("note")};
 }
 
 std::vector<html::Option> action_options(door::Visit& visit) {

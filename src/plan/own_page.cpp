@@ -3,6 +3,7 @@
 //   GET and POST /aanpak/{approach}/plan/mijn-acties
 #include "base/holiday.h"
 #include "base/text_tools.h"
+#include "door/paging.h"
 #include "plan/page_part.h"
 #include "plan/plan_command.h"
 
@@ -75,8 +76,15 @@ Html action_fields(const door::Visit& visit, const PlanView& view, const OwnRepo
   return html::field_group(own.stored->record.title, fields);
 }
 
+Url own_url(const door::Visit& visit) { return Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties"); }
+
+/// The same page again after saving: a form holds the actions of one page.
+Url page_url(const door::Visit& visit, int page) {
+  return page > 1 ? own_url(visit).with("blad", page) : own_url(visit);
+}
+
 /// Actions that others lead and this organisation helps with.
-Html helped(const door::Visit& visit, const PlanView& view) {
+Html helped(const door::Visit& visit, const PlanView& view, const http::Request& request) {
   const base::Texts& texts = visit.texts;
   std::vector<Html> lines;
   for (const StoredAction& stored : view.actions) {
@@ -87,8 +95,10 @@ Html helped(const door::Visit& visit, const PlanView& view) {
                     words_of(texts, PlanField::when, stored.record, view.partners));
   }
   if (lines.empty()) return {};
+  const auto slice = door::slice_of(lines.size(), door::rows_on_page, request, "meeblad");
   return html::section({.title = texts("plan.own.helped"),
-                        .content = html::bullets(lines),
+                        .content = html::bullets(slice.of(lines)) +
+                                   door::other_pages(texts, slice, own_url(visit), "meeblad", "doet-mee"),
                         .id = "doet-mee",
                         .rule = html::SectionRule::light});
 }
@@ -102,7 +112,7 @@ std::vector<OwnReport> own_reports(const door::Visit& visit, const PlanView& vie
 }
 
 http::Response own_page(door::Visit& visit, const PlanView& view, const std::vector<OwnReport>& own,
-                        const base::Problems& problems, const http::Request* request) {
+                        const base::Problems& problems, const http::Request& request) {
   const base::Texts& texts = visit.texts;
   door::PageParts parts;
   parts.title = texts("plan.own.title");
@@ -110,29 +120,32 @@ http::Response own_page(door::Visit& visit, const PlanView& view, const std::vec
   parts.lead = texts.plural("plan.own.lead", std::int64_t(own.size()));
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
-  if (request != nullptr) parts.alert = door::saved_alert(visit, *request);
+  if (problems.empty()) parts.alert = door::saved_alert(visit, request);
+  const auto slice = door::slice_of(own.size(), door::cards_on_page, request);
+  const auto shown = slice.of(own);
   if (own.empty()) {
     parts.content = html::empty_state({.title = texts("plan.own.none"), .body = texts("plan.own.none.body")});
   } else if (may_report(visit)) {
     Html fields;
-    for (const OwnReport& one : own) fields += action_fields(visit, view, one, parts.errors);
+    for (const OwnReport& one : shown) fields += action_fields(visit, view, one, parts.errors);
     fields += html::buttons({html::button({.label = texts("plan.own.send")})});
-    parts.content = html::form({.action = Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties"),
+    parts.content = html::form({.action = page_url(visit, slice.page),
                                 .csrf = visit.csrf,
                                 .content = fields,
-                                .draft = "own-" + std::to_string(visit.approach_id().value)});
+                                .draft = "own-" + std::to_string(visit.approach_id().value) +
+                                         (slice.page > 1 ? "-" + std::to_string(slice.page) : "")});
   } else {
     Html cards;
-    for (const OwnReport& one : own) cards += card_of(visit, view, *one.stored);
+    for (const OwnReport& one : shown) cards += card_of(visit, view, *one.stored);
     parts.content = html::section({.title = texts("plan.actions"), .content = cards, .id = "acties"});
   }
-  parts.content += helped(visit, view);
+  parts.content += door::other_pages(texts, slice, own_url(visit)) + helped(visit, view, request);
   return door::page(visit, std::move(parts));
 }
 
 http::Response own_actions(door::Visit& visit, const http::Request& request, const http::Params&) {
   const PlanView view = view_of(visit);
-  return own_page(visit, view, own_reports(visit, view), {}, &request);
+  return own_page(visit, view, own_reports(visit, view), {}, request);
 }
 
 /// What was told of one action; nothing when its fields were left as they were.
@@ -159,11 +172,12 @@ http::Response own_posted(door::Visit& visit, const http::Request& request, cons
       problems.push_back(std::move(problem));
     }
   }
-  if (!problems.empty()) return own_page(visit, view, own, problems, nullptr);
+  if (!problems.empty()) return own_page(visit, view, own, problems, request);
   for (const OwnReport* one : told)
     if (const auto done = report_on_action(visit.doing(), one->stored->life.id, one->typed); !done)
-      return own_page(visit, view, own, done.problems(), nullptr);
-  return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "plan", "mijn-acties")).text());
+      return own_page(visit, view, own, done.problems(), request);
+  const auto slice = door::slice_of(own.size(), door::cards_on_page, request);
+  return http::Response::redirect(door::saved(page_url(visit, slice.page)).text());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/holiday.h"
 #include "base/text_tools.h"
+#include "door/paging.h"
 #include "plan/adoption_store.h"
 #include "plan/budget_part.h"
 #include "plan/page_part.h"
@@ -31,30 +32,14 @@ std::string state_of_affairs(const base::Texts& texts, const PlanView& view) {
                {{"measurable", std::to_string(measurable)}, {"count", std::to_string(counted)}});
 }
 
-/// The actions of one page: what a screen can carry of five hundred.
-struct Slice {
-  std::size_t from = 0, to = 0;
-  int page = 1, pages = 1;
-};
-constexpr std::size_t actions_on_page = 20;
-
-Slice slice_of(const PlanView& view, const http::Request& request) {
-  Slice slice;
-  slice.pages = std::max(1, int((view.actions.size() + actions_on_page - 1) / actions_on_page));
-  const auto asked = base::parse_integer(request.query("blad")).value_or(1);
-  slice.page = int(std::clamp<std::int64_t>(asked, 1, slice.pages));
-  slice.from = std::size_t(slice.page - 1) * actions_on_page;
-  slice.to = std::min(view.actions.size(), slice.from + actions_on_page);
-  return slice;
-}
-
 /// A date that names the weekend or holiday it falls on.
 std::string free_date(const base::Texts& texts, const std::string& stored) {
   const auto date = base::parse_iso_date(stored);
   return date ? base::date_with_free_day(texts, *date) : "";
 }
 
-html::Table table_of(const base::Texts& texts, const PlanView& view, const Slice& slice, base::ApproachId approach) {
+html::Table table_of(const base::Texts& texts, const PlanView& view, const door::Slice& slice,
+                     base::ApproachId approach) {
   html::Table table{.caption = texts("plan.table"),
                     .columns = {{texts("plan.table.action")},
                                 {texts("plan.table.lead")},
@@ -75,7 +60,7 @@ html::Table table_of(const base::Texts& texts, const PlanView& view, const Slice
   return table;
 }
 
-Html timeline(const door::Visit& visit, const PlanView& view, const Slice& slice) {
+Html timeline(const door::Visit& visit, const PlanView& view, const door::Slice& slice) {
   const base::Texts& texts = visit.texts;
   const chart::TimelineChart chart = timeline_of(texts, view, slice.from, slice.to);
   if (chart.rows.empty())
@@ -96,11 +81,10 @@ Html timeline(const door::Visit& visit, const PlanView& view, const Slice& slice
                               .downloads = {download("CSV", "planning.csv"), download("SVG", "planning.svg")}});
 }
 
-Html cards_of(const door::Visit& visit, const PlanView& view, const Slice& slice) {
+Html cards_of(const door::Visit& visit, const PlanView& view, const door::Slice& slice) {
   std::vector<Html> cards;
   for (std::size_t at = slice.from; at < slice.to; ++at) cards.push_back(card_of(visit, view, view.actions[at]));
-  const auto url = [&](int page) { return plan_url(visit.approach_id()).with("blad", page).at("acties"); };
-  return html::cards(cards) + html::pagination(visit.texts, {.page = slice.page, .pages = slice.pages, .url = url});
+  return html::cards(cards) + door::other_pages(visit.texts, slice, plan_url(visit.approach_id()), "blad", "acties");
 }
 
 /// The other pages of the plan.
@@ -170,7 +154,7 @@ http::Response overview(door::Visit& visit, const http::Request& request, const 
     parts.content += withdrawn_section(visit);
     return door::page(visit, std::move(parts));
   }
-  const Slice slice = slice_of(view, request);
+  const door::Slice slice = door::slice_of(view.actions.size(), door::cards_on_page, request);
   const auto versions = visit.house.database.read(
       [&](db::Connection& connection) { return store::plan_decisions(connection, visit.approach_id()); });
   parts.lead = state_of_affairs(texts, view) + " " + adoption_words(texts, versions);

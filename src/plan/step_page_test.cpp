@@ -189,6 +189,29 @@ TEST_F(StepPages, ShowFiveHundredActionsTwentyAtATime) {
   EXPECT_THAT(beyond.body, HasSubstr("500. Actie nummer 500"));
 }
 
+TEST_F(StepPages, AskAboutTwentyOwnActionsAtATimeAndLeaveTheOthersAsTheyWere) {
+  std::vector<std::int64_t> all;
+  for (int number = 1; number <= 25; ++number) all.push_back(add());
+  const Who owner{Role::partner, shops, base::Language::dutch};
+  const std::string last = std::to_string(all.back());
+
+  const auto first = get(path("/mijn-acties"), owner), second = get(path("/mijn-acties?blad=2"), owner);
+  http::Request told = door::testing::post(
+      path("/mijn-acties"), {{"state-" + last, "running"}, {"report-" + last, "17 van 24 winkels doen mee"}});
+  told.query_fields = {{"blad", "2"}};
+  const auto saved = answer(told, owner);
+
+  EXPECT_THAT(first.body, HasSubstr("Uw organisatie trekt 25 acties."));
+  EXPECT_THAT(first.body, HasSubstr("name=\"report-" + std::to_string(all[19]) + "\""));
+  EXPECT_THAT(first.body, Not(HasSubstr("name=\"report-" + std::to_string(all[20]) + "\"")));
+  EXPECT_THAT(second.body, HasSubstr("name=\"report-" + last + "\""));
+  EXPECT_THAT(second.body, HasSubstr("action=\"" + path("/mijn-acties?blad=2") + "\""));
+  EXPECT_EQ(saved.status, 303);
+  EXPECT_THAT(saved.header("Location"), HasSubstr("blad=2"));
+  EXPECT_EQ(stored(all.back())->record.state, "running");
+  EXPECT_EQ(stored(all.front())->record.state, typed().state);
+}
+
 TEST_F(StepPages, RefuseATitleOfTenThousandCharactersAndKeepIt) {
   Action action = typed();
   action.title = std::string(10'000, 'a');

@@ -5,6 +5,7 @@
 #include "problem/photo_page.h"
 #include "problem/problem_command.h"
 #include "problem/problem_rules.h"
+#include "problem/spot_map.h"
 
 namespace problem {
 namespace {
@@ -67,12 +68,13 @@ Html spots_of(door::Visit& visit, const record::Stored<Inspection>& inspection) 
                                 {texts("inspection_spot.finding")}},
                     .rows = {},
                     .caption_hidden = true};
-  for (const auto& spot : list(visit, spots()))
-    if (spot.record.inspection == id)
-      table.rows.push_back(
-          {html::link(Url::of("aanpak", visit.approach_id(), "schouwplekken", spot.life.id), spot.record.place),
-           texts("inspection_spot.category.option." + spot.record.category),
-           texts("inspection_spot.severity.option." + spot.record.severity), spot.record.finding});
+  auto of_this = list(visit, spots());
+  std::erase_if(of_this, [&](const auto& spot) { return spot.record.inspection != id; });
+  for (const auto& spot : of_this)
+    table.rows.push_back(
+        {html::link(Url::of("aanpak", visit.approach_id(), "schouwplekken", spot.life.id), spot.record.place),
+         texts("inspection_spot.category.option." + spot.record.category),
+         texts("inspection_spot.severity.option." + spot.record.severity), spot.record.finding});
   const Html add =
       visit.may(Verb::edit_problems)
           ? html::button_link(Url::of("aanpak", visit.approach_id(), "schouwplekken", "nieuw").with("schouw", id),
@@ -81,7 +83,7 @@ Html spots_of(door::Visit& visit, const record::Stored<Inspection>& inspection) 
   const Html content = table.rows.empty() ? html::empty_state({.title = texts("inspection_spot.empty.title"),
                                                                .body = texts("inspection_spot.empty.body"),
                                                                .action = add})
-                                          : html::table(table) + html::paragraph(add);
+                                          : html::table(table) + html::paragraph(add) + spot_map(visit, of_this);
   return html::section(
       {.title = texts("inspection_spot.title"), .content = content, .id = "plekken", .rule = html::SectionRule::light});
 }
@@ -161,6 +163,7 @@ void add_field_routes(door::Router& router) {
        .options = spot_options,
        .check = check_spot,
        .parent = under_problems,
+       .below = [](door::Visit& visit) { return spot_map(visit, list(visit, spots())); },
        .start = start_spot,
        .reading = [](door::Visit& visit,
                      const record::Stored<Spot>& spot) { return photos_of(visit, spot.life.id, spot.record.place); }})

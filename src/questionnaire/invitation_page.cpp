@@ -26,14 +26,6 @@ std::string date_words(const base::Texts& texts, const std::string& iso) {
   return date ? texts.date(*date) : "";
 }
 
-html::Status status_of(const base::Texts& texts, const Invitation& one, const Response* response) {
-  if (one.revoked && !one.answered) return {html::StatusKind::not_yet, texts("invitation.state.revoked")};
-  if (!one.answered) return {html::StatusKind::busy, texts("invitation.state.waiting")};
-  if (response != nullptr && !response->is_confirmed())
-    return {html::StatusKind::attention, texts("invitation.state.unconfirmed")};
-  return {html::StatusKind::done, texts("invitation.state.answered")};
-}
-
 Html invitation_buttons(const door::Visit& visit, const Overview& all, const Invitation& one) {
   if (!visit.may(Verb::ask_parties) || !is_open(all.questionnaire.record)) return {};
   const auto button = [&](const char* what, const char* key) {
@@ -234,6 +226,14 @@ http::Response waiting_page(door::Visit& visit, const http::Request& request, co
 
 }  // namespace
 
+html::Status status_of(const base::Texts& texts, const Invitation& one, const Response* response) {
+  if (one.revoked && !one.answered) return {html::StatusKind::not_yet, texts("invitation.state.revoked")};
+  if (!one.answered) return {html::StatusKind::busy, texts("invitation.state.waiting")};
+  if (response != nullptr && !response->is_confirmed())
+    return {html::StatusKind::attention, texts("invitation.state.unconfirmed")};
+  return {html::StatusKind::done, texts("invitation.state.answered")};
+}
+
 Html invitation_list(const door::Visit& visit, const Overview& all) {
   const base::Texts& texts = visit.texts;
   const auto responses = is_anonymous(all.questionnaire.record)
@@ -258,10 +258,15 @@ Html invitation_list(const door::Visit& visit, const Overview& all) {
                           date_words(texts, one.asked_on), date_words(texts, one.reminded_on),
                           invitation_buttons(visit, all, one)});
   }
-  return html::section({.title = texts("invitation.title"),
-                        .content = html::table(table),
-                        .id = "wie",
-                        .rule = html::SectionRule::light});
+  Html content = html::table(table);
+  if (!all.invitations.empty())
+    content += html::paragraph(html::link(
+        {.url = Url::of("aanpak", visit.approach_id(), "vragenlijsten", all.questionnaire.life.id, "uitnodigingen.csv"),
+         .text = texts("questionnaire.csv"),
+         .context = texts("invitation.table"),
+         .download = true}));
+  return html::section(
+      {.title = texts("invitation.title"), .content = content, .id = "wie", .rule = html::SectionRule::light});
 }
 
 void add_invitation_routes(door::Router& router) {

@@ -96,7 +96,13 @@ http::Response list_page(door::Visit& visit, const http::Request& request, const
                           answered_words(texts, tally == tallies.end() ? store::Tally{} : tally->second),
                           by ? texts.date(*by) : ""});
   }
-  parts.content = html::table(table) + new_buttons(visit, html::ButtonLook::secondary) + withdrawn_part(visit);
+  parts.content = html::table(table) + new_buttons(visit, html::ButtonLook::secondary);
+  parts.content +=
+      html::paragraph(html::link({.url = Url::of("aanpak", visit.approach_id(), "vragenlijsten", "lijst.csv"),
+                                  .text = texts("questionnaire.csv"),
+                                  .context = parts.title,
+                                  .download = true}));
+  parts.content += withdrawn_part(visit);
   return door::page(visit, std::move(parts));
 }
 
@@ -307,6 +313,8 @@ void add_questionnaire_routes(door::Router& router) {
   add_question_routes(router);
   add_invitation_routes(router);
   add_result_routes(router);
+  add_csv_routes(router);
+  add_offer_routes(router);
   add_own_routes(router);
   add_link_routes(router);
 }

@@ -90,7 +90,8 @@ class Pages : public QuestionnaireFixture {
 
 /// A text that is missing shows as its key in brackets.
 testing::Matcher<const std::string&> has_all_its_texts() {
-  return Not(testing::ContainsRegex("\\[(questionnaire|question|invitation|link|result|problem|door|partner)\\."));
+  return Not(
+      testing::ContainsRegex("\\[(questionnaire|question|invitation|link|result|problem|door|partner|offer)\\."));
 }
 
 }  // namespace
@@ -243,7 +244,7 @@ TEST_F(Pages, ShowWhatAnotherKeptMeanwhile) {
   const auto page = post("/vragenlijst", second, nobody());
 
   EXPECT_EQ(page.status, 409);
-  EXPECT_THAT(page.body, HasSubstr("<strong>")) << "theirs stands beneath the question";
+  EXPECT_THAT(page.body, HasSubstr("<strong dir=\"auto\">")) << "theirs stands beneath the question";
   EXPECT_EQ(responses_of(id)[0].answers.at(all_of(id).questions[0].id).value, "no");
   EXPECT_EQ(hidden(page.body, "version"), "1") << "sending again is now a choice";
 }
@@ -329,6 +330,65 @@ TEST_F(Pages, DefuseFormulasInTheDownload) {
   EXPECT_THAT(csv, HasSubstr("Ja: x"));
 }
 
+TEST_F(Pages, GiveTheListsAsFilesWithoutAnyLink) {
+  Questionnaire typed = about("survey", "anonymous");
+  typed.title = "=1+1";
+  const std::int64_t id = made(typed);
+  Question question;
+  question.words = "Vraag";
+  question.kind = QuestionKind::text;
+  ASSERT_TRUE(add_question(doing(), id, question));
+  ASSERT_TRUE(open(doing(), id));
+  const auto links = invited(id, {police}, {"@winkel", "Slager"});
+  answer(links[0].token, "1");
+
+  const std::string list = get(path("/vragenlijsten/lijst.csv")).body;
+  const std::string asked = get(list_path(id, "/uitnodigingen.csv")).body;
+
+  EXPECT_THAT(list, HasSubstr("'=1+1;Enquête met eigen vragen;"));
+  EXPECT_THAT(list, HasSubstr(";3;1;2027-02-01;2027-02-08")) << "asked, answered, answer by, closes on";
+  EXPECT_THAT(asked, HasSubstr("Politie;Geantwoord;"));
+  EXPECT_THAT(asked, HasSubstr("'@winkel;Nog niet geantwoord;"));
+  for (const NewLink& link : links) EXPECT_THAT(asked, Not(HasSubstr(link.token)));
+  EXPECT_EQ(get(path("/vragenlijsten/lijst.csv"), partner()).status, 403);
+  EXPECT_EQ(get(list_path(id, "/uitnodigingen.csv"), partner()).status, 403);
+}
+
+TEST_F(Pages, TakeAShareOfASurveyToTheFormOfAMeasuring) {
+  const std::int64_t id = made(about("survey", "named"));
+  Question question;
+  question.words = "Voelt u zich veilig?";
+  question.kind = QuestionKind::single;
+  question.options = {"Ja", "Nee"};
+  ASSERT_TRUE(add_question(doing(), id, question));
+  ASSERT_TRUE(open(doing(), id));
+  const auto links = invited(id, {police, prosecution, shop_partner});
+  answer(links[0].token, "1");
+  answer(links[1].token, "1");
+  answer(links[2].token, "2");
+
+  const std::string page = get(list_path(id, "/uitkomst")).body;
+
+  EXPECT_THAT(page, HasSubstr("/metingen/nieuw?value=66.67&amp;answers=3&amp;measured_on=2027-01-15")) << "2 of 3";
+  EXPECT_THAT(page, HasSubstr("Ja (67%)"));
+  EXPECT_THAT(get(list_path(id, "/uitkomst"), {Role::bestuur}).body, Not(HasSubstr("/metingen/nieuw")));
+}
+
+TEST_F(Pages, ShowTheOfferBesideWhatStandsWithThePartner) {
+  const std::int64_t id = opened("feasibility");
+  answer(invited(id, {shop_partner})[0].token, "people");
+
+  EXPECT_THAT(get(path("/draagvlak")).body, Not(HasSubstr("/draagvlak/aanbod/"))) << "not confirmed";
+  ASSERT_TRUE(confirm(doing(), id, responses_of(id)[0].id));
+
+  const std::string take_over = path("/draagvlak/aanbod/") + std::to_string(shop_partner);
+  EXPECT_THAT(get(path("/draagvlak")).body, HasSubstr(take_over));
+  EXPECT_THAT(get(path("/draagvlak"), {Role::bestuur}).body, Not(HasSubstr(take_over)));
+  EXPECT_EQ(post(take_over, {{"version", "1"}}, {Role::bestuur}).status, 403);
+  EXPECT_EQ(post(take_over, {{"version", "1"}}).status, 303);
+  EXPECT_THAT(get(path("/draagvlak")).body, HasSubstr("Overgenomen"));
+}
+
 TEST_F(Pages, LetAPartnerAnswerInItsOwnAccount) {
   const std::int64_t id = opened("feasibility");
   EXPECT_THAT(get(path("/vragenlijsten/mijn"), partner()).body, HasSubstr("geen vragen aan uw organisatie"));
@@ -378,10 +438,11 @@ TEST_F(Pages, HaveAllTheirTextsInBothLanguages) {
   for (const auto language : {base::Language::dutch, base::Language::english})
     for (const std::string& where :
          {path("/vragenlijsten"), path("/vragenlijsten/nieuw"), path("/vragenlijsten/wacht"), path("/draagvlak"),
-          path("/vragenlijsten/mijn"), list_path(id), list_path(id, "/wijzigen"), list_path(id, "/uitnodigen"),
-          list_path(draft), list_path(draft, "/vragen/nieuw"), list_path(survey, "/uitkomst"),
-          list_path(survey, "/uitkomst.csv"), list_path(process, "/uitkomst"), list_path(survey, "/uitnodigen"),
-          "/vragenlijst/" + link, std::string("/vragenlijst")}) {
+          path("/vragenlijsten/lijst.csv"), list_path(id, "/uitnodigingen.csv"), path("/vragenlijsten/mijn"),
+          list_path(id), list_path(id, "/wijzigen"), list_path(id, "/uitnodigen"), list_path(draft),
+          list_path(draft, "/vragen/nieuw"), list_path(survey, "/uitkomst"), list_path(survey, "/uitkomst.csv"),
+          list_path(process, "/uitkomst"), list_path(survey, "/uitnodigen"), "/vragenlijst/" + link,
+          std::string("/vragenlijst")}) {
       const auto page = get(where, {Role::projectleider, language});
       EXPECT_EQ(page.status, 200) << where;
       EXPECT_THAT(page.body, has_all_its_texts()) << where;

@@ -1,9 +1,13 @@
 // What came out: feasibility side by side, spreads of the others, downloads, and confirming answers by link.
 #include <algorithm>
+#include <cmath>
 
 #include "base/csv.h"
 #include "base/text_tools.h"
+#include "chart/parts.h"
+#include "html/drawing.h"
 #include "questionnaire/answer_command.h"
+#include "questionnaire/page_part.h"
 #include "questionnaire/questionnaire_page.h"
 #include "questionnaire/questionnaire_view.h"
 #include "questionnaire/result_view.h"
@@ -64,6 +68,30 @@ Html side_by_side(const base::Texts& texts, const Feasibility& all) {
   return html::table(table);
 }
 
+/// One block per party for each question that all are asked: yes, not yet, no, nothing said.
+Html blocks(const base::Texts& texts, const Feasibility& all) {
+  chart::PartsChart chart{.heading = {"draagvlak-blokjes", texts("result.blocks"), texts("result.blocks.description")},
+                          .axis_title = texts("result.blocks.axis"),
+                          .row_title = texts("result.question"),
+                          .parts = {texts("result.blocks.yes"), texts("result.blocks.not_yet"),
+                                    texts("result.blocks.no"), texts("result.silent")},
+                          .rows = {}};
+  for (const Question& question : side_by_side_questions(all)) {
+    const Support said = support(question, all.parties);
+    chart.rows.push_back(
+        {short_words_of(texts, question),
+         {int(said.yes), int(said.undecided), int(said.no), int(said.silent())},
+         texts("result.of", {{"count", std::to_string(said.yes)}, {"total", std::to_string(said.parties)}})});
+  }
+  if (chart.rows.empty() || all.parties.empty()) return {};
+  const chart::Picture picture = chart::draw(chart, texts);
+  return html::figure(texts, {.id = "draagvlak-beeld",
+                              .title = texts("result.blocks"),
+                              .sentence = support_sentence(texts, all),
+                              .wide = html::drawing(picture.wide),
+                              .narrow = html::drawing(picture.narrow)});
+}
+
 /// Questions for one kind of party only: the prosecution.
 Html only_for(const base::Texts& texts, const Feasibility& all, int level) {
   Html parts;
@@ -79,29 +107,6 @@ Html only_for(const base::Texts& texts, const Feasibility& all, int level) {
                               .level = level});
   }
   return parts;
-}
-
-Html offers(const base::Texts& texts, const Feasibility& all) {
-  html::Table table{.caption = texts("result.offers.table"),
-                    .columns = {{texts("result.party")}, {texts("result.offer")}},
-                    .rows = {},
-                    .caption_hidden = true};
-  for (const Party& party : all.parties) {
-    if (party.response == nullptr) continue;
-    std::string words;
-    for (const Question& question : all.overview.questions) {
-      if (question.item != "2.A5") continue;
-      const auto found = party.response->answers.find(question.id);
-      if (found == party.response->answers.end() || found->second.value.empty()) continue;
-      words += (words.empty() ? "" : ". ") + given_words(texts, question, found->second);
-    }
-    if (!words.empty()) table.rows.push_back({party.name, words});
-  }
-  if (table.rows.empty()) return {};
-  return html::section({.title = texts("result.offers"),
-                        .content = html::table(table),
-                        .id = "aanbod",
-                        .rule = html::SectionRule::light});
 }
 
 Html to_confirm(const door::Visit& visit, const Feasibility& all) {
@@ -146,7 +151,8 @@ http::Response support_page(door::Visit& visit, const http::Request& request, co
   }
   const std::int64_t id = all->overview.questionnaire.life.id;
   parts.lead = support_sentence(texts, *all);
-  parts.content = to_confirm(visit, *all) + side_by_side(texts, *all) + only_for(texts, *all, 2) + offers(texts, *all);
+  parts.content = to_confirm(visit, *all) + blocks(texts, *all) + side_by_side(texts, *all) + only_for(texts, *all, 2);
+  parts.content += offers_section(visit, *all);
   parts.content += html::paragraph(
       html::row({html::link(one_url(visit.approach_id(), id), texts("result.to_list")),
                  html::link({.url = Url::of("aanpak", visit.approach_id(), "vragenlijsten", id, "uitkomst.csv"),
@@ -166,6 +172,39 @@ std::optional<Results> results(door::Visit& visit, const http::Params& params) {
     if (!found) return std::nullopt;
     return Results{std::move(*found), store::responses(connection, id)};
   });
+}
+
+/// The way from an answer to a value of an indicator: share and number of answers stand in the form already, so that
+/// the margin follows from the same two numbers. Somebody chooses the indicator there and saves.
+Html measure_links(const door::Visit& visit, const Questionnaire& one, const Spread& spread) {
+  const base::Texts& texts = visit.texts;
+  if (one.kind != "survey" || spread.options.empty() || spread.answered == 0 || !visit.may(Verb::edit_plan)) return {};
+  const auto closes = base::parse_iso_date(one.closes_on);
+  const base::Date day = closes && *closes < visit.today() ? *closes : visit.today();
+  const auto way = [&](const std::string& answer, std::int64_t count) {
+    const double share = 100 * double(count) / double(spread.answered);
+    const std::string note =
+        texts("result.measure.note",
+              {{"title", one.title}, {"question", words_of(texts, spread.question)}, {"answer", answer}});
+    return html::link(Url::of("aanpak", visit.approach_id(), "metingen", "nieuw")
+                          .with("value", base::exact(std::round(100 * share) / 100))
+                          .with("answers", spread.answered)
+                          .with("measured_on", base::iso(day))
+                          .with("note", note),
+                      texts("result.measure.answer", {{"answer", answer}, {"share", texts.number(share, 0)}}));
+  };
+  std::vector<Html> links;
+  std::int64_t high = 0;
+  for (const OptionCount& option : spread.options) {
+    if (spread.question.kind == QuestionKind::scale)
+      high += option.code == "4" || option.code == "5" ? option.count : 0;
+    else
+      links.push_back(way(option_words(texts, spread.question, option.code), option.count));
+  }
+  if (spread.question.kind == QuestionKind::scale) links.push_back(way(texts("result.measure.high"), high));
+  return html::details({.summary = texts("result.measure"),
+                        .body = html::small(texts("result.measure.what")) + html::bullets(links),
+                        .id = "meting-" + std::to_string(spread.question.id)});
 }
 
 http::Response result_page(door::Visit& visit, const http::Request&, const http::Params& params) {
@@ -189,7 +228,7 @@ http::Response result_page(door::Visit& visit, const http::Request&, const http:
   }
   if (is_anonymous(one)) parts.content = html::small(texts("result.anonymous"));
   for (const Spread& spread : spreads(one, all->overview.questions, all->responses))
-    parts.content += spread_part(texts, spread);
+    parts.content += spread_part(texts, spread) + measure_links(visit, one, spread);
   parts.content +=
       html::paragraph(html::link({.url = Url::of("aanpak", visit.approach_id(), "vragenlijsten", id, "uitkomst.csv"),
                                   .text = texts("questionnaire.csv"),

@@ -1,5 +1,6 @@
 #include "base/text_tools.h"
 #include "door/page.h"
+#include "door/paging.h"
 #include "evaluation/evaluation_command.h"
 #include "html/components/chain.h"
 #include "measurement/measurement_store.h"
@@ -126,9 +127,7 @@ Html row_html(const door::Visit& visit, const Chain& chain, const ChainRow& row)
   return html::chain(links);
 }
 
-http::Response chain_page(door::Visit& visit, const http::Request&, const http::Params&) {
-  const base::Texts& texts = visit.texts;
-  const Material material = load(visit);
+std::vector<Chain> all_chains(const base::Texts& texts, const Material& material) {
   std::vector<ChainProblem> problems;
   for (const auto& one : material.problems) {
     const auto rank = material.ranks.find(one.life.id);
@@ -137,7 +136,32 @@ http::Response chain_page(door::Visit& visit, const http::Request&, const http::
   }
   std::vector<ChainAction> actions;
   for (const auto& one : material.plan.actions) actions.push_back(action_of(texts, material, one));
-  const auto chains = chains_of(std::move(problems), actions);
+  return chains_of(std::move(problems), actions);
+}
+
+/// The rows of one page, under the heading of their problem; a problem whose rows go on stands on the next page again.
+Html rows_of(const door::Visit& visit, const std::vector<Chain>& chains, const door::Slice& slice) {
+  Html all;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < chains.size(); ++i) {
+    std::vector<Html> rows;
+    for (const ChainRow& row : chains[i].rows) {
+      if (at >= slice.from && at < slice.to) rows.push_back(row_html(visit, chains[i], row));
+      ++at;
+    }
+    if (rows.empty()) continue;
+    all += html::section(
+        {.title = chains[i].problem ? Html(chains[i].problem->title) : Html(visit.texts("chain.no_problem.title")),
+         .content = html::stack(rows),
+         .id = "keten-" + std::to_string(i + 1),
+         .rule = html::SectionRule::light});
+  }
+  return all;
+}
+
+http::Response chain_page(door::Visit& visit, const http::Request& request, const http::Params&) {
+  const base::Texts& texts = visit.texts;
+  const auto chains = all_chains(texts, load(visit));
   door::PageParts parts;
   parts.title = texts("chain.title");
   parts.section = door::Section::plan;
@@ -151,15 +175,15 @@ http::Response chain_page(door::Visit& visit, const http::Request&, const http::
   }
   const int missing = holes(chains);
   parts.lead = missing == 0 ? Html(texts("chain.whole")) : Html(texts.plural("chain.holes", missing));
-  for (std::size_t i = 0; i < chains.size(); ++i) {
-    std::vector<Html> rows;
-    for (const ChainRow& row : chains[i].rows) rows.push_back(row_html(visit, chains[i], row));
-    parts.content += html::section(
-        {.title = chains[i].problem ? Html(chains[i].problem->title) : Html(texts("chain.no_problem.title")),
-         .content = html::stack(rows),
-         .id = "keten-" + std::to_string(i + 1),
-         .rule = html::SectionRule::light});
-  }
+  const bool only_holes = request.query("toon") == "gaten";
+  const Url page = under(visit, "keten"), filtered = page.with("toon", "gaten");
+  if (only_holes)
+    parts.content = html::paragraph(html::link(page, texts("chain.show_all")));
+  else if (missing > 0)
+    parts.content = html::paragraph(html::link(filtered, texts("chain.show_holes")));
+  const auto shown = only_holes ? with_holes(chains) : chains;
+  const auto slice = door::slice_of(count_rows(shown), door::cards_on_page, request);
+  parts.content += rows_of(visit, shown, slice) + door::other_pages(texts, slice, only_holes ? filtered : page);
   return door::page(visit, std::move(parts));
 }
 

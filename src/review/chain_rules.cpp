@@ -42,4 +42,21 @@ int holes(const std::vector<Chain>& chains) {
   return all;
 }
 
+std::vector<Chain> with_holes(const std::vector<Chain>& chains) {
+  std::vector<Chain> some;
+  for (const Chain& chain : chains) {
+    Chain left{chain.problem, {}};
+    for (const ChainRow& row : chain.rows)
+      if (row.holes > 0) left.rows.push_back(row);
+    if (!left.rows.empty()) some.push_back(std::move(left));
+  }
+  return some;
+}
+
+std::size_t count_rows(const std::vector<Chain>& chains) {
+  std::size_t rows = 0;
+  for (const Chain& chain : chains) rows += chain.rows.size();
+  return rows;
+}
+
 }  // namespace review

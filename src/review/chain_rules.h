@@ -38,5 +38,8 @@ struct Chain {
 /// Ranked problems first, in their order; then those without a rank; then actions without a problem.
 std::vector<Chain> chains_of(std::vector<ChainProblem> problems, const std::vector<ChainAction>& actions);
 int holes(const std::vector<Chain>& chains);
+/// Only the rows where something is missing, and only the problems that have such a row.
+std::vector<Chain> with_holes(const std::vector<Chain>& chains);
+std::size_t count_rows(const std::vector<Chain>& chains);
 
 }  // namespace review

@@ -47,6 +47,23 @@ TEST(Chain, ShowsActionsThatAnswerNoProblemAtTheEnd) {
   EXPECT_EQ(holes(chains), 2);
 }
 
+TEST(Chain, CanBeLookedAtOnlyWhereSomethingIsMissing) {
+  ChainAction bare = whole(8, 2);
+  bare.outcome = "";
+  const auto chains =
+      chains_of({{1, "heel", 1}, {2, "met een gat", 2}, {3, "zonder actie", 3}}, {whole(7, 1), whole(6, 2), bare});
+
+  const auto some = with_holes(chains);
+
+  EXPECT_EQ(count_rows(chains), 4u);
+  ASSERT_EQ(some.size(), 2u);
+  EXPECT_EQ(some[0].problem->title, "met een gat");
+  ASSERT_EQ(some[0].rows.size(), 1u);
+  EXPECT_EQ(some[0].rows[0].action->id, 8);
+  EXPECT_EQ(some[1].problem->title, "zonder actie");
+  EXPECT_EQ(holes(some), holes(chains)) << "no hole is lost";
+}
+
 TEST(Chain, OfNothingIsEmpty) { EXPECT_TRUE(chains_of({}, {}).empty()); }
 
 }  // namespace

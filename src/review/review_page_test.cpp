@@ -4,6 +4,8 @@
 
 #include "approach/town_fixture_test.h"
 #include "door/guarded_test.h"
+#include "plan/plan.h"
+#include "record/command.h"
 #include "review/review_command.h"
 
 using account::Role;
@@ -16,6 +18,7 @@ class Review : public approach::TownFixture {
  protected:
   Review() : router(door::testing::guarded()) {
     review::add_review_routes(router);
+    review::add_chain_routes(router);
     mine = database.write([&](db::Connection& connection) { return add_approach(connection); });
   }
 
@@ -26,6 +29,12 @@ class Review : public approach::TownFixture {
     const auto mark = rest.find('?');
     request.path = "/aanpak/" + std::to_string(mine.value) + rest.substr(0, mark);
     request.form_fields = std::move(form);
+    for (auto at = mark; at != std::string::npos;) {
+      const auto next = rest.find('&', at + 1), equals = rest.find('=', at);
+      request.query_fields.push_back({rest.substr(at + 1, equals - at - 1),
+                                      rest.substr(equals + 1, next == std::string::npos ? next : next - equals - 1)});
+      at = next;
+    }
     door::House house{database, clock, {}, {}};
     door::Visit visit{.house = house, .texts = base::Texts(base::Language::dutch), .person = {}};
     visit.person.account = {1};
@@ -112,6 +121,26 @@ TEST_F(Review, IsReadByWhoMayNotEditAndUnknownItemsAreNotThere) {
   EXPECT_EQ(ask(http::Method::post, "/toets/1.A", {{"verdict", "present"}}, Role::lezer).status, 403);
   EXPECT_EQ(get("/toets", Role::partner).status, 403);
   EXPECT_EQ(get("/toets/9.Z").status, 404);
+}
+
+TEST_F(Review, ShowsTheChainTwentyRowsAtATimeAndCountsTheHolesOverAll) {
+  plan::Action action;
+  for (int number = 1; number <= 45; ++number) {
+    action.title = "Actie nummer " + std::to_string(number);
+    ASSERT_TRUE(record::create({database, mine, {{1}, "A", base::Origin::web}, clock.now()}, plan::actions(), action));
+  }
+
+  const auto first = get("/keten").body, last = get("/keten?blad=3").body;
+
+  EXPECT_THAT(first, HasSubstr("Er ontbreken nog 180 schakels"))
+      << "of 45 actions: problem, indicator, effect, outcome";
+  EXPECT_THAT(last, HasSubstr("Er ontbreken nog 180 schakels"));
+  EXPECT_THAT(first, HasSubstr("Actie nummer 20<"));
+  EXPECT_THAT(first, Not(HasSubstr("Actie nummer 21<")));
+  EXPECT_THAT(last, HasSubstr("Actie nummer 41<"));
+  EXPECT_THAT(last, HasSubstr("Actie nummer 45<"));
+  EXPECT_THAT(get("/keten?toon=gaten&blad=2").body, HasSubstr("Actie nummer 21<"));
+  EXPECT_THAT(get("/keten?toon=gaten").body, HasSubstr("toon=gaten&amp;blad=2")) << "the filter goes along";
 }
 
 }  // namespace

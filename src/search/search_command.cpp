@@ -1,6 +1,7 @@
 #include "search/search_command.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "agreement/agreement.h"
@@ -9,16 +10,21 @@
 #include "approach/item_page.h"
 #include "base/check.h"
 #include "base/text_tools.h"
+#include "evaluation/evaluation_command.h"
 #include "file/source.h"
 #include "meeting/meeting_page.h"
 #include "partner/partner.h"
+#include "plan/communication.h"
+#include "plan/indicator.h"
 #include "plan/plan.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
+#include "problem/priority.h"
 #include "problem/problem.h"
 #include "project/project.h"
 #include "questionnaire/questionnaire.h"
 #include "record/form.h"
+#include "review/judgement.h"
 
 namespace search {
 namespace {
@@ -48,14 +54,16 @@ struct Look {
 template <class T>
 std::vector<std::string> texts_of(const base::Texts& texts, const record::Table<T>& table, const T& record,
                                   std::string T::*title) {
-  std::vector<std::string> all{record.*title};
+  std::vector<std::string> all{texts("record.nameless")};
   for (const auto& field : table.fields) {
     const std::string& value = record.*field.member;
-    if (field.member == title || value.empty()) continue;
-    if (base::parse_integer(value)) continue;  // an amount, or the number of another record
+    if (value.empty()) continue;
     const bool has_labels = !field.options.empty() || field.kind == record::Kind::date;
-    all.push_back(has_labels && !value.empty() ? record::shown(texts, table.name, record::rule_of(field), value)
-                                               : value);
+    const std::string words = has_labels ? record::shown(texts, table.name, record::rule_of(field), value) : value;
+    if (field.member == title)
+      all.front() = words;
+    else if (!base::parse_integer(value))  // not an amount, or the number of another record
+      all.push_back(words);
   }
   return all;
 }
@@ -96,8 +104,10 @@ void in_sources(Look& look) {
   }
 }
 
+/// What was told of an action last is found with the action, for whoever may see that.
 void in_actions(Look& look) {
   const auto partners = plan::store::partners(look.connection, look.visit.approach_id());
+  const auto reports = plan::store::last_reports(look.connection, look.visit.approach_id());
   for (const auto& stored : plan::actions().list(look.connection, look.visit.approach_id())) {
     account::Thing own;
     for (const auto& partner : partners)
@@ -105,6 +115,60 @@ void in_actions(Look& look) {
     if (!look.visit.may(Verb::see_plan) && !(own.owner && look.visit.may(Verb::see_own_action, own))) continue;
     look.at("action", texts_of(look.visit.texts, plan::actions().table(), stored.record, &plan::Action::title),
             plan::action_url(look.visit.approach_id(), stored.life.id));
+    if (const auto last = reports.find(stored.life.id); last != reports.end())
+      look.at("action_report", {stored.record.title, last->second.report, last->second.blocked_by},
+              plan::action_url(look.visit.approach_id(), stored.life.id));
+  }
+}
+
+void in_plan(Look& look) {
+  in_register(look, plan::communication(), Verb::see_plan, "communicatie", &plan::CommunicationItem::message);
+  in_register(look, plan::audiences_not_needed(), Verb::see_plan, "geen-bericht", &plan::AudienceNotNeeded::audience);
+  in_register(look, plan::indicators(), Verb::see_plan, "indicatoren", &plan::Indicator::name);
+  if (!look.visit.may(Verb::see_plan)) return;
+  std::map<std::string, std::string> measured;
+  for (const auto& one : plan::indicators().list(look.connection, look.visit.approach_id()))
+    measured[std::to_string(one.life.id)] = one.record.name;
+  for (const auto& value : plan::indicator_values().list(look.connection, look.visit.approach_id()))
+    if (const auto name = measured.find(value.record.indicator); name != measured.end())
+      look.at("indicator_value", {name->second, value.record.note},
+              Url::of("aanpak", look.visit.approach_id(), "metingen", value.life.id));
+  if (const auto design = plan::store::newest_design(look.connection, look.visit.approach_id()))
+    look.at("evaluation_design",
+            {look.visit.texts("design.title"), design->record.primary_indicator, design->record.other_indicators,
+             design->record.process_evaluation, design->record.amendment_reason},
+            plan::design_url(look.visit.approach_id()));
+}
+
+/// What stays: a safeguard is called after what it is about.
+void in_evaluation(Look& look) {
+  using namespace evaluation;
+  in_register(look, lessons(), Verb::see_lessons, "lessen", &Lesson::learnt);
+  in_register(look, recommendations(), Verb::see_lessons, "aanbevelingen", &Recommendation::title);
+  in_register(look, new_ways(), Verb::see_safeguarding, "nieuwe-werkwijzen", &NewWay::title);
+  in_register(look, policy_places(), Verb::see_safeguarding, "plek-in-beleid", &PolicyPlace::policy);
+  if (!look.visit.may(Verb::see_safeguarding)) return;
+  const auto view = load_view(look.connection, look.visit.approach_id());
+  for (const StoredSafeguard& one : view.safeguards) {
+    std::string title = look.visit.texts("record.nameless");
+    for (const auto* subjects : {&view.actions, &view.lessons})
+      for (const Subject& subject : *subjects)
+        if (subject.key == one.record.subject) title = subject.title;
+    look.at("safeguard", {title, one.record.owner_name, one.record.place_detail, one.record.reason},
+            Url::of("aanpak", look.visit.approach_id(), "borgingsafspraken", one.life.id));
+  }
+}
+
+void in_judgements(Look& look) {
+  if (!look.visit.may(Verb::see_review)) return;
+  const auto plan = approach::plan_of(look.connection, look.visit.approach_id());
+  for (const auto& stored : review::judgements().list(look.connection, look.visit.approach_id())) {
+    const approach::Item* item = plan->item(stored.record.item);
+    if (item == nullptr) continue;
+    look.at("judgement",
+            {item->id + " " + item->title.in(look.visit.texts.language()), stored.record.note,
+             stored.record.improvement, stored.record.owner},
+            Url::of("aanpak", look.visit.approach_id(), "toets", stored.record.item));
   }
 }
 
@@ -129,6 +193,8 @@ void in_problems(Look& look) {
   in_register(look, problem::evidence(), Verb::see_problems, "bewijs", &problem::Evidence::statement);
   in_register(look, problem::inspections(), Verb::see_problems, "schouwen", &problem::Inspection::name);
   in_register(look, problem::spots(), Verb::see_problems, "schouwplekken", &problem::Spot::place);
+  in_register(look, problem::partner_reviews(), Verb::see_problems, "partners-opnieuw",
+              &problem::PartnerReview::conclusion);
   in_interviews(look);
 }
 
@@ -156,6 +222,9 @@ void in_meetings(Look& look) {
     if (readable.contains(stored.record.meeting))
       look.at("decision", {stored.record.title, stored.record.explanation, stored.record.support},
               of(stored.record.meeting));
+  for (const auto& stored : meeting::agenda_points().list(look.connection, approach))
+    if (readable.contains(stored.record.meeting))
+      look.at("agenda_point", {stored.record.title, stored.record.note}, of(stored.record.meeting));
   for (const auto& stored : meeting::action_points().list(look.connection, approach))
     if (readable.contains(stored.record.meeting))
       look.at("action_point", {stored.record.what, stored.record.owner_name}, of(stored.record.meeting));
@@ -165,7 +234,10 @@ void in_project(Look& look) {
   in_register(look, project::members(), Verb::see_project, "projectgroep", &project::GroupMember::name);
   in_register(look, project::terms(), Verb::see_project, "begrippen", &project::AgreedTerm::word);
   in_register(look, project::expectations(), Verb::see_project, "verwachtingen", &project::Expectation::expects);
+  in_register(look, project::tasks(), Verb::see_project, "leiderstaken", &project::LeaderTask::task);
+  in_register(look, project::setups(), Verb::see_project, "inrichting", &project::MunicipalSetup::form);
   in_register(look, project::budget_lines(), Verb::see_budget, "begroting", &project::BudgetLine::purpose);
+  in_register(look, project::contributions(), Verb::see_budget, "bijdragen", &project::Contribution::kind);
   if (!look.visit.may(Verb::see_agreement)) return;
   for (const auto& stored : agreement::agreements().list(look.connection, look.visit.approach_id()))
     look.at("agreement",
@@ -192,6 +264,9 @@ Hits find(door::Visit& visit, const std::vector<std::string>& words) {
     in_problems(look);
     in_sources(look);
     in_actions(look);
+    in_plan(look);
+    in_evaluation(look);
+    in_judgements(look);
     in_questionnaires(look);
     in_meetings(look);
     in_project(look);

@@ -17,10 +17,43 @@ struct Hit {
   Snippet snippet = {};  ///< of the first text beside the title that matches
 };
 /// Every kind of record that can be a hit.
-inline constexpr std::string_view nouns[] = {
-    "item",         "partner",      "representative",  "contact_moment", "source",        "found_problem", "evidence",
-    "interview",    "inspection",   "inspection_spot", "action",         "questionnaire", "meeting",       "decision",
-    "action_point", "group_member", "agreed_term",     "expectation",    "budget_line",   "agreement"};
+inline constexpr std::string_view nouns[] = {"item",
+                                             "partner",
+                                             "representative",
+                                             "contact_moment",
+                                             "source",
+                                             "found_problem",
+                                             "evidence",
+                                             "interview",
+                                             "inspection",
+                                             "inspection_spot",
+                                             "action",
+                                             "questionnaire",
+                                             "meeting",
+                                             "decision",
+                                             "action_point",
+                                             "group_member",
+                                             "agreed_term",
+                                             "expectation",
+                                             "budget_line",
+                                             "agreement",
+                                             "agenda_point",
+                                             "leader_task",
+                                             "contribution",
+                                             "municipal_setup",
+                                             "partner_review",
+                                             "communication_item",
+                                             "audience_not_needed",
+                                             "indicator",
+                                             "indicator_value",
+                                             "action_report",
+                                             "evaluation_design",
+                                             "lesson",
+                                             "recommendation",
+                                             "safeguard",
+                                             "new_way",
+                                             "policy_place",
+                                             "judgement"};
 inline constexpr std::size_t most_hits = 100;
 
 struct Hits {

@@ -4,11 +4,19 @@
 
 #include "approach/town_fixture_test.h"
 #include "door/guarded_test.h"
+#include "evaluation/evaluation.h"
 #include "file/source.h"
 #include "meeting/meeting.h"
 #include "partner/partner.h"
+#include "plan/communication.h"
+#include "plan/indicator.h"
 #include "plan/plan.h"
+#include "plan/plan_store.h"
+#include "problem/priority.h"
+#include "problem/problem.h"
+#include "project/project.h"
 #include "record/command.h"
+#include "review/judgement.h"
 #include "search/search_command.h"
 
 using namespace search;
@@ -51,6 +59,12 @@ class Searching : public approach::TownFixture {
   std::int64_t create(base::ApproachId approach, const record::Store<T>& store, const T& record) {
     return *record::create({database, approach, {base::AccountId{1}, "A. Jansen", base::Origin::web}, clock.now()},
                            store, record);
+  }
+  template <class T>
+  std::int64_t make(const record::Store<T>& store, std::vector<std::pair<std::string T::*, std::string>> values) {
+    T record{};
+    for (const auto& [member, value] : values) record.*member = value;
+    return create(mine, store, record);
   }
   std::int64_t add_partner(base::ApproachId approach, const char* name, base::OrganisationId organisation = {}) {
     partner::Partner partner;
@@ -161,4 +175,47 @@ TEST_F(Searching, FindsDecisionsAndMinutesOnlyForWhomTheirMeetingIs) {
   EXPECT_THAT(titles(Role::communicatie, "zwaailicht aan"), testing::ElementsAre("Zwaailicht aan: intern"));
   EXPECT_THAT(titles(Role::lezer, "zwaailicht"), testing::IsEmpty());
   EXPECT_EQ(titles(Role::projectleider, "over het zwaailicht").size(), 2u) << "the minutes of two meetings";
+}
+
+// Every register of the step plan, with the roles that may open its page and the ones that may not (roles of
+// product.md): a partner sees only its own part, a reader no budget and no problems.
+TEST_F(Searching, ReachesEveryRegisterForWhoMayOpenItsPageAndForNobodyElse) {
+  const std::string partner = std::to_string(shop_partner);
+  using plan::CommunicationItem, plan::IndicatorValue, evaluation::Safeguard, review::Judgement, project::Contribution;
+  make(plan::communication(), {{&CommunicationItem::message, "Zoek 01"}, {&CommunicationItem::audience, "public"}});
+  make(plan::audiences_not_needed(), {{&plan::AudienceNotNeeded::reason, "Zoek 02"}});
+  const auto indicator = make(plan::indicators(), {{&plan::Indicator::name, "Zoek 03"}});
+  make(plan::indicator_values(),
+       {{&IndicatorValue::indicator, std::to_string(indicator)}, {&IndicatorValue::note, "Zoek 04"}});
+  make(plan::designs(), {{&plan::EvaluationDesign::process_evaluation, "Zoek 05"}});
+  make(evaluation::lessons(), {{&evaluation::Lesson::happened, "Zoek 06"}});
+  make(evaluation::recommendations(), {{&evaluation::Recommendation::text, "Zoek 07"}});
+  make(evaluation::safeguards(), {{&Safeguard::subject, "action:1"}, {&Safeguard::reason, "Zoek 08"}});
+  make(evaluation::new_ways(), {{&evaluation::NewWay::title, "Zoek 09"}});
+  make(evaluation::policy_places(), {{&evaluation::PolicyPlace::text, "Zoek 10"}});
+  make(review::judgements(), {{&Judgement::item, "1.A"}, {&Judgement::improvement, "Zoek 11"}});
+  make(project::tasks(), {{&project::LeaderTask::how, "Zoek 12"}});
+  make(project::setups(), {{&project::MunicipalSetup::note, "Zoek 13"}});
+  make(project::contributions(), {{&Contribution::partner, partner}, {&Contribution::note, "Zoek 14"}});
+  make(problem::partner_reviews(), {{&problem::PartnerReview::conclusion, "Zoek 15"}});
+  make(problem::problems(), {{&problem::Problem::title, "Zoek 16"}});
+  using meeting::Meeting, meeting::AgendaPoint;
+  const auto meeting =
+      make(meeting::meetings(), {{&Meeting::held_on, "2027-01-10"}, {&Meeting::classification, "intern"}});
+  make(meeting::agenda_points(), {{&AgendaPoint::meeting, std::to_string(meeting)}, {&AgendaPoint::note, "Zoek 17"}});
+  database.write([&](db::Connection& connection) {
+    plan::ActionReport report;
+    report.report = "Zoek 18";
+    plan::store::add_report(connection, 1, report);
+  });
+
+  for (int number = 1; number <= 18; ++number) {
+    const std::string query = (number < 10 ? "zoek 0" : "zoek ") + std::to_string(number);
+    EXPECT_EQ(titles(Role::projectleider, query.c_str()).size(), 1u) << query;
+    const bool is_own_action = number == 18;
+    EXPECT_EQ(titles(Role::partner, query.c_str(), shops).size(), is_own_action ? 1u : 0u) << query;
+    EXPECT_TRUE(titles(Role::partner, query.c_str(), police).empty()) << query;
+    const bool closed_to_a_reader = number >= 14 && number <= 17;
+    EXPECT_EQ(titles(Role::lezer, query.c_str()).size(), closed_to_a_reader ? 0u : 1u) << query;
+  }
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "html/components/direction.h"
 #include "html/components/form.h"
 #include "html/components/text.h"
 #include "html/element.h"
@@ -152,7 +153,8 @@ Html field(const base::Texts& texts, const TextField& field) {
   return framed(
       texts, frame,
       el::input({box_class(frame, field.width), traits.type, at::id(frame.id), at::name(field.name),
-                 at::when(!secret, at::value(field.value)), traits.autocomplete, traits.inputmode,
+                 at::when(!secret, at::value(field.value)), at::when(field.kind == InputKind::text, own_direction()),
+                 traits.autocomplete, traits.inputmode,
                  at::when(field.max_length > 0, at::number("maxlength", field.max_length)),
                  at::when(field.required, at::aria("required", "true")), described_by(frame), invalid(frame)}));
 }
@@ -165,7 +167,7 @@ Html field(const base::Texts& texts, const TextArea& field) {
       el::textarea({field.error.empty()
                         ? at::cls("utrecht-textarea utrecht-textarea--html-textarea st-box")
                         : at::cls("utrecht-textarea utrecht-textarea--html-textarea utrecht-textarea--invalid st-box"),
-                    at::id(frame.id), at::name(field.name), at::number("rows", field.rows),
+                    at::id(frame.id), at::name(field.name), at::number("rows", field.rows), own_direction(),
                     at::when(field.max_length > 0, at::number("maxlength", field.max_length)),
                     at::when(field.required, at::aria("required", "true")), described_by(frame), invalid(frame)},
                    "\n", field.value));

@@ -1,6 +1,7 @@
 #include "html/components/form.h"
 
 #include "base/check.h"
+#include "html/components/direction.h"
 #include "html/element.h"
 
 namespace html {
@@ -65,7 +66,8 @@ Html hidden(std::string_view name, std::string_view value) {
 }
 
 Html field_group(const Html& legend, const Html& fields) {
-  return el::fieldset({at::cls("st-group")}, el::legend({at::cls("st-group__legend")}, legend), fields);
+  return el::fieldset({at::cls("st-group")}, el::legend({at::cls("st-group__legend"), own_direction()}, legend),
+                      fields);
 }
 
 Html fields_beside(const std::vector<Html>& fields) { return el::div({at::cls("st-beside")}, join(fields)); }

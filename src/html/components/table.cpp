@@ -1,6 +1,7 @@
 #include "html/components/table.h"
 
 #include "base/check.h"
+#include "html/components/direction.h"
 #include "html/components/text.h"
 #include "html/element.h"
 
@@ -40,10 +41,10 @@ struct CellStarts {
           column.kind == ColumnKind::number ? at::cls("utrecht-table__cell st-number") : at::cls("utrecht-table__cell");
       Builder out;
       if (i == 0) {
-        ElementWriter::open(out, "th", {at::scope("row"), at::role("rowheader"), look});
+        ElementWriter::open(out, "th", {at::scope("row"), at::role("rowheader"), look, own_direction()});
       } else {
         ElementWriter::open(out, "td", {at::role("cell"), look, at::data("label", column.heading)});
-        out.literal("<span class=\"st-cell\">");
+        out.literal("<span class=\"st-cell\" dir=\"auto\">");
       }
       starts.push_back(out.take());
     }

@@ -1,6 +1,7 @@
 #include "html/components/text.h"
 
 #include "base/text_tools.h"
+#include "html/components/direction.h"
 #include "html/element.h"
 
 namespace html {
@@ -64,7 +65,7 @@ class ProseWriter {
  private:
   void flush() {
     if (!items_.empty()) out_.add(ordered_ ? numbered(items_) : bullets(items_));
-    if (!paragraph_.empty()) out_.add(paragraph(paragraph_));
+    if (!paragraph_.empty()) out_.add(el::p({at::cls("st-read"), own_direction()}, paragraph_));
     items_.clear();
     paragraph_.clear();
   }
@@ -81,13 +82,13 @@ Html heading(const Heading& heading, const Html& content) {
   Attribute id = heading.id.empty() ? Attribute() : at::id(heading.id);
   switch (heading.level) {
     case 1:
-      return el::h1({look, id}, content);
+      return el::h1({look, id, own_direction()}, content);
     case 2:
-      return el::h2({look, id}, content);
+      return el::h2({look, id, own_direction()}, content);
     case 3:
-      return el::h3({look, id}, content);
+      return el::h3({look, id, own_direction()}, content);
     default:
-      return el::h4({look, id}, content);
+      return el::h4({look, id, own_direction()}, content);
   }
 }
 Html h2(const Html& content, std::string_view id) { return heading({.level = 2, .id = std::string(id)}, content); }
@@ -97,7 +98,7 @@ Html paragraph(const Html& content) { return el::p({at::cls("st-read")}, content
 Html lead(const Html& content) { return el::p({at::cls("st-lead")}, content); }
 Html small(const Html& content) { return el::p({at::cls("st-small st-quiet st-read")}, content); }
 Html fine(const Html& content) { return el::p({at::cls("st-fine st-quiet st-read")}, content); }
-Html strong(const Html& content) { return el::strong(content); }
+Html strong(const Html& content) { return el::strong({own_direction()}, content); }
 Html visually_hidden(const Html& content) { return el::span({at::cls("st-hidden")}, content); }
 
 Html prose(std::string_view plain) {
@@ -106,11 +107,12 @@ Html prose(std::string_view plain) {
   return writer.take();
 }
 
-Html verse(std::string_view plain) { return el::p({at::cls("st-read st-verse")}, base::trim(plain)); }
+Html verse(std::string_view plain) { return el::p({at::cls("st-read st-verse"), own_direction()}, base::trim(plain)); }
 
 Html link(const Link& link) {
   Html context = link.context.empty() ? Html() : visually_hidden(" " + link.context);
-  return el::a({at::cls("st-link"), at::href(link.url), at::when(link.download, at::download(""))}, link.text, context);
+  return el::a({at::cls("st-link"), at::href(link.url), at::when(link.download, at::download("")), own_direction()},
+               link.text, context);
 }
 
 Html bullets(const std::vector<Html>& items) { return el::ul({at::cls("st-bullets st-read")}, items_of(items)); }
@@ -125,7 +127,7 @@ Html definition_list(const std::vector<Term>& terms) {
   Builder out(128 * terms.size());
   out.literal("<dl class=\"st-facts\">");
   for (const Term& term : terms)
-    out.literal("<div><dt>").add(term.name).literal("</dt><dd>").add(term.value).literal("</dd></div>");
+    out.literal("<div><dt>").add(term.name).literal("</dt><dd dir=\"auto\">").add(term.value).literal("</dd></div>");
   return out.literal("</dl>").take();
 }
 
