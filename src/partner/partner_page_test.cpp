@@ -82,7 +82,10 @@ TEST_F(PartnerPages, ShowTheSecondWriterBothTexts) {
 
 TEST_F(PartnerPages, KeepWhatAPartnerDidWhenItLeavesAndAskForTheReason) {
   const auto id = std::to_string(add_partner("Winkeliers", "ondernemers"));
-  ASSERT_EQ(post("/contactmomenten/nieuw", {{"held_on", "1-6-2026"}, {"partner", id}, {"form", "visit"}}).status, 303);
+  ASSERT_EQ(post("/contactmomenten/nieuw",
+                 {{"held_on", "1-6-2026"}, {"partner", id}, {"form", "visit"}, {"outcome", "Doet mee"}})
+                .status,
+            303);
   const http::Fields leaving{
       {"version", "1"}, {"name", "Winkeliers"}, {"kind", "ondernemers"}, {"role", "Afromen"}, {"left_on", "1-12-2026"}};
   EXPECT_THAT(post("/partners/" + id, leaving).body, HasSubstr("Schrijf waarom de partner is gestopt."));

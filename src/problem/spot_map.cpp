@@ -36,7 +36,7 @@ std::optional<Ground> ground_of(door::Visit& visit) {
 std::optional<geo::PlanePoint> place_of(const Spot& spot, geo::Plane plane) {
   const auto latitude = base::parse_decimal(spot.latitude), longitude = base::parse_decimal(spot.longitude);
   if (!latitude || !longitude) return std::nullopt;
-  return geo::to_plane({*latitude, *longitude}, plane);
+  return geo::to_plane(geo::LatLon{*latitude, *longitude}, plane);
 }
 
 html::TableRow row_of(const door::Visit& visit, const record::Stored<Spot>& spot) {
