@@ -264,6 +264,24 @@ ReviewReport review_report() {
   return report;
 }
 
+Agenda agenda() {
+  Agenda agenda{.about = about(),
+                .meeting = "Projectgroep, 30 november 2026",
+                .when = "maandag 30 november 2026, 10:00 tot 11:15 uur, stadhuis, kamer 2.14"};
+  agenda.chair = "M. de Boer, veiligheid";
+  agenda.points = {
+      {"Verslag van 2 november vaststellen", "Staat in de bijlage. Opmerkingen graag voor het overleg melden.", "5"},
+      {"Twee acties die te laat zijn", "De lampen zijn later geleverd. De trekker stelt een nieuwe datum voor.", "20"},
+      {"Drie partners antwoordden nog niet", "Het gaat om de vragenlijst over de samenwerking.", "10"},
+      {"Besluit: de aanpak in de winter", "Elk jaar gebeuren er in de donkere maanden meer overvallen.", "15"},
+      {"Wat waren de nieuwe overvallen?", "De analist laat zien of het er meer zijn dan verwacht.", "15"},
+      {"Geld voor het tweede jaar", "Er is nog niet genoeg toegezegd voor de training van winkelpersoneel.", "10"},
+      {"Bericht aan de winkeliers", "Communicatie legt een tekst voor die in december rondgaat.", "5"},
+      {"Wat hebben we geleerd?", "Iedere partner noemt een les die bewaard moet blijven.", "10"},
+      {"Rondvraag", "", ""}};
+  return agenda;
+}
+
 Minutes minutes() {
   Minutes minutes{.about = about(),
                   .meeting = "Projectgroep, 2 november 2026",
@@ -346,6 +364,7 @@ std::vector<Named> all(const base::Texts& texts) {
           {"evaluation_report", compose(evaluation_report(texts), texts)},
           {"figures_report", compose(figures_report(texts), texts)},
           {"review_report", compose(review_report(), texts)},
+          {"agenda", compose(agenda(), texts)},
           {"minutes", compose(minutes(), texts)},
           {"agreement", compose(agreement(), texts)},
           {"safeguarding_list", compose(safeguarding_list(), texts)},

@@ -1,5 +1,6 @@
 // Records of a fictitious approach, for the tests of this room. No part of the product.
 #pragma once
+#include "document/agenda.h"
 #include "document/agreement.h"
 #include "document/baseline_report.h"
 #include "document/evaluation_report.h"
@@ -19,6 +20,7 @@ PlanOfApproach plan_of_approach(const base::Texts& texts);
 EvaluationReport evaluation_report(const base::Texts& texts);
 FiguresReport figures_report(const base::Texts& texts);
 ReviewReport review_report();
+Agenda agenda();
 Minutes minutes();
 AgreementPaper agreement();
 SafeguardingList safeguarding_list();

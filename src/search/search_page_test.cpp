@@ -211,11 +211,12 @@ TEST_F(Searching, ReachesEveryRegisterForWhoMayOpenItsPageAndForNobodyElse) {
 
   for (int number = 1; number <= 18; ++number) {
     const std::string query = (number < 10 ? "zoek 0" : "zoek ") + std::to_string(number);
-    EXPECT_EQ(titles(Role::projectleider, query.c_str()).size(), 1u) << query;
+    const std::size_t hits = number == 3 ? 2 : 1;  // the third is an indicator; its measuring is found by its name too
+    EXPECT_EQ(titles(Role::projectleider, query.c_str()).size(), hits) << query;
     const bool is_own_action = number == 18;
     EXPECT_EQ(titles(Role::partner, query.c_str(), shops).size(), is_own_action ? 1u : 0u) << query;
     EXPECT_TRUE(titles(Role::partner, query.c_str(), police).empty()) << query;
     const bool closed_to_a_reader = number >= 14 && number <= 17;
-    EXPECT_EQ(titles(Role::lezer, query.c_str()).size(), closed_to_a_reader ? 0u : 1u) << query;
+    EXPECT_EQ(titles(Role::lezer, query.c_str()).size(), closed_to_a_reader ? 0u : hits) << query;
   }
 }
