@@ -161,6 +161,12 @@ document::Minutes minutes_of(door::Visit& visit, const meeting::MeetingView& vie
   return minutes;
 }
 
+std::vector<document::Deviation> deviations_now(door::Visit& visit) {
+  return visit.house.database.read([&](db::Connection& connection) {
+    return deviations_of(visit.texts, gate::state_of(connection, visit.approach_id(), visit.today()));
+  });
+}
+
 http::Response minutes_page(door::Visit& visit, const http::Request& request, const http::Params& params) {
   const auto view = visit.house.database.read(
       [&](db::Connection& connection) { return meeting::load_view(connection, visit.approach_id(), visit.today()); });
@@ -168,9 +174,7 @@ http::Response minutes_page(door::Visit& visit, const http::Request& request, co
   if (stored == nullptr || !meeting::may_read(visit, stored->record) || stored->record.minutes.empty())
     return door::refusal_page(visit, {record::no_such_record()});
   document::Minutes minutes = minutes_of(visit, view, *stored);
-  minutes.deviations = visit.house.database.read([&](db::Connection& connection) {
-    return deviations_of(visit.texts, gate::state_of(connection, visit.approach_id(), visit.today()));
-  });
+  minutes.deviations = deviations_now(visit);
   return paper_response(visit, request, document::compose(minutes, visit.texts), "verslag-" + stored->record.held_on);
 }
 
@@ -187,6 +191,7 @@ http::Response agenda_page(door::Visit& visit, const http::Request& request, con
   for (const auto& point : view.agenda)
     if (point.record.meeting == std::to_string(stored->life.id))
       agenda.points.push_back({point.record.title, point.record.note, point.record.minutes});
+  agenda.deviations = deviations_now(visit);
   return paper_response(visit, request, document::compose(agenda, visit.texts), "agenda-" + stored->record.held_on);
 }
 

@@ -18,6 +18,7 @@ paper::Document compose(const Agenda& agenda, const base::Texts& texts) {
     paper.section(title);
     if (!point.note.empty()) paper.prose(point.note);
   }
+  if (!agenda.deviations.empty()) paper.deviations(agenda.deviations);
   paper::Document document = paper.finish({}, false);
   document.contents = false;
   return document;

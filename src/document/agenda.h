@@ -15,6 +15,7 @@ struct Agenda {
     std::string minutes = {};  ///< how long it takes
   };
   std::vector<Point> points = {};
+  std::vector<Deviation> deviations = {};  ///< printed where there are any
 };
 
 paper::Document compose(const Agenda& agenda, const base::Texts& texts);

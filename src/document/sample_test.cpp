@@ -279,6 +279,7 @@ Agenda agenda() {
       {"Bericht aan de winkeliers", "Communicatie legt een tekst voor die in december rondgaat.", "5"},
       {"Wat hebben we geleerd?", "Iedere partner noemt een les die bewaard moet blijven.", "10"},
       {"Rondvraag", "", ""}};
+  agenda.deviations = deviations();
   return agenda;
 }
 
