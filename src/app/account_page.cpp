@@ -61,16 +61,7 @@ http::Response set_up_page(door::Visit& visit, const http::Request& request, con
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
   parts.title = texts("account.set_up.title");
   parts.lead = texts("account.set_up.lead");
-  const Html fields = html::field(texts, html::TextField{.name = "municipality_name",
-                                                         .label = texts("account.municipality_name"),
-                                                         .value = request.form("municipality_name"),
-                                                         .error = html::error_of(parts.errors, "municipality_name")}) +
-                      html::field(texts, html::TextField{.name = "municipality_code",
-                                                         .label = texts("account.municipality_code"),
-                                                         .value = request.form("municipality_code"),
-                                                         .help = texts("account.municipality_code.help"),
-                                                         .error = html::error_of(parts.errors, "municipality_code"),
-                                                         .width = html::FieldWidth::small}) +
+  const Html fields = new_municipality_fields(texts, request, parts.errors) +
                       new_account_fields(texts, request, parts.errors, Whose::own) +
                       html::field(texts, html::RadioField{.name = "language",
                                                           .label = texts("account.language"),
@@ -103,6 +94,19 @@ http::Response text_page(door::Visit& visit, const std::string& name) {
 }
 
 }  // namespace
+
+Html new_municipality_fields(const base::Texts& texts, const http::Request& request, const html::ErrorSummary& errors) {
+  return html::field(texts, html::TextField{.name = "municipality_name",
+                                            .label = texts("account.municipality_name"),
+                                            .value = request.form("municipality_name"),
+                                            .error = html::error_of(errors, "municipality_name")}) +
+         html::field(texts, html::TextField{.name = "municipality_code",
+                                            .label = texts("account.municipality_code"),
+                                            .value = request.form("municipality_code"),
+                                            .help = texts("account.municipality_code.help"),
+                                            .error = html::error_of(errors, "municipality_code"),
+                                            .width = html::FieldWidth::small});
+}
 
 Html new_account_fields(const base::Texts& texts, const http::Request& request, const html::ErrorSummary& errors,
                         Whose whose) {

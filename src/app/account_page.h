@@ -9,6 +9,10 @@ namespace app {
 void add_account_routes(door::Router& router);
 void add_administration_routes(door::Router& router);
 
+/// Name and code of a municipality that is made.
+html::Html new_municipality_fields(const base::Texts& texts, const http::Request& request,
+                                   const html::ErrorSummary& errors);
+
 enum class Whose { own, of_another };
 /// Name, sign-in name and password; what was typed stays, but never the password.
 html::Html new_account_fields(const base::Texts& texts, const http::Request& request, const html::ErrorSummary& errors,

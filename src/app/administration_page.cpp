@@ -83,16 +83,7 @@ http::Response new_municipality(door::Visit& visit, const http::Request& request
   parts.lead = texts("account.municipality_new.help");
   parts.crumbs = {{texts("app.administration.title"), Url::of("beheer")}};
   const Html fields =
-      html::field(texts, html::TextField{.name = "municipality_name",
-                                         .label = texts("account.municipality_name"),
-                                         .value = request.form("municipality_name"),
-                                         .error = html::error_of(parts.errors, "municipality_name")}) +
-      html::field(texts, html::TextField{.name = "municipality_code",
-                                         .label = texts("account.municipality_code"),
-                                         .value = request.form("municipality_code"),
-                                         .help = texts("account.municipality_code.help"),
-                                         .error = html::error_of(parts.errors, "municipality_code"),
-                                         .width = html::FieldWidth::small}) +
+      new_municipality_fields(texts, request, parts.errors) +
       html::paragraph(texts("account.municipality_new.administrator")) +
       new_account_fields(texts, request, parts.errors, Whose::of_another) +
       html::buttons({html::button({.label = texts("account.municipality_new")}),

@@ -4,10 +4,9 @@
 //   db::testing::Tables tables;
 //   db::Database database{tables.url()};
 //
-// In memory; on PostgreSQL when $STAPSTEEN_TEST_TABLES_ON is the URL of a server whose role may create databases. ctest
-// runs the test program of such a room once more with it (tests/on_postgres.sh, ROOM_on_postgresql), so that every
-// store and command is tried on both. The tables are made once per program and
-// emptied after each test.
+// In memory; on PostgreSQL when $STAPSTEEN_TEST_TABLES_ON is the URL of a server whose role may create databases
+// (tests/on_postgres.sh PROGRAM, by hand: docs/roadmap.md). The tables are made once per program and emptied after each
+// test.
 #pragma once
 #include <libpq-fe.h>
 #include <unistd.h>
