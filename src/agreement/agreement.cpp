@@ -7,7 +7,7 @@ using record::Field;
 using record::Kind;
 using record::Required;
 
-constexpr Field<Agreement> fields[] = {
+constexpr Field<Agreement> agreement_fields[] = {
     {"number", &Agreement::number, Kind::whole_number, Required::yes},
     {"partners", &Agreement::partners, Kind::references},
     {"purpose", &Agreement::purpose, Kind::text},
@@ -21,7 +21,7 @@ constexpr Field<Agreement> fields[] = {
 }  // namespace
 
 const record::Store<Agreement>& agreements() {
-  static const record::Store<Agreement> store(record::Table<Agreement>{"agreement", fields});
+  static const record::Store<Agreement> store(record::Table<Agreement>{"agreement", agreement_fields});
   return store;
 }
 

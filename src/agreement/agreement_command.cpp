@@ -12,7 +12,7 @@ void trail(db::Connection& connection, const record::Doing& doing, const char* v
                 {doing.approach, doing.actor, verb, noun, id, doing.at, audit::Outcome::done, std::move(changes)});
 }
 
-base::Problem wrong(const char* code, const char* field = "") { return {base::ProblemKind::invalid, code, field}; }
+base::Problem refused(const char* code, const char* field = "") { return {base::ProblemKind::invalid, code, field}; }
 
 bool is_draft(const StoredAgreement& stored) { return stored.record.offered_on.empty(); }
 
@@ -43,7 +43,7 @@ base::Result<std::int64_t> save_draft(const record::Doing& doing, const Seen& se
     if (present && is_draft(*present)) {
       if (seen.id != present->life.id) return record::somebody_was_first();
       draft.number = present->record.number;
-      if (draft.number != "1" && draft.change_reason.empty()) return wrong("agreement.no_reason", "change_reason");
+      if (draft.number != "1" && draft.change_reason.empty()) return refused("agreement.no_reason", "change_reason");
       record::Life life = present->life;
       life.version = seen.version;
       if (!agreements().update(connection, life, draft, doing.at, doing.actor.account))
@@ -52,7 +52,7 @@ base::Result<std::int64_t> save_draft(const record::Doing& doing, const Seen& se
       return life.id;
     }
     if (seen.id != 0) return record::somebody_was_first();
-    if (present && draft.change_reason.empty()) return wrong("agreement.no_reason", "change_reason");
+    if (present && draft.change_reason.empty()) return refused("agreement.no_reason", "change_reason");
     draft.number = std::to_string(present ? base::parse_integer(present->record.number).value_or(0) + 1 : 1);
     const std::int64_t id = agreements().insert(connection, doing.approach, draft, doing.at, doing.actor.account);
     trail(connection, doing, "create", "agreement", id, agreements().changes(nullptr, draft));
@@ -64,7 +64,7 @@ base::Result<base::Done> offer(const record::Doing& doing, const Seen& seen) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const base::Date today = base::date_of(doing.at);
     const auto all = versions(connection, doing.approach, today);
-    if (all.empty() || !is_draft(all.back().stored)) return wrong("agreement.nothing_to_offer");
+    if (all.empty() || !is_draft(all.back().stored)) return refused("agreement.nothing_to_offer");
     const Version& draft = all.back();
     if (auto problems = check_offer(draft); !problems.empty()) return problems;
     if (seen.id != draft.stored.life.id) return record::somebody_was_first();

@@ -34,27 +34,27 @@ stats::Estimate wdd_estimate(const stats::Wdd& wdd) {
   return {wdd.estimate, small ? wdd.low_small : wdd.low, small ? wdd.high_small : wdd.high};
 }
 
-Json json_of(const stats::Wdd& wdd) {
-  return {{"estimate", analysis::json_of(wdd.estimate)},
-          {"se", analysis::json_of(wdd.se)},
-          {"low", analysis::json_of(wdd.low)},
-          {"high", analysis::json_of(wdd.high)},
-          {"low_small", analysis::json_of(wdd.low_small)},
-          {"high_small", analysis::json_of(wdd.high_small)},
-          {"z", analysis::json_of(wdd.z)},
-          {"p", analysis::json_of(wdd.p)},
-          {"p_exact", analysis::json_of(wdd.p_exact)}};
+Json wdd_json(const stats::Wdd& wdd) {
+  return {{"estimate", json_of(wdd.estimate)},
+          {"se", json_of(wdd.se)},
+          {"low", json_of(wdd.low)},
+          {"high", json_of(wdd.high)},
+          {"low_small", json_of(wdd.low_small)},
+          {"high_small", json_of(wdd.high_small)},
+          {"z", json_of(wdd.z)},
+          {"p", json_of(wdd.p)},
+          {"p_exact", json_of(wdd.p_exact)}};
 }
 
-Json json_of(const stats::Rirr& rirr) {
-  return {{"value", analysis::json_of(rirr.value)},
-          {"low", analysis::json_of(rirr.low)},
-          {"high", analysis::json_of(rirr.high)},
-          {"p", analysis::json_of(rirr.p)},
-          {"low_exact", analysis::json_of(rirr.low_exact)},
-          {"high_exact", analysis::json_of(rirr.high_exact)},
-          {"p_exact", analysis::json_of(rirr.p_exact)},
-          {"p_minlike", analysis::json_of(rirr.p_minlike)},
+Json rirr_json(const stats::Rirr& rirr) {
+  return {{"value", json_of(rirr.value)},
+          {"low", json_of(rirr.low)},
+          {"high", json_of(rirr.high)},
+          {"p", json_of(rirr.p)},
+          {"low_exact", json_of(rirr.low_exact)},
+          {"high_exact", json_of(rirr.high_exact)},
+          {"p_exact", json_of(rirr.p_exact)},
+          {"p_minlike", json_of(rirr.p_minlike)},
           {"adjusted", rirr.adjusted}};
 }
 
@@ -170,7 +170,7 @@ Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::
   if (effect.rirr.adjusted) figure.warnings.push_back(texts("analysis.verhouding.adjusted"));
   figure.numbers = Json{{"treated_ratio", json_of(effect.treated_ratio)},
                         {"etest", json_of(effect.etest)},
-                        {"rirr", json_of(effect.rirr)},
+                        {"rirr", rirr_json(effect.rirr)},
                         {"power", json_of(effect.power)},
                         {"warnings", effect.warnings},
                         {"dispersion", answer.input.dispersion ? Json(*answer.input.dispersion)
@@ -206,7 +206,7 @@ Figure effect_displacement(const EffectAnswer& answer, const Study& study, const
   figure.picture = draw(chart, texts);
   figure.warnings.push_back(texts("analysis.verschil.linear"));
   figure.numbers =
-      Json{{"local", json_of(wdd.local)}, {"displacement", json_of(wdd.displacement)}, {"total", json_of(wdd.total)}}
+      Json{{"local", wdd_json(wdd.local)}, {"displacement", wdd_json(wdd.displacement)}, {"total", wdd_json(wdd.total)}}
           .dump();
   return figure;
 }

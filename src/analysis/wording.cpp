@@ -30,7 +30,6 @@ std::string why_not(stats::Reason reason, const base::Texts& texts) {
 
 nlohmann::ordered_json undefined(stats::Reason reason) { return {{"undefined", std::string(stats::code(reason))}}; }
 
-template <>
 nlohmann::ordered_json json_of(const stats::Defined<double>& value) {
   return value ? nlohmann::ordered_json(*value) : undefined(value.reason());
 }
@@ -41,7 +40,6 @@ nlohmann::ordered_json json_of(const stats::PValue& p) {
   return json;
 }
 
-template <>
 nlohmann::ordered_json json_of(const stats::Defined<stats::PValue>& value) {
   return value ? json_of(*value) : undefined(value.reason());
 }

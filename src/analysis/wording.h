@@ -17,8 +17,8 @@ std::string why_not(stats::Reason reason, const base::Texts& texts);
 
 nlohmann::ordered_json json_of(const stats::Estimate& estimate);
 nlohmann::ordered_json json_of(const stats::PValue& p);
-template <class T>
-nlohmann::ordered_json json_of(const stats::Defined<T>& value);
+nlohmann::ordered_json json_of(const stats::Defined<double>& value);
+nlohmann::ordered_json json_of(const stats::Defined<stats::PValue>& value);
 
 /// A figure without a picture: the question and why it has no answer.
 Figure unanswered(const Study& study, const base::Texts& texts, const std::string& id, const std::string& reason_text);

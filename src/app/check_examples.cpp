@@ -12,7 +12,6 @@
 namespace app {
 namespace {
 
-using examples::Json;
 using examples::Method;
 
 enum class Outcome { pass, fail, unsupported };
@@ -31,7 +30,8 @@ std::vector<Method> all_methods() {
   return all;
 }
 
-void compare(const Json& ours, const Json& expected, double tolerance, const std::string& where, Finding& finding) {
+void compare(const examples::Json& ours, const examples::Json& expected, double tolerance, const std::string& where,
+             Finding& finding) {
   const auto differs = [&](const std::string& how) {
     finding.outcome = Outcome::fail;
     if (finding.note.empty()) finding.note = where + ": " + how;
@@ -57,7 +57,7 @@ void compare(const Json& ours, const Json& expected, double tolerance, const std
 
 Finding unsupported(std::string note) { return {Outcome::unsupported, 0, std::move(note)}; }
 
-std::optional<std::string> unknown_input(const Method& method, const Json& inputs) {
+std::optional<std::string> unknown_input(const Method& method, const examples::Json& inputs) {
   for (const auto& [key, value] : inputs.items()) {
     const auto is_key = [&](std::string_view known) { return known == key; };
     if (std::none_of(method.required.begin(), method.required.end(), is_key) &&
@@ -69,7 +69,7 @@ std::optional<std::string> unknown_input(const Method& method, const Json& input
   return std::nullopt;
 }
 
-Finding judge(const std::vector<Method>& methods, const Json& row) {
+Finding judge(const std::vector<Method>& methods, const examples::Json& row) {
   if (!row.is_object() || !row.contains("inputs") || !row["inputs"].is_object() || !row.contains("expected") ||
       !row["expected"].is_object())
     return unsupported("no row of an example");
@@ -77,10 +77,10 @@ Finding judge(const std::vector<Method>& methods, const Json& row) {
   const auto method = std::find_if(methods.begin(), methods.end(), [&](const Method& m) { return m.name == name; });
   if (method == methods.end()) return unsupported("method " + name);
   if (const auto unknown = unknown_input(*method, row["inputs"])) return unsupported(*unknown);
-  Json ours;
+  examples::Json ours;
   try {
     ours = method->answer(row["inputs"]);
-  } catch (const Json::exception& problem) {  // an input of another shape than the method takes
+  } catch (const examples::Json::exception& problem) {  // an input of another shape than the method takes
     return unsupported(problem.what());
   } catch (const base::Mistake& problem) {  // an input the method's contract excludes
     return unsupported(problem.what());
@@ -96,14 +96,14 @@ Finding judge(const std::vector<Method>& methods, const Json& row) {
 }  // namespace
 
 int check_examples(std::istream& in, std::ostream& out) {
-  const Json rows = Json::parse(in, nullptr, false);
+  const examples::Json rows = examples::Json::parse(in, nullptr, false);
   if (!rows.is_array()) {
     out << "not a list of rows\n";
     return 3;
   }
   const auto methods = all_methods();
   int passed = 0, failed = 0, skipped = 0;
-  for (const Json& row : rows) {
+  for (const examples::Json& row : rows) {
     const Finding finding = judge(methods, row);
     const bool pass = finding.outcome == Outcome::pass, fail = finding.outcome == Outcome::fail;
     (pass ? passed : fail ? failed : skipped) += 1;

@@ -9,8 +9,8 @@
 namespace app {
 namespace {
 
-using demo::Neighbourhood;
-using demo::Spot;
+using demo_town::Neighbourhood;
+using demo_town::Spot;
 
 /// One row of the export, still as meaning.
 struct Robbery {
@@ -53,7 +53,7 @@ class Generator {
  public:
   explicit Generator(const DemoOptions& options)
       : random_(options.seed, stats::Stream{2000}, 0),
-        town_(demo::make_town(random_)),
+        town_(demo_town::make_town(random_)),
         times_(std::uint32_t(options.times)) {
     data_.last = options.last;
     const auto year = options.last.year() - std::chrono::years{5};
@@ -109,16 +109,16 @@ void Generator::rob_one(const Neighbourhood& place, std::int64_t day) {
   if (kind < 28) {
     robbery.code = "B72";
     robbery.object = one_of(dwellings);
-    robbery.spot = demo::spot_inside(place, random_);
+    robbery.spot = demo_town::spot_inside(place, random_);
     if (chance(80))
       robbery.duration_min = int(7 * day_minutes + random_.below(3 * day_minutes));  // found after a holiday
   } else if (kind < 32) {
     robbery.code = "B74";
     robbery.object = "Geldtransport";
-    robbery.spot = demo::spot_inside(place, random_);
+    robbery.spot = demo_town::spot_inside(place, random_);
   } else if (kind < 39) {
     robbery.object = one_of(roads);
-    robbery.spot = demo::spot_inside(place, random_);
+    robbery.spot = demo_town::spot_inside(place, random_);
   } else {
     // Few shops take most: the lower of two draws.
     const auto count = std::uint32_t(place.shops.size());
@@ -153,7 +153,7 @@ void Generator::rob_street(const Neighbourhood& place, std::int64_t day) {
   robbery.minute = day * day_minutes + draw_hour(random_, street_hours) * 60 + random_.below(60);
   robbery.duration_min = 2 + int(random_.below(10));
   robbery.attempt = chance(180);
-  robbery.spot = demo::spot_inside(place, random_);
+  robbery.spot = demo_town::spot_inside(place, random_);
   robberies_.push_back(robbery);
   ++data_.straatroof;
 }
@@ -310,8 +310,8 @@ DemoData Generator::make() {
   name_areas();
   rob();
   write_export();
-  data_.areas_geojson = demo::areas_geojson(town_);
-  data_.shops_csv = demo::shops_csv(town_);
+  data_.areas_geojson = demo_town::areas_geojson(town_);
+  data_.shops_csv = demo_town::shops_csv(town_);
   return std::move(data_);
 }
 

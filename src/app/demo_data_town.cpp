@@ -2,7 +2,7 @@
 
 #include "base/csv.h"
 
-namespace app::demo {
+namespace app::demo_town {
 namespace {
 
 struct Facts {
@@ -140,4 +140,4 @@ std::string shops_csv(const std::vector<Neighbourhood>& town) {
   return out;
 }
 
-}  // namespace app::demo
+}  // namespace app::demo_town

@@ -7,7 +7,7 @@
 #include "app/demo_data.h"
 #include "stats/philox.h"
 
-namespace app::demo {
+namespace app::demo_town {
 
 struct Spot {
   int x_m = 0, y_m = 0;
@@ -32,4 +32,4 @@ Spot spot_inside(const Neighbourhood& neighbourhood, stats::Random& random);
 std::string areas_geojson(const std::vector<Neighbourhood>& town);
 std::string shops_csv(const std::vector<Neighbourhood>& town);
 
-}  // namespace app::demo
+}  // namespace app::demo_town

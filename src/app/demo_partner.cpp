@@ -7,7 +7,7 @@
 namespace app {
 namespace {
 
-struct Words {
+struct PartnerWords {
   const char* kind;
   const char* role;
   const char* offer_kinds;
@@ -19,7 +19,7 @@ struct Words {
   const char* consented_by;
   const char* authority;
 };
-constexpr Words words[] = {
+constexpr PartnerWords partner_words[] = {
     {"gemeente", "Leidt de aanpak", "people,money,reach", "Twee dagen per week een adviseur veiligheid",
      "Integraal veiligheidsplan, hoofdstuk ondermijning en overvallen", "decides", "2500000", 150,
      "Burgemeester van Voorbeeldstad (fictief)", "Mandaatbesluit van burgemeester en wethouders (fictief)"},
@@ -35,7 +35,7 @@ constexpr Words words[] = {
      "Onderhoudsplan", "after_consultation", "", 0, "", "Volmacht van de directeur (fictief)"},
 };
 
-void enrich(const DemoChapter& chapter, const Words& one) {
+void enrich(const DemoChapter& chapter, const PartnerWords& one) {
   const std::int64_t id = chapter.partners.at(one.kind);
   auto stored = chapter.doing.database.read(
       [&](db::Connection& connection) { return *partner::partners().load(connection, chapter.doing.approach, id); });
@@ -58,7 +58,7 @@ void enrich(const DemoChapter& chapter, const Words& one) {
 }
 
 /// Whoever acts for a partner may sign for it too.
-void let_sign(const DemoChapter& chapter, const Words& one) {
+void let_sign(const DemoChapter& chapter, const PartnerWords& one) {
   const std::string partner = std::to_string(chapter.partners.at(one.kind));
   const auto all = chapter.doing.database.read(
       [&](db::Connection& connection) { return partner::representatives().list(connection, chapter.doing.approach); });
@@ -111,7 +111,7 @@ void initiative_group(const DemoChapter& chapter) {
 }  // namespace
 
 void demo_partner(const DemoChapter& chapter) {
-  for (const Words& one : words) {
+  for (const PartnerWords& one : partner_words) {
     enrich(chapter, one);
     let_sign(chapter, one);
   }

@@ -139,9 +139,9 @@ constexpr DemoBallot second_round[] = {
     {"corporatie", {"33333", "33345", "33333", "45555", "32333", "44455"}},
 };
 
-class Chapter {
+class ProblemChapter {
  public:
-  explicit Chapter(const DemoChapter& chapter) : chapter_(chapter) {}
+  explicit ProblemChapter(const DemoChapter& chapter) : chapter_(chapter) {}
 
   void tell() {
     sources();
@@ -286,6 +286,6 @@ class Chapter {
 
 }  // namespace
 
-void demo_problem(const DemoChapter& chapter) { Chapter(chapter).tell(); }
+void demo_problem(const DemoChapter& chapter) { ProblemChapter(chapter).tell(); }
 
 }  // namespace app

@@ -72,9 +72,9 @@ const std::vector<Said>& feasibility_story() {
   return story;
 }
 
-class Chapter {
+class QuestionnaireChapter {
  public:
-  explicit Chapter(const DemoChapter& chapter) : chapter_(chapter), doing_(chapter.doing) {}
+  explicit QuestionnaireChapter(const DemoChapter& chapter) : chapter_(chapter), doing_(chapter.doing) {}
 
   void feasibility() {
     const auto id = make("feasibility", "named", "Doet u mee tegen overvallen in Voorbeeldstad?",
@@ -234,7 +234,7 @@ class Chapter {
 }  // namespace
 
 void demo_questionnaire(const DemoChapter& chapter) {
-  Chapter story(chapter);
+  QuestionnaireChapter story(chapter);
   story.feasibility();
   story.process();
   story.after_a_meeting();

@@ -14,7 +14,7 @@ namespace app {
 namespace {
 
 /// Late first, then blocked, then silent: an action stands on the agenda once.
-void add_actions(const base::Texts& texts, const plan::PlanView& view, int silent_days,
+void add_actions(const base::Texts& texts, const plan::PlanView& view, int silent_after,
                  std::vector<meeting::OpenPoint>& points) {
   for (const auto& stored : view.actions) {
     const plan::Action& action = stored.record;
@@ -33,7 +33,7 @@ void add_actions(const base::Texts& texts, const plan::PlanView& view, int silen
     }
     std::optional<base::Instant> heard;
     if (report != view.last_reports.end()) heard = report->second.reported_at;
-    if (plan::is_silent(action, heard, view.today, silent_days))
+    if (plan::is_silent(action, heard, view.today, silent_after))
       points.push_back({source, texts("app.point.silent", {{"title", action.title}}), ""});
   }
 }

@@ -124,12 +124,13 @@ Html text_fields(const base::Texts& texts, const ItemChange& change, const html:
 }
 
 /// The form as it was typed, over the version that was seen.
-struct Typed {
+struct TypedChange {
   ItemChange change;
   std::int64_t version = 0;
 };
 
-Html change_form(const door::Visit& visit, const Url& action, const Typed& typed, const html::ErrorSummary& errors) {
+Html change_form(const door::Visit& visit, const Url& action, const TypedChange& typed,
+                 const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   return html::form(
       {.action = action,
@@ -140,7 +141,7 @@ Html change_form(const door::Visit& visit, const Url& action, const Typed& typed
                           html::button_link(content_url(visit), texts("door.cancel"), html::ButtonLook::text)})});
 }
 
-http::Response add_page(door::Visit& visit, const Typed& typed, const base::Problems& problems) {
+http::Response add_page(door::Visit& visit, const TypedChange& typed, const base::Problems& problems) {
   door::PageParts parts = parts_of(visit, visit.texts("item_change.add"), problems);
   parts.lead = visit.texts("item_change.add.lead");
   parts.crumbs.push_back({visit.texts("item_change.title"), content_url(visit)});
@@ -158,7 +159,7 @@ Html original_block(const base::Texts& texts, const Item& item) {
        .id = "origineel"});
 }
 
-Html drop_block(const door::Visit& visit, const Typed& seen, const html::ErrorSummary& errors) {
+Html drop_block(const door::Visit& visit, const TypedChange& seen, const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   if (is_needed(seen.change.item))
     return html::section({.title = texts("item_change.drop"),
@@ -195,14 +196,14 @@ Html undo_block(const door::Visit& visit, const ItemChange& change) {
        .rule = html::SectionRule::light});
 }
 
-http::Response item_change_page(door::Visit& visit, const std::string& id, const Typed* typed,
+http::Response item_change_page(door::Visit& visit, const std::string& id, const TypedChange* typed,
                                 const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const Item* original = built_in_step_plan().item(id);
   const auto stored = visit.house.database.read(
       [&](db::Connection& connection) { return change_of(connection, visit.approach_id(), id); });
   if (original == nullptr && !stored) return door::refusal_page(visit, {record::no_such_record()});
-  Typed shown{stored ? stored->record : ItemChange{"reword", id}, stored ? stored->life.version : 0};
+  TypedChange shown{stored ? stored->record : ItemChange{"reword", id}, stored ? stored->life.version : 0};
   const std::int64_t present = shown.version;
   if (typed != nullptr) shown = *typed;
   door::PageParts parts = parts_of(
@@ -231,9 +232,9 @@ http::Response item_change_page(door::Visit& visit, const std::string& id, const
   return door::page(visit, std::move(parts));
 }
 
-Typed read_typed(const http::Request& request, const char* kind, const std::string& item) {
-  Typed typed{record::read_form(item_changes().table(), request).record,
-              base::parse_integer(request.form("version")).value_or(0)};
+TypedChange read_typed(const http::Request& request, const char* kind, const std::string& item) {
+  TypedChange typed{record::read_form(item_changes().table(), request).record,
+                    base::parse_integer(request.form("version")).value_or(0)};
   typed.change.kind = kind;
   typed.change.item = item;
   if (typed.change.kind != "add") typed.change.step = typed.change.form = "";
@@ -246,7 +247,7 @@ http::Response back(const door::Visit& visit) {
 
 http::Response change_posted(door::Visit& visit, const http::Request& request, const std::string& id) {
   const bool own = built_in_step_plan().item(id) == nullptr;
-  const Typed typed = read_typed(request, own ? "add" : "reword", id);
+  const TypedChange typed = read_typed(request, own ? "add" : "reword", id);
   const auto known = visit.house.database.read(
       [&](db::Connection& connection) { return change_of(connection, visit.approach_id(), id); });
   if (own && !known) return door::refusal_page(visit, {record::no_such_record()});
@@ -257,7 +258,7 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
 http::Response drop_posted(door::Visit& visit, const http::Request& request, const std::string& id) {
   ItemChange change{"drop", id};
   change.reason = std::string(base::trim(request.form("reason")));
-  const Typed typed{change, base::parse_integer(request.form("version")).value_or(0)};
+  const TypedChange typed{change, base::parse_integer(request.form("version")).value_or(0)};
   const auto done = change_item(visit.doing(), typed.version, change);
   if (done) return back(visit);
   if (done.problem().kind == base::ProblemKind::not_found) return door::refusal_page(visit, done.problems());
@@ -307,7 +308,7 @@ void add_item_change_routes(door::Router& router) {
               }});
   router.add({Method::post, list + "-toevoegen", Verb::edit_content,
               [](door::Visit& visit, const http::Request& request, const http::Params&) {
-                const Typed typed = read_typed(request, "add", "");
+                const TypedChange typed = read_typed(request, "add", "");
                 const auto done = change_item(visit.doing(), 0, typed.change);
                 return done ? back(visit) : add_page(visit, typed, done.problems());
               }});

@@ -12,7 +12,7 @@ using account::Verb;
 using html::Html;
 using html::Url;
 
-struct Typed {
+struct TypedJoining {
   std::string municipality;
   std::string region;
   std::string reason;
@@ -65,11 +65,11 @@ Html history(const base::Texts& texts, const Region& region) {
 struct Form {
   const char* segment;
   const char* key;
-  std::function<base::Result<base::Done>(const record::Doing&, const Typed&, std::int64_t seen_version)> command;
+  std::function<base::Result<base::Done>(const record::Doing&, const TypedJoining&, std::int64_t seen_version)> command;
   bool joins = false;
 };
 
-Html municipality_field(door::Visit& visit, const Form& form, const Region& region, const Typed& typed,
+Html municipality_field(door::Visit& visit, const Form& form, const Region& region, const TypedJoining& typed,
                         const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   std::vector<html::Option> options;
@@ -89,7 +89,8 @@ Html municipality_field(door::Visit& visit, const Form& form, const Region& regi
                                               .error = html::error_of(errors, "municipality")});
 }
 
-http::Response form_page(door::Visit& visit, const Form& form, const Typed& typed, const base::Problems& problems) {
+http::Response form_page(door::Visit& visit, const Form& form, const TypedJoining& typed,
+                         const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const Region region = visit.house.database.read(
       [&](db::Connection& connection) { return store::region(connection, visit.approach_id()); });
@@ -193,36 +194,38 @@ void add_region_routes(door::Router& router, MapInUse map_in_use) {
               [](door::Visit& visit, const http::Request& request, const http::Params&) {
                 return region_page(visit, request);
               }});
-  const auto chosen = [](const Typed& typed) {
+  const auto chosen = [](const TypedJoining& typed) {
     return base::MunicipalityId{base::parse_integer(typed.municipality).value_or(0)};
   };
-  const Form forms[] = {{"erbij", "region.join",
-                         [chosen](const record::Doing& doing, const Typed& typed, std::int64_t version) {
-                           return join_region(doing, {chosen(typed), typed.region}, version);
-                         },
-                         true},
-                        {"terugtrekken", "region.leave",
-                         [chosen, map_in_use](const record::Doing& doing, const Typed& typed, std::int64_t version) {
-                           return leave_region(doing, {chosen(typed), typed.reason}, version, map_in_use);
-                         }},
-                        {"overdragen", "region.hand_over",
-                         [chosen](const record::Doing& doing, const Typed& typed, std::int64_t version) {
-                           return hand_over_lead(doing, {chosen(typed), typed.reason}, version);
-                         }}};
+  const Form forms[] = {
+      {"erbij", "region.join",
+       [chosen](const record::Doing& doing, const TypedJoining& typed, std::int64_t version) {
+         return join_region(doing, {chosen(typed), typed.region}, version);
+       },
+       true},
+      {"terugtrekken", "region.leave",
+       [chosen, map_in_use](const record::Doing& doing, const TypedJoining& typed, std::int64_t version) {
+         return leave_region(doing, {chosen(typed), typed.reason}, version, map_in_use);
+       }},
+      {"overdragen", "region.hand_over",
+       [chosen](const record::Doing& doing, const TypedJoining& typed, std::int64_t version) {
+         return hand_over_lead(doing, {chosen(typed), typed.reason}, version);
+       }}};
   for (const Form& form : forms) {
     const std::string pattern = std::string("/aanpak/{approach}/gemeenten/") + form.segment;
     router.add({Method::get, pattern, Verb::manage_members,
                 [form](door::Visit& visit, const http::Request&, const http::Params&) {
                   return form_page(visit, form, {}, {});
                 }});
-    router.add({Method::post, pattern, Verb::manage_members,
-                [form](door::Visit& visit, const http::Request& request, const http::Params&) {
-                  const Typed typed{request.form("municipality"), request.form("region"), request.form("reason")};
-                  const auto seen = base::parse_integer(request.form("version")).value_or(0);
-                  const auto done = form.command(visit.doing(), typed, seen);
-                  if (!done) return form_page(visit, form, typed, done.problems());
-                  return http::Response::redirect(door::saved(region_url(visit)).text());
-                }});
+    router.add(
+        {Method::post, pattern, Verb::manage_members,
+         [form](door::Visit& visit, const http::Request& request, const http::Params&) {
+           const TypedJoining typed{request.form("municipality"), request.form("region"), request.form("reason")};
+           const auto seen = base::parse_integer(request.form("version")).value_or(0);
+           const auto done = form.command(visit.doing(), typed, seen);
+           if (!done) return form_page(visit, form, typed, done.problems());
+           return http::Response::redirect(door::saved(region_url(visit)).text());
+         }});
   }
 }
 

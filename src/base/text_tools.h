@@ -9,6 +9,7 @@
 namespace base {
 
 std::string_view trim(std::string_view text);  ///< ASCII white space and U+00A0 at both ends
+inline bool is_blank(std::string_view text) { return trim(text).empty(); }
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string lower_ascii(std::string_view text);
 bool is_utf8(std::string_view bytes);

@@ -10,9 +10,9 @@
 namespace chart {
 namespace {
 
-class Painter : Frame<BeforeAfterChart> {
+class BeforeAfterPainter : Frame<BeforeAfterChart> {
  public:
-  Painter(const BeforeAfterChart& chart, const base::Texts& texts, bool narrow)
+  BeforeAfterPainter(const BeforeAfterChart& chart, const base::Texts& texts, bool narrow)
       : Frame(chart, texts, narrow),
         rows_(row_texts(), {.width = drawing_.width(),
                             .narrow = narrow,
@@ -115,7 +115,7 @@ Table table_of(const BeforeAfterChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const BeforeAfterChart& chart, const base::Texts& texts) {
-  return painted<Painter>(chart, texts, table_of(chart, texts));
+  return painted<BeforeAfterPainter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

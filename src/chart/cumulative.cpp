@@ -11,9 +11,9 @@
 namespace chart {
 namespace {
 
-class Painter {
+class CumulativePainter {
  public:
-  Painter(const CumulativeChart& chart, const base::Texts& texts, bool narrow)
+  CumulativePainter(const CumulativeChart& chart, const base::Texts& texts, bool narrow)
       : chart_(chart),
         texts_(texts),
         narrow_(narrow),
@@ -165,7 +165,7 @@ Table table_of(const CumulativeChart& chart, const base::Texts& texts) {
 
 Picture draw(const CumulativeChart& chart, const base::Texts& texts) {
   base::check(chart.points.size() <= 120, "counts are added up over at most 120 months");
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
+  return {chart.heading, CumulativePainter(chart, texts, true).paint(), CumulativePainter(chart, texts, false).paint(),
           table_of(chart, texts)};
 }
 

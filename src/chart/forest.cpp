@@ -31,9 +31,9 @@ std::string effect_text(const ForestChart& chart, const ForestRow& row, const ba
   return signed_text(row.effect.estimate, chart.decimals, texts) + " (" + range + ")";
 }
 
-class Painter : Frame<ForestChart> {
+class ForestPainter : Frame<ForestChart> {
  public:
-  Painter(const ForestChart& chart, const base::Texts& texts, bool narrow)
+  ForestPainter(const ForestChart& chart, const base::Texts& texts, bool narrow)
       : Frame(chart, texts, narrow),
         rows_(row_texts(), {.width = drawing_.width(),
                             .narrow = narrow,
@@ -144,7 +144,7 @@ Table table_of(const ForestChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const ForestChart& chart, const base::Texts& texts) {
-  return painted<Painter>(chart, texts, table_of(chart, texts));
+  return painted<ForestPainter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

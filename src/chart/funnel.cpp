@@ -13,9 +13,9 @@
 namespace chart {
 namespace {
 
-class Painter : Frame<FunnelChart> {
+class FunnelPainter : Frame<FunnelChart> {
  public:
-  Painter(const FunnelChart& chart, const base::Texts& texts, bool narrow) : Frame(chart, texts, narrow) {}
+  FunnelPainter(const FunnelChart& chart, const base::Texts& texts, bool narrow) : Frame(chart, texts, narrow) {}
 
   std::string paint() {
     drawing_.text({0, 12}, cut_to(chart_.y_title, drawing_.width(), look::head), look::head);
@@ -165,7 +165,7 @@ Table table_of(const FunnelChart& chart, const base::Texts& texts) {
 
 Picture draw(const FunnelChart& chart, const base::Texts& texts) {
   base::check(chart.points.size() <= 2000 && chart.limits.size() <= 2000, "a funnel has at most 2000 points");
-  return painted<Painter>(chart, texts, table_of(chart, texts));
+  return painted<FunnelPainter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

@@ -81,9 +81,9 @@ std::string short_text(const Value& value, int decimals, const base::Texts& text
   return value_text(value, decimals, texts);
 }
 
-class Painter {
+class HeatPainter {
  public:
-  Painter(const HeatChart& chart, const Blocks& blocks, const base::Texts& texts, bool narrow)
+  HeatPainter(const HeatChart& chart, const Blocks& blocks, const base::Texts& texts, bool narrow)
       : chart_(chart),
         blocks_(blocks),
         texts_(texts),
@@ -204,8 +204,8 @@ Table table_of(const HeatChart& chart, const Blocks& blocks, const base::Texts& 
 
 Picture draw(const HeatChart& chart, const base::Texts& texts) {
   const Blocks blocks = blocks_of(chart);
-  return {chart.heading, Painter(chart, blocks, texts, true).paint(), Painter(chart, blocks, texts, false).paint(),
-          table_of(chart, blocks, texts)};
+  return {chart.heading, HeatPainter(chart, blocks, texts, true).paint(),
+          HeatPainter(chart, blocks, texts, false).paint(), table_of(chart, blocks, texts)};
 }
 
 }  // namespace chart

@@ -17,9 +17,9 @@ bool has_long_names(const IntervalChart& chart) {
   });
 }
 
-class Painter : Frame<IntervalChart> {
+class IntervalPainter : Frame<IntervalChart> {
  public:
-  Painter(const IntervalChart& chart, const base::Texts& texts, bool narrow)
+  IntervalPainter(const IntervalChart& chart, const base::Texts& texts, bool narrow)
       : Frame(chart, texts, narrow),
         crowded_(chart.rows.size() > 16),
         in_words_(crowded_ || (narrow && has_long_names(chart))),
@@ -155,7 +155,7 @@ Table table_of(const IntervalChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const IntervalChart& chart, const base::Texts& texts) {
-  return painted<Painter>(chart, texts, table_of(chart, texts));
+  return painted<IntervalPainter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

@@ -64,9 +64,9 @@ std::size_t class_of(double value, const std::vector<double>& breaks) {
   return static_cast<std::size_t>(std::upper_bound(breaks.begin(), breaks.end(), value) - breaks.begin());
 }
 
-class Painter {
+class MapPainter {
  public:
-  Painter(const MapChart& chart, const base::Texts& texts, bool narrow, const MapLayout* known = nullptr)
+  MapPainter(const MapChart& chart, const base::Texts& texts, bool narrow, const MapLayout* known = nullptr)
       : chart_(chart),
         texts_(texts),
         narrow_(narrow),
@@ -306,8 +306,8 @@ std::vector<int> map_classes(const MapChart& chart) {
 }
 
 Picture draw(const MapChart& chart, const base::Texts& texts) {
-  Painter wide(chart, texts, false);
-  Painter narrow(chart, texts, true, &wide.layout());
+  MapPainter wide(chart, texts, false);
+  MapPainter narrow(chart, texts, true, &wide.layout());
   return {chart.heading, narrow.paint(), wide.paint(), table_of(chart, texts)};
 }
 

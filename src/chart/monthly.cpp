@@ -40,9 +40,9 @@ double highest(const std::vector<MonthlyPoint>& points) {
   return top;
 }
 
-class Painter {
+class MonthlyPainter {
  public:
-  Painter(const MonthlyChart& chart, const base::Texts& texts, bool narrow)
+  MonthlyPainter(const MonthlyChart& chart, const base::Texts& texts, bool narrow)
       : chart_(chart),
         texts_(texts),
         narrow_(narrow),
@@ -272,7 +272,7 @@ Table table_of(const MonthlyChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const MonthlyChart& chart, const base::Texts& texts) {
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
+  return {chart.heading, MonthlyPainter(chart, texts, true).paint(), MonthlyPainter(chart, texts, false).paint(),
           table_of(chart, texts)};
 }
 

@@ -26,9 +26,9 @@ void draw_part(Drawing& drawing, const Box& box, std::size_t part) {
 
 int total(const PartsRow& row) { return std::accumulate(row.counts.begin(), row.counts.end(), 0); }
 
-class Painter {
+class PartsPainter {
  public:
-  Painter(const PartsChart& chart, const base::Texts& texts, bool narrow)
+  PartsPainter(const PartsChart& chart, const base::Texts& texts, bool narrow)
       : chart_(chart),
         texts_(texts),
         drawing_(chart.heading, texts.language(), narrow ? "n" : "w", narrow ? chart.widths.narrow : chart.widths.wide),
@@ -104,7 +104,7 @@ Picture draw(const PartsChart& chart, const base::Texts& texts) {
     base::check(row.counts.size() == chart.parts.size() &&
                     std::none_of(row.counts.begin(), row.counts.end(), [](int count) { return count < 0; }),
                 "a row counts every part");
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
+  return {chart.heading, PartsPainter(chart, texts, true).paint(), PartsPainter(chart, texts, false).paint(),
           table_of(chart, texts)};
 }
 

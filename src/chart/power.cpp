@@ -22,9 +22,9 @@ std::string percent(double part, const base::Texts& texts) {
   return texts("chart.percent", {{"number", texts.number(part * 100, 0)}});
 }
 
-class Painter : Frame<PowerChart> {
+class PowerPainter : Frame<PowerChart> {
  public:
-  Painter(const PowerChart& chart, const base::Texts& texts, bool narrow) : Frame(chart, texts, narrow) {}
+  PowerPainter(const PowerChart& chart, const base::Texts& texts, bool narrow) : Frame(chart, texts, narrow) {}
 
   std::string paint() {
     drawing_.text({0, 12}, cut_to(chart_.axis_title, drawing_.width(), look::head), look::head);
@@ -159,7 +159,7 @@ Table table_of(const PowerChart& chart, const base::Texts& texts) {
 
 Picture draw(const PowerChart& chart, const base::Texts& texts) {
   base::check(chart.curves.size() <= curve_looks.size(), "a power chart has at most four curves");
-  return painted<Painter>(chart, texts, table_of(chart, texts));
+  return painted<PowerPainter>(chart, texts, table_of(chart, texts));
 }
 
 }  // namespace chart

@@ -12,9 +12,9 @@ namespace {
 constexpr int first_drawn = 6;  ///< July
 constexpr double least_index = 0.1;
 
-class Painter {
+class SeasonPainter {
  public:
-  Painter(const SeasonChart& chart, const base::Texts& texts, bool narrow)
+  SeasonPainter(const SeasonChart& chart, const base::Texts& texts, bool narrow)
       : chart_(chart),
         texts_(texts),
         narrow_(narrow),
@@ -123,7 +123,7 @@ Table table_of(const SeasonChart& chart, const base::Texts& texts) {
 }  // namespace
 
 Picture draw(const SeasonChart& chart, const base::Texts& texts) {
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
+  return {chart.heading, SeasonPainter(chart, texts, true).paint(), SeasonPainter(chart, texts, false).paint(),
           table_of(chart, texts)};
 }
 

@@ -9,9 +9,9 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 /// Rows of CSV where numbers carry the reader's decimal sign; base::CsvWriter writes the decimal point only.
-class Rows {
+class LocalRows {
  public:
-  explicit Rows(base::Language language)
+  explicit LocalRows(base::Language language)
       : separator_(language == base::Language::dutch ? ';' : ','), comma_(language == base::Language::dutch) {}
 
   void text(std::string_view value) {
@@ -49,18 +49,18 @@ class Rows {
   bool first_ = true;
 };
 
-void write(Rows& out, const Table& table, const std::vector<Cell>& cells) {
+void write(LocalRows& out, const Table& table, const std::vector<Cell>& cells) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const Cell cell = i < cells.size() ? cells[i] : Cell{};
+    const Cell shown = i < cells.size() ? cells[i] : Cell{};
     const ColumnKind kind = table.columns[i].kind;
-    if (cell.number && kind != ColumnKind::text) {
-      out.number(*cell.number);
+    if (shown.number && kind != ColumnKind::text) {
+      out.number(*shown.number);
     } else {
-      out.text(cell.text);
+      out.text(shown.text);
     }
     if (kind != ColumnKind::interval) continue;
-    if (cell.upper) {
-      out.number(*cell.upper);
+    if (shown.upper) {
+      out.number(*shown.upper);
     } else {
       out.text("");
     }
@@ -72,7 +72,7 @@ void write(Rows& out, const Table& table, const std::vector<Cell>& cells) {
 
 std::string csv(const Table& table, base::Language language) {
   const base::Texts texts(language);
-  Rows out(language);
+  LocalRows out(language);
   for (const Column& column : table.columns) {
     if (column.kind == ColumnKind::interval) {
       out.text(texts("chart.csv_low", {{"column", column.label}}));

@@ -21,9 +21,9 @@ constexpr BarLook in_time{{"chart-gantt-plan", "fill=\"#e2eef0\" stroke=\"#0b556
 constexpr BarLook too_late{{"chart-gantt-late", "fill=\"#fbe9dc\" stroke=\"#b84e00\" stroke-width=\"1\""}, look::bar_2};
 constexpr Look mark_look{"chart-gantt-mark", "fill=\"#ffffff\" stroke=\"#1b2427\" stroke-width=\"1.5\""};
 
-class Painter {
+class TimelinePainter {
  public:
-  Painter(const TimelineChart& chart, const base::Texts& texts, bool narrow)
+  TimelinePainter(const TimelineChart& chart, const base::Texts& texts, bool narrow)
       : chart_(chart),
         texts_(texts),
         narrow_(narrow),
@@ -238,7 +238,7 @@ Table table_of(const TimelineChart& chart, const base::Texts& texts) {
 
 Picture draw(const TimelineChart& chart, const base::Texts& texts) {
   base::check(chart.rows.size() <= row_limit, "a timeline has at most row_limit rows");
-  return {chart.heading, Painter(chart, texts, true).paint(), Painter(chart, texts, false).paint(),
+  return {chart.heading, TimelinePainter(chart, texts, true).paint(), TimelinePainter(chart, texts, false).paint(),
           table_of(chart, texts)};
 }
 

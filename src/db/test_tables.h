@@ -5,9 +5,9 @@
 //   db::Database database{tables.url()};
 //
 // In memory; on PostgreSQL when $STAPSTEEN_TEST_TABLES_ON is the URL of a server whose role may create databases
-// (tests/on_postgres.sh PROGRAM, by hand: docs/roadmap.md). The tables are made once per program and emptied after each
-// test.
+// (tests/on_postgres.sh PROGRAM). The tables are made once per program and emptied after each test.
 #pragma once
+#include <gtest/gtest.h>
 #include <libpq-fe.h>
 #include <unistd.h>
 
@@ -34,8 +34,8 @@ inline std::string url_beside(const std::string& server, const std::string& name
   return server.substr(0, server.rfind('/') + 1) + name;
 }
 
-/// Databases with all tables, made when they are needed, emptied and used again; gone when the program ends. Making one
-/// takes as long as a hundred tests.
+/// Databases with all tables, made when they are needed, emptied and used again. Making one takes as long as a hundred
+/// tests.
 class TablePool {
  public:
   explicit TablePool(std::string server) : server_(std::move(server)) {}
@@ -78,14 +78,22 @@ class TablePool {
   int made_ = 0;
 };
 
+/// The databases of this program are dropped after its last test: a static object would outlive the client library.
+class DropsTables : public ::testing::Environment {
+ public:
+  static inline std::unique_ptr<TablePool> pool;
+  void TearDown() override { pool.reset(); }
+};
+inline ::testing::Environment* const drops_tables = ::testing::AddGlobalTestEnvironment(new DropsTables);
+
 class Tables {
  public:
   Tables() {
     const char* given = std::getenv("STAPSTEEN_TEST_TABLES_ON");
     if (given == nullptr || *given == '\0') return;
-    static TablePool pool(given);
-    pool_ = &pool;
-    url_ = pool.take();
+    if (!DropsTables::pool) DropsTables::pool = std::make_unique<TablePool>(given);
+    pool_ = DropsTables::pool.get();
+    url_ = pool_->take();
   }
   ~Tables() {
     if (pool_ != nullptr) pool_->give_back(url_);

@@ -6,7 +6,7 @@
 
 namespace {
 
-document::AgreementPaper sample(bool is_draft) {
+document::AgreementPaper paper_sample(bool is_draft) {
   document::AgreementPaper paper;
   paper.about.organisation = "Gemeente Voorbeeldstad";
   paper.about.approach = "Aanpak overvallen";
@@ -30,10 +30,10 @@ std::string page_of(const document::AgreementPaper& paper, base::Language langua
 }  // namespace
 
 TEST(AgreementPaper, NamesPartiesPurposeAndIntentionAndLeavesRoomToSign) {
-  const std::string page = page_of(sample(false), base::Language::dutch);
+  const std::string page = page_of(paper_sample(false), base::Language::dutch);
   const base::Texts texts(base::Language::dutch);
 
-  EXPECT_EQ(document::compose(sample(false), texts).title, "Samenwerkingsovereenkomst");
+  EXPECT_EQ(document::compose(paper_sample(false), texts).title, "Samenwerkingsovereenkomst");
 
   for (const char* words :
        {"P. Bakker, teamchef", "Minder overvallen", "mogen beslissen", "1 mei 2026", "Zie het plan."})
@@ -43,10 +43,10 @@ TEST(AgreementPaper, NamesPartiesPurposeAndIntentionAndLeavesRoomToSign) {
 }
 
 TEST(AgreementPaper, SaysOnItsFrontThatItIsADraft) {
-  EXPECT_NE(page_of(sample(true), base::Language::dutch).find("Dit is een concept"), std::string::npos);
+  EXPECT_NE(page_of(paper_sample(true), base::Language::dutch).find("Dit is een concept"), std::string::npos);
 }
 
 TEST(AgreementPaper, HasItsTextsInBothLanguages) {
   for (const auto language : {base::Language::dutch, base::Language::english})
-    EXPECT_EQ(page_of(sample(true), language).find("[document."), std::string::npos);
+    EXPECT_EQ(page_of(paper_sample(true), language).find("[document."), std::string::npos);
 }

@@ -1,6 +1,8 @@
 // For the tests of pages: a router behind a guard that asks may() as the program does (app/doors.cpp), without sessions
 // and without a server; and requests as a browser sends them.
 #pragma once
+#include <regex>
+
 #include "door/visit.h"
 
 namespace door::testing {
@@ -37,6 +39,13 @@ inline http::Request post(const std::string& path, http::Fields fields) {
   request.path = path;
   request.form_fields = std::move(fields);
   return request;
+}
+
+/// A text that is not there shows as "[its.key]": the first of them, or nothing.
+inline std::string missing_texts(const std::string& page) {
+  static const std::regex key(R"(\[[a-z_]+\.[A-Za-z0-9_.]+\])");
+  std::smatch found;
+  return std::regex_search(page, found, key) ? found.str() : "";
 }
 
 }  // namespace door::testing

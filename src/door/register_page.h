@@ -3,13 +3,14 @@
 // Addresses: /aanpak/{approach}/SEGMENT, /nieuw (?FIELD=VALUE fills in), /lijst.csv, /{id}, /{id}/wijzigen,
 // /{id}/intrekken. Texts: NAME.title, NAME.lead, NAME.one, NAME.empty.title, NAME.empty.body, NAME.new, NAME.edit,
 // NAME.FIELD …, NAME.group.GROUP (and .help).
+//
+// Register<T> is what a room writes. The pages themselves are made for records without their struct (PlainRegister),
+// once for all nouns; RegisterPages<T> only carries the values over.
 #pragma once
-#include <algorithm>
 #include <functional>
-#include <map>
 
-#include "base/text_tools.h"
 #include "door/page.h"
+#include "door/register_parts.h"
 #include "record/command.h"
 #include "record/form.h"
 
@@ -71,39 +72,38 @@ struct Register {
   bool reading_has_fields = false;
 };
 
-namespace register_parts {
+/// A register of any record type, by its values; each member as in Register.
+struct PlainRegister {
+  using Stored = record::Plain;
+  using Values = record::Values;
+  struct Computed {
+    const char* key;
+    std::function<std::function<html::Html(const Stored&)>(Visit&)> cells;
+  };
 
-html::Url list_url(const Visit& visit, const char* segment);
-html::Url one_url(const Visit& visit, const char* segment, std::int64_t id);
-/// The options a value holds, by their texts; a code that is no longer offered stands as it is.
-std::string words_of(const std::vector<html::Option>& options, std::string_view value);
-html::Html withdraw_form(const Visit& visit, const char* segment, std::int64_t id, const std::string& name);
-struct FormFrame {
+  const record::PlainStore& store;
   const char* segment;
-  std::int64_t id, version;
-  html::Url cancel;
+  Section section;
+  account::Verb see;
+  account::Verb edit;
+  std::vector<std::string_view> columns;
+  std::function<std::vector<html::Option>(Visit&, std::string_view field)> options;
+  std::function<std::vector<html::Option>(Visit&, std::string_view field)> former;
+  std::function<base::Problems(const Values&)> check;
+  std::function<html::Html(Visit&)> above;
+  std::function<bool(const Visit&, const Values&)> may_read;
+  std::function<html::PageLink(const Visit&)> parent;
+  std::function<void(const Visit&, Values&)> cover;
+  std::vector<Computed> computed;
+  std::function<html::Html(Visit&)> below;
+  std::function<Values(Visit&, const http::Request&)> start;
+  std::function<html::Html(Visit&, const Stored&)> reading;
+  std::function<html::Url(const Visit&, const Values&)> back;
+  std::vector<FieldGroup> groups;
+  std::function<html::Html(Visit&, const std::vector<Stored>&)> list;
+  bool reading_has_fields;
 };
-html::Html form_frame(const Visit& visit, const FormFrame& frame, const html::Html& fields);
-PageParts list_parts(const Visit& visit, std::string_view name, Section section, const http::Request& request,
-                     const char* segment);
-PageParts form_parts(const Visit& visit, std::string_view name, Section section, std::int64_t id,
-                     const base::Problems& problems, const char* segment);
-http::Response presence_changed(const Visit& visit, const char* segment, const base::Result<base::Done>& done,
-                                std::int64_t id, bool withdrawn);
-html::Html csv_link(const Visit& visit, const char* segment);
-/// What was withdrawn in the last 30 days, each with a button to bring it back; empty when there is nothing.
-html::Html withdrawn_list(const Visit& visit, const char* segment,
-                          const std::vector<std::pair<std::int64_t, std::string>>& rows);
-/// How long something withdrawn can be brought back.
-base::Instant undo_since(const Visit& visit);
-/// Who changed what and when, newest first. `words` writes a stored value for a reader.
-html::Html history(Visit& visit, std::string_view name, std::int64_t id,
-                   const std::function<std::string(std::string_view field, const std::string& value)>& words);
-/// Text cells that a spreadsheet would run as a formula get a leading apostrophe.
-http::Response csv(const Visit& visit, std::string_view name, const std::vector<std::string>& heads,
-                   const std::vector<std::vector<std::string>>& rows);
-
-}  // namespace register_parts
+void add_register_routes(Router& router, PlainRegister about);
 
 template <class T>
 class RegisterPages {
@@ -111,364 +111,67 @@ class RegisterPages {
   explicit RegisterPages(Register<T> about) : about_(std::move(about)) {}
 
   void add_to(Router& router) const {
-    const std::string base_path = std::string("/aanpak/{approach}/") + about_.segment;
-    const auto self = *this;
-    const auto id_of = [](const http::Params& p) { return p.id("id").value_or(0); };
-    router.add({http::Method::get, base_path, about_.see,
-                [self](Visit& v, const http::Request& r, const http::Params&) { return self.list(v, r); }});
-    router.add({http::Method::get, base_path + "/lijst.csv", about_.see,
-                [self](Visit& v, const http::Request&, const http::Params&) { return self.csv(v); }});
-    router.add({http::Method::get, base_path + "/nieuw", about_.edit,
-                [self](Visit& v, const http::Request& r, const http::Params&) { return self.empty_form(v, r); }});
-    router.add({http::Method::post, base_path + "/nieuw", about_.edit,
-                [self](Visit& v, const http::Request& r, const http::Params&) { return self.save(v, r, 0); }});
-    router.add(
-        {http::Method::get, base_path + "/{id}", about_.see,
-         [self, id_of](Visit& v, const http::Request& r, const http::Params& p) { return self.one(v, r, id_of(p)); }});
+    const auto& store = about_.store;
+    PlainRegister plain{.store = store.plain(),
+                        .segment = about_.segment,
+                        .section = about_.section,
+                        .see = about_.see,
+                        .edit = about_.edit,
+                        .columns = about_.columns,
+                        .options = about_.options,
+                        .former = about_.former,
+                        .check = {},
+                        .above = about_.above,
+                        .may_read = {},
+                        .parent = about_.parent,
+                        .cover = {},
+                        .computed = {},
+                        .below = about_.below,
+                        .start = {},
+                        .reading = {},
+                        .back = {},
+                        .groups = about_.groups,
+                        .list = {},
+                        .reading_has_fields = about_.reading_has_fields};
+    const auto record = [&store](const record::Values& values) { return record::record_of(store.table(), values); };
+    if (about_.check)
+      plain.check = [record, check = about_.check](const record::Values& values) { return check(record(values)); };
+    if (about_.may_read)
+      plain.may_read = [record, may_read = about_.may_read](const Visit& visit, const record::Values& values) {
+        return may_read(visit, record(values));
+      };
+    if (about_.cover)
+      plain.cover = [&store, record, cover = about_.cover](const Visit& visit, record::Values& values) {
+        T shown = record(values);
+        cover(visit, shown);
+        values = store.values(shown);
+      };
+    for (const ComputedColumn<T>& column : about_.computed)
+      plain.computed.push_back({column.key, [&store, cells = column.cells](Visit& visit) {
+                                  return [&store, cell = cells(visit)](const record::Plain& one) {
+                                    return cell(store.stored(one));
+                                  };
+                                }});
+    if (about_.start)
+      plain.start = [&store, start = about_.start](Visit& visit, const http::Request& request) {
+        return store.values(start(visit, request));
+      };
     if (about_.reading)
-      router.add(
-          {http::Method::get, base_path + "/{id}/wijzigen", about_.edit,
-           [self, id_of](Visit& v, const http::Request&, const http::Params& p) { return self.edit(v, id_of(p)); }});
-    router.add(
-        {http::Method::post, base_path + "/{id}", about_.edit,
-         [self, id_of](Visit& v, const http::Request& r, const http::Params& p) { return self.save(v, r, id_of(p)); }});
-    router.add({http::Method::post, base_path + "/{id}/intrekken", about_.edit,
-                [self, id_of](Visit& v, const http::Request& r, const http::Params& p) {
-                  return self.presence(v, r, id_of(p));
-                }});
+      plain.reading = [&store, reading = about_.reading](Visit& visit, const record::Plain& one) {
+        return reading(visit, store.stored(one));
+      };
+    if (about_.back)
+      plain.back = [record, back = about_.back](const Visit& visit, const record::Values& values) {
+        return back(visit, record(values));
+      };
+    if (about_.list)
+      plain.list = [&store, list = about_.list](Visit& visit, const std::vector<record::Plain>& all) {
+        return list(visit, store.stored(all));
+      };
+    add_register_routes(router, std::move(plain));
   }
 
  private:
-  using Stored = record::Stored<T>;
-  /// What a field may be set to, and what else its value may mean: a partner that left keeps its name.
-  struct Choices {
-    std::vector<html::Option> offered, known;
-  };
-  using Options = std::map<std::string_view, Choices>;
-
-  std::string name() const { return std::string(about_.store.table().name); }
-
-  std::optional<Stored> load(Visit& visit, std::int64_t id) const {
-    auto stored = visit.house.database.read(
-        [&](db::Connection& connection) { return about_.store.load(connection, visit.approach_id(), id); });
-    if (stored && about_.may_read && !about_.may_read(visit, stored->record)) return std::nullopt;
-    if (stored && about_.cover) about_.cover(visit, stored->record);
-    return stored;
-  }
-  void with_parent(const Visit& visit, PageParts& parts) const {
-    if (about_.parent) parts.crumbs.insert(parts.crumbs.begin(), about_.parent(visit));
-  }
-  std::vector<Stored> readable(Visit& visit, std::vector<Stored> all) const {
-    if (about_.may_read)
-      std::erase_if(all, [&](const Stored& stored) { return !about_.may_read(visit, stored.record); });
-    if (about_.cover)
-      for (Stored& stored : all) about_.cover(visit, stored.record);
-    return all;
-  }
-  std::vector<Stored> load_all(Visit& visit) const {
-    return readable(visit, visit.house.database.read([&](db::Connection& connection) {
-      return about_.store.list(connection, visit.approach_id());
-    }));
-  }
-
-  Options options(Visit& visit) const {
-    Options all;
-    if (!about_.options) return all;
-    for (const auto& field : about_.store.table().fields)
-      if (auto some = about_.options(visit, field.name); !some.empty()) all[field.name] = {some, some};
-    if (!about_.former) return all;
-    for (const auto& field : about_.store.table().fields)
-      for (auto& one : about_.former(visit, field.name)) all[field.name].known.push_back(std::move(one));
-    return all;
-  }
-  static const Choices& options_for(const Options& options, std::string_view field) {
-    static const Choices none;
-    const auto found = options.find(field);
-    return found == options.end() ? none : found->second;
-  }
-  std::string words(const Visit& visit, const record::Field<T>& field, const std::string& value,
-                    const Options& options) const {
-    const auto found = options.find(field.name);
-    return found != options.end()
-               ? register_parts::words_of(found->second.known, value)
-               : record::shown(visit.texts, about_.store.table().name, record::rule_of(field), value);
-  }
-
-  http::Response list(Visit& visit, const http::Request& request) const {
-    PageParts parts = register_parts::list_parts(visit, name(), about_.section, request, about_.segment);
-    with_parent(visit, parts);
-    const auto all = load_all(visit);
-    const bool may_edit = visit.may(about_.edit);
-    const html::Html tools = register_parts::csv_link(visit, about_.segment);
-    if (about_.above) parts.content = about_.above(visit);
-    if (all.empty())
-      parts.content += html::empty_state({.title = visit.texts(name() + ".empty.title"),
-                                          .body = visit.texts(name() + ".empty.body"),
-                                          .action = may_edit ? add_button(visit) : html::Html()});
-    else
-      parts.content += (about_.list ? about_.list(visit, all) : table(visit, all, parts.title)) +
-                       html::row(may_edit ? std::vector{add_button(visit), tools} : std::vector{tools});
-    if (may_edit) parts.content += withdrawn(visit);
-    if (about_.below) parts.content += about_.below(visit);
-    return page(visit, std::move(parts));
-  }
-
-  html::Html add_button(const Visit& visit) const {
-    return html::button_link(html::Url::of("aanpak", visit.approach_id(), about_.segment, "nieuw"),
-                             visit.texts(name() + ".new"), html::ButtonLook::secondary);
-  }
-
-  html::Html table(Visit& visit, const std::vector<Stored>& all, const std::string& title) const {
-    const Options options = this->options(visit);
-    html::Table shown{.caption = title, .columns = {}, .rows = {}, .caption_hidden = true};
-    for (const auto column : about_.columns)
-      shown.columns.push_back({visit.texts(name() + "." + std::string(column)), kind_of(column)});
-    std::vector<std::function<html::Html(const Stored&)>> computed;
-    for (const auto& column : about_.computed) {
-      shown.columns.push_back({visit.texts(column.key)});
-      computed.push_back(column.cells(visit));
-    }
-    for (const Stored& stored : all) {
-      html::TableRow row;
-      for (const auto column : about_.columns) row.push_back(cell(visit, stored, column, options, row.empty()));
-      for (const auto& column : computed) row.push_back(column(stored));
-      shown.rows.push_back(std::move(row));
-    }
-    return html::table(shown);
-  }
-
-  const record::Field<T>* field_named(std::string_view column) const {
-    for (const auto& field : about_.store.table().fields)
-      if (field.name == column) return &field;
-    return nullptr;
-  }
-  html::ColumnKind kind_of(std::string_view column) const {
-    const auto* field = field_named(column);
-    const bool is_number =
-        field != nullptr && (field->kind == record::Kind::money || field->kind == record::Kind::number ||
-                             field->kind == record::Kind::whole_number);
-    return is_number ? html::ColumnKind::number : html::ColumnKind::text;
-  }
-  html::Html cell(Visit& visit, const Stored& stored, std::string_view column, const Options& options,
-                  bool first) const {
-    const auto* field = field_named(column);
-    if (field == nullptr) return {};
-    std::string text = words(visit, *field, stored.record.*field->member, options);
-    if (!first) return html::Html(text);
-    if (text.empty()) text = visit.texts("record.nameless");
-    return html::link(register_parts::one_url(visit, about_.segment, stored.life.id), text);
-  }
-
-  html::Html withdrawn(Visit& visit) const {
-    const auto gone = readable(visit, visit.house.database.read([&](db::Connection& connection) {
-      return about_.store.withdrawn(connection, visit.approach_id(), register_parts::undo_since(visit));
-    }));
-    if (gone.empty()) return {};
-    const Options options = this->options(visit);
-    std::vector<std::pair<std::int64_t, std::string>> rows;
-    for (const Stored& stored : gone) {
-      const auto* field = field_named(about_.columns.front());
-      rows.emplace_back(stored.life.id,
-                        field == nullptr ? "" : words(visit, *field, stored.record.*field->member, options));
-    }
-    return register_parts::withdrawn_list(visit, about_.segment, rows);
-  }
-
-  http::Response csv(Visit& visit) const {
-    const Options options = this->options(visit);
-    std::vector<std::string> heads;
-    for (const auto& field : about_.store.table().fields)
-      heads.push_back(visit.texts(name() + "." + std::string(field.name)));
-    std::vector<std::vector<std::string>> rows;
-    for (const Stored& stored : load_all(visit)) {
-      auto& row = rows.emplace_back();
-      for (const auto& field : about_.store.table().fields)
-        row.push_back(field.kind == record::Kind::date ? stored.record.*field.member
-                                                       : words(visit, field, stored.record.*field.member, options));
-    }
-    return register_parts::csv(visit, name(), heads, rows);
-  }
-
-  html::Html history(Visit& visit, std::int64_t id, const Options& options) const {
-    if (about_.cover) return {};  // the trail remembers what the page may no longer show
-    return register_parts::history(visit, name(), id, [&](std::string_view field_name, const std::string& value) {
-      const auto* field = field_named(field_name);
-      return field == nullptr ? value : words(visit, *field, value, options);
-    });
-  }
-
-  http::Response one(Visit& visit, const http::Request& request, std::int64_t id) const {
-    const auto stored = load(visit, id);
-    if (!stored || stored->life.withdrawn) return refusal_page(visit, {record::no_such_record()});
-    const bool may_edit = visit.may(about_.edit);
-    if (may_edit && !about_.reading) return form(visit, id, stored->life.version, stored->record, {});
-    PageParts parts = register_parts::form_parts(visit, name(), about_.section, id, {}, about_.segment);
-    with_parent(visit, parts);
-    parts.alert = saved_alert(visit, request);
-    const Options options = this->options(visit);
-    const auto& first = about_.store.table().fields.front();
-    parts.title = words(visit, first, stored->record.*first.member, options);
-    if (!about_.reading_has_fields) parts.content = details(visit, stored->record, options);
-    if (about_.reading) parts.content += about_.reading(visit, *stored);
-    if (may_edit)
-      parts.content +=
-          html::row({html::button_link(html::Url::of("aanpak", visit.approach_id(), about_.segment, id, "wijzigen"),
-                                       visit.texts(name() + ".edit"), html::ButtonLook::secondary),
-                     register_parts::withdraw_form(visit, about_.segment, id, name())});
-    parts.content += history(visit, id, options);
-    return page(visit, std::move(parts));
-  }
-
-  html::Html details(Visit& visit, const T& record, const Options& options) const {
-    std::vector<html::Term> terms;
-    for (const auto& field : about_.store.table().fields)
-      if (!(record.*field.member).empty())
-        terms.push_back({visit.texts(name() + "." + std::string(field.name)),
-                         html::prose(words(visit, field, record.*field.member, options))});
-    return html::definition_list(terms);
-  }
-
-  http::Response edit(Visit& visit, std::int64_t id) const {
-    const auto stored = load(visit, id);
-    if (!stored || stored->life.withdrawn) return refusal_page(visit, {record::no_such_record()});
-    return form(visit, id, stored->life.version, stored->record, {});
-  }
-
-  http::Response empty_form(Visit& visit, const http::Request& request) const {
-    if (about_.start) return form(visit, 0, 0, about_.start(visit, request), {});
-    T record{};
-    for (const auto& field : about_.store.table().fields) record.*field.member = request.query(field.name);
-    return form(visit, 0, 0, record, {});
-  }
-
-  html::Url back(const Visit& visit, std::int64_t id, const T& record) const {
-    if (about_.back) return about_.back(visit, record);
-    return about_.reading && id != 0 ? register_parts::one_url(visit, about_.segment, id)
-                                     : register_parts::list_url(visit, about_.segment);
-  }
-
-  http::Response form(Visit& visit, std::int64_t id, std::int64_t version, const T& record,
-                      const base::Problems& problems) const {
-    PageParts parts = register_parts::form_parts(visit, name(), about_.section, id, problems, about_.segment);
-    if (!visit.may(about_.see)) parts.crumbs.clear();  // who may add need not be able to read the list
-    with_parent(visit, parts);
-    const Options options = this->options(visit);
-    parts.content = register_parts::form_frame(visit, {about_.segment, id, version, back(visit, id, record)},
-                                               fields(visit, record, parts.errors, options, nullptr));
-    if (id != 0) {
-      if (!about_.reading) parts.content += register_parts::withdraw_form(visit, about_.segment, id, name());
-      parts.content += history(visit, id, options);
-    }
-    return page(visit, std::move(parts));
-  }
-
-  bool is_in_group(std::string_view field) const {
-    return std::any_of(about_.groups.begin(), about_.groups.end(), [&](const FieldGroup& group) {
-      return std::find(group.fields.begin(), group.fields.end(), field) != group.fields.end();
-    });
-  }
-  html::Html fields(Visit& visit, const T& record, const html::ErrorSummary& errors, const Options& options,
-                    const T* theirs) const {
-    html::Html all;
-    for (const auto& field : about_.store.table().fields)
-      if (!is_in_group(field.name)) all += one_field(visit, field, record, errors, options, theirs);
-    for (const FieldGroup& group : about_.groups) {
-      const std::string key = name() + ".group." + std::string(group.name);
-      html::Html some = visit.texts.has(key + ".help") ? html::small(visit.texts(key + ".help")) : html::Html();
-      for (const auto field_name : group.fields)
-        if (const auto* field = field_named(field_name); field != nullptr)
-          some += one_field(visit, *field, record, errors, options, theirs);
-      all += html::field_group(visit.texts(key), some);
-    }
-    return all;
-  }
-  html::Html one_field(Visit& visit, const record::Field<T>& field, const T& record, const html::ErrorSummary& errors,
-                       const Options& options, const T* theirs) const {
-    auto [offered, known] = options_for(options, field.name);
-    if (is_reference(field, options))
-      for (const std::string& code : record::codes(record.*field.member))
-        if (!is_offered(offered, code))
-          offered.push_back(
-              {code, is_offered(known, code) ? register_parts::words_of(known, code) : visit.texts("record.gone")});
-    html::Html shown = record::field_html(visit.texts, about_.store.table().name, record::rule_of(field),
-                                          record.*field.member, errors, offered);
-    if (theirs != nullptr && record.*field.member != theirs->*field.member)
-      shown += html::paragraph(html::strong(visit.texts("door.conflict.theirs")) + " " +
-                               words(visit, field, theirs->*field.member, options));
-    return shown;
-  }
-  static bool is_reference(const record::Field<T>& field, const Options& options) {
-    return field.kind == record::Kind::reference || field.kind == record::Kind::references ||
-           ((field.kind == record::Kind::choice || field.kind == record::Kind::choices) && field.options.empty()) ||
-           options.contains(field.name);
-  }
-  static bool is_offered(const std::vector<html::Option>& options, const std::string& code) {
-    return std::any_of(options.begin(), options.end(), [&](const html::Option& one) { return one.value == code; });
-  }
-
-  /// A reference is one of the options, or what stood there already.
-  void check_references(Visit& visit, const T& before, record::Typed<T>& typed) const {
-    const Options options = this->options(visit);
-    for (const auto& field : about_.store.table().fields) {
-      if (!is_reference(field, options)) continue;
-      const auto old = record::codes(before.*field.member);
-      for (const std::string& code : record::codes(typed.record.*field.member))
-        if (!is_offered(options_for(options, field.name).offered, code) &&
-            std::find(old.begin(), old.end(), code) == old.end())
-          typed.problems.push_back({base::ProblemKind::invalid, "field.not_an_option", std::string(field.name)});
-    }
-  }
-
-  http::Response save(Visit& visit, const http::Request& request, std::int64_t id) const {
-    T start{};
-    if (id != 0) {
-      const auto stored = load(visit, id);
-      if (!stored) return refusal_page(visit, {record::no_such_record()});
-      start = stored->record;
-    }
-    auto typed = record::read_form(about_.store.table(), request, start);
-    check_references(visit, start, typed);
-    const std::int64_t seen = base::parse_integer(request.form("version")).value_or(0);
-    if (about_.check)
-      for (auto& problem : about_.check(typed.record)) typed.problems.push_back(std::move(problem));
-    if (!typed.problems.empty()) return form(visit, id, seen, typed.record, typed.problems);
-    if (id == 0) {
-      const auto made = record::create(visit.doing(), about_.store, typed.record);
-      if (!made) return form(visit, id, seen, typed.record, made.problems());
-      return http::Response::redirect(saved(back(visit, *made, typed.record)).text());
-    }
-    const auto done = record::change(visit.doing(), about_.store, id, seen, typed.record);
-    if (!done) {
-      if (done.problem().kind == base::ProblemKind::conflict) return conflict(visit, id, typed.record);
-      return form(visit, id, seen, typed.record, done.problems());
-    }
-    return http::Response::redirect(saved(back(visit, id, typed.record)).text());
-  }
-
-  /// Somebody was first: what was typed stays in the form, over the present version, with what they wrote beside it.
-  http::Response conflict(Visit& visit, std::int64_t id, const T& mine) const {
-    const auto theirs = load(visit, id);
-    if (!theirs) return refusal_page(visit, {record::no_such_record()});
-    PageParts parts = register_parts::form_parts(
-        visit, name(), about_.section, id, {{base::ProblemKind::conflict, "record.changed_meanwhile"}}, about_.segment);
-    parts.status = 409;
-    with_parent(visit, parts);
-    parts.content = register_parts::form_frame(visit, {about_.segment, id, theirs->life.version, back(visit, id, mine)},
-                                               fields(visit, mine, parts.errors, options(visit), &theirs->record));
-    return page(visit, std::move(parts));
-  }
-
-  http::Response presence(Visit& visit, const http::Request& request, std::int64_t id) const {
-    const bool back = request.form("terug") == "1";
-    const auto stored = load(visit, id);
-    if (!stored) return refusal_page(visit, {record::no_such_record()});
-    if (back && stored->life.withdrawn_at <= register_parts::undo_since(visit))
-      return refusal_page(visit, {{base::ProblemKind::invalid, "record.too_late_to_undo"}});
-    const auto done = record::set_presence(visit.doing(), about_.store, id,
-                                           back ? record::Presence::present : record::Presence::withdrawn);
-    return register_parts::presence_changed(visit, about_.segment, done, id, !back);
-  }
-
   Register<T> about_;
 };
 

@@ -42,7 +42,7 @@ constexpr Field<PolicyPlace> policy_fields[] = {
     {"due_on", &PolicyPlace::due_on, Kind::date},
     {"state", &PolicyPlace::state, Kind::choice, Required::yes, policy_states},
 };
-constexpr Field<Closing> closing_fields[] = {
+constexpr Field<Closing> closing_record_fields[] = {
     {"case_type", &Closing::case_type, Kind::line, Required::yes},
     {"result", &Closing::result, Kind::choice, Required::yes, results},
     {"retention", &Closing::retention, Kind::line, Required::yes},
@@ -72,6 +72,6 @@ const record::Store<PolicyPlace>& policy_places() {
   static const record::Store<PolicyPlace> store(record::Table<PolicyPlace>{"policy_place", policy_fields});
   return store;
 }
-record::Table<Closing> closing_form() { return {"closing", closing_fields}; }
+record::Table<Closing> closing_form() { return {"closing", closing_record_fields}; }
 
 }  // namespace evaluation

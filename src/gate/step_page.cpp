@@ -11,7 +11,7 @@ namespace {
 using html::Html;
 using html::Url;
 
-ApproachState load(door::Visit& visit) {
+ApproachState load_step(door::Visit& visit) {
   return visit.house.database.read(
       [&](db::Connection& connection) { return state_of(connection, visit.approach_id(), visit.today()); });
 }
@@ -95,7 +95,7 @@ Html dropped_block(const base::Texts& texts, const approach::Step& step) {
 
 http::Response steps_page(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
-  const ApproachState state = load(visit);
+  const ApproachState state = load_step(visit);
   door::PageParts parts;
   parts.title = texts("gate.steps.title");
   parts.lead = texts("gate.steps.lead");
@@ -119,7 +119,7 @@ http::Response steps_page(door::Visit& visit) {
 http::Response step_page(door::Visit& visit, const http::Request& request, const PlaceOf& place_of, int number,
                          const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const ApproachState state = load(visit);
+  const ApproachState state = load_step(visit);
   const auto* step = state.plan->step(number);
   if (step == nullptr) return door::refusal_page(visit, {record::no_such_record()});
   door::PageParts parts;

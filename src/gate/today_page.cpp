@@ -35,7 +35,7 @@ struct Today {
   std::optional<problem::Round> to_score;
 };
 
-Today load(door::Visit& visit) {
+Today load_today(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     const auto id = visit.approach_id();
     Today today{state_of(connection, id, visit.today()),
@@ -213,7 +213,7 @@ Html news_block(const door::Visit& visit, const Today& today) {
 
 http::Response today_page(door::Visit& visit, measurement::Figures& figures) {
   const base::Texts& texts = visit.texts;
-  const Today today = load(visit);
+  const Today today = load_today(visit);
   const int current = current_step(today.state);
   door::PageParts parts;
   parts.title = texts("gate.today.title");

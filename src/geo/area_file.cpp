@@ -20,7 +20,6 @@ using base::Problem;
 using base::ProblemKind;
 using base::Problems;
 
-constexpr std::size_t most_problems = 100;
 constexpr std::size_t most_overlaps = 1000;
 constexpr std::size_t unzipped_bytes = 2 * base::limits::upload_bytes;
 

@@ -13,6 +13,8 @@
 
 namespace geo {
 
+inline constexpr std::size_t most_problems = 100;  ///< told of one file
+
 using UncheckedRing = std::vector<UncheckedPair>;
 using UncheckedPolygon = std::vector<UncheckedRing>;  ///< outer ring first; rings closed as in the file
 using UncheckedShape = std::vector<UncheckedPolygon>;

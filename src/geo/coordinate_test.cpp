@@ -8,7 +8,7 @@
 namespace geo {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 using Fault = CoordinateFault;
 
 TEST(Coordinate, InRdIsAPlaceInsideTheRangeEdgesIncluded) {
@@ -21,7 +21,7 @@ TEST(Coordinate, InRdIsAPlaceInsideTheRangeEdgesIncluded) {
 
 TEST(Coordinate, SaysWhyARdPairIsNoPlace) {
   EXPECT_EQ(fault_in(RdPoint{0, 0}), Fault::zero);
-  EXPECT_EQ(fault_in(RdPoint{nan, 500'000}), Fault::not_a_number);
+  EXPECT_EQ(fault_in(RdPoint{no_number, 500'000}), Fault::not_a_number);
   EXPECT_EQ(fault_in(RdPoint{582'000, 233'000}), Fault::swapped);
   EXPECT_EQ(fault_in(RdPoint{6.5665, 53.2194}), Fault::degrees_in_metres);
   EXPECT_EQ(fault_in(RdPoint{53.2194, 6.5665}), Fault::degrees_in_metres);
@@ -45,8 +45,8 @@ TEST(Coordinate, NeedsToKnowWhereTheDataLieToSeeThatDutchDegreesAreSwapped) {
 }
 
 TEST(Coordinate, ColumnsAreGuessedByMajority) {
-  const std::vector<UncheckedPair> rd{{233000, 582000}, {0, 0},      {234000, 581000},
-                                      {nan, nan},       {6.5, 53.2}, {233500, 581500}};
+  const std::vector<UncheckedPair> rd{{233000, 582000},       {0, 0},      {234000, 581000},
+                                      {no_number, no_number}, {6.5, 53.2}, {233500, 581500}};
 
   const auto guess = guess_columns(rd);
 
@@ -81,7 +81,7 @@ TEST(Coordinate, ColumnsOfDegreesTellWhereMostOfThemLie) {
 }
 
 TEST(Coordinate, ColumnsWithoutAnythingUsableAreNotGuessed) {
-  const std::vector<UncheckedPair> nothing{{0, 0}, {nan, 1}};
+  const std::vector<UncheckedPair> nothing{{0, 0}, {no_number, 1}};
   const std::vector<UncheckedPair> money{{1e7, 1e7}, {2e7, 3e7}};
 
   EXPECT_FALSE(guess_columns({}));

@@ -15,7 +15,6 @@ using base::Problem;
 using base::ProblemKind;
 
 constexpr std::size_t most_properties = base::limits::csv_fields;
-constexpr std::size_t most_problems = 100;
 
 std::string text_of(dom::element value) {
   switch (value.type()) {

@@ -17,7 +17,6 @@ namespace {
 using base::Problem;
 using base::ProblemKind;
 
-constexpr std::size_t most_problems = 100;
 constexpr int steps_between_looks = 1'000'000;
 constexpr int most_looks = 2'000;
 constexpr int most_columns = 500;

@@ -13,12 +13,12 @@
 namespace geo {
 namespace {
 
-Shape drawn(const std::vector<std::string>& rows, std::size_t number = 0) {
+Shape drawn_shape(const std::vector<std::string>& rows, std::size_t number = 0) {
   return areas_drawn_as(rows).at(number).shape;
 }
 
 TEST(Shape, MeasuresASquareWithAHoleByHand) {
-  const Shape ring = drawn({"AAA", "A.A", "AAA"});
+  const Shape ring = drawn_shape({"AAA", "A.A", "AAA"});
 
   EXPECT_DOUBLE_EQ(area_m2(ring), 8 * 100 * 100);
   EXPECT_EQ(centroid(ring), (PlanePoint{150, 150}));
@@ -28,7 +28,7 @@ TEST(Shape, MeasuresASquareWithAHoleByHand) {
 
 TEST(Shape, HasItsCentreWhereAnLShapeBalances) {
   // Two squares of 1 below, one above the left: ((0.5 + 1.5 + 0.5) / 3, (0.5 + 0.5 + 1.5) / 3).
-  const PlanePoint centre = centroid(drawn({"A.", "AA"}));
+  const PlanePoint centre = centroid(drawn_shape({"A.", "AA"}));
 
   EXPECT_NEAR(centre.x, 250.0 / 3, 1e-9);
   EXPECT_NEAR(centre.y, 250.0 / 3, 1e-9);
@@ -36,7 +36,7 @@ TEST(Shape, HasItsCentreWhereAnLShapeBalances) {
 }
 
 TEST(Shape, HoldsItsBoundaryAndNotItsHole) {
-  const Shape ring = drawn({"AAA", "A.A", "AAA"});
+  const Shape ring = drawn_shape({"AAA", "A.A", "AAA"});
 
   EXPECT_TRUE(contains(ring, {50, 50}));
   EXPECT_TRUE(contains(ring, {0, 0}));
@@ -50,7 +50,7 @@ TEST(Shape, HoldsItsBoundaryAndNotItsHole) {
 }
 
 TEST(Shape, GivesDistanceToItsBoundaryFromBothSides) {
-  const Shape square = drawn({"A"});
+  const Shape square = drawn_shape({"A"});
 
   EXPECT_DOUBLE_EQ(distance_to_boundary_m(square, {50, 30}), 30);
   EXPECT_DOUBLE_EQ(distance_to_boundary_m(square, {50, -30}), 30);
@@ -62,7 +62,7 @@ TEST(Shape, GivesDistanceToItsBoundaryFromBothSides) {
 }
 
 TEST(Shape, MovesItsMeasuresAlongWhenTheMapIsShifted) {
-  Shape shape = drawn({"AA.", ".AA", ".A."});
+  Shape shape = drawn_shape({"AA.", ".AA", ".A."});
   const double area = area_m2(shape);
   const PlanePoint centre = centroid(shape);
 
@@ -77,7 +77,7 @@ TEST(Overlay, JoinsCutsAndWidens) {
   const auto areas = areas_drawn_as({"AABB", "AABB"});
   const std::vector<Shape> both{areas[0].shape, areas[1].shape};
   const Shape whole = united(both);
-  const Shape part = drawn({"..A", "..A"});
+  const Shape part = drawn_shape({"..A", "..A"});
 
   EXPECT_EQ(whole.polygons.size(), 1u);
   EXPECT_DOUBLE_EQ(area_m2(whole), 80'000);
@@ -86,7 +86,7 @@ TEST(Overlay, JoinsCutsAndWidens) {
   EXPECT_DOUBLE_EQ(area_m2(common_part(areas[1].shape, part)), 20'000);
   EXPECT_DOUBLE_EQ(area_m2(subtracted(whole, part)), 60'000);
   // 100 m square widened by 50 m: 100² + 4 · 100 · 50 + π · 50², the circle a little small (128 corners).
-  EXPECT_NEAR(area_m2(widened(drawn({"A"}), 50)), 30'000 + std::acos(-1) * 2500, 5);
+  EXPECT_NEAR(area_m2(widened(drawn_shape({"A"}), 50)), 30'000 + std::acos(-1) * 2500, 5);
   EXPECT_TRUE(common_part(areas[0].shape, areas[1].shape).is_empty()) << "a shared border is no common part";
 }
 
@@ -109,7 +109,7 @@ TEST(ShapeText, DrawsAreasThatFollowTheirLetters) {
 }
 
 TEST(ShapeText, ReadsItsOwnBytesBack) {
-  const Shape shape = drawn({"AAA.A", "A.A..", "AAA.A"});
+  const Shape shape = drawn_shape({"AAA.A", "A.A..", "AAA.A"});
 
   const std::string bytes = to_bytes(shape);
 
@@ -119,7 +119,7 @@ TEST(ShapeText, ReadsItsOwnBytesBack) {
 }
 
 TEST(ShapeText, RefusesBytesThatAreNoShape) {
-  const std::string bytes = to_bytes(drawn({"AAA", "A.A", "AAA"}));
+  const std::string bytes = to_bytes(drawn_shape({"AAA", "A.A", "AAA"}));
 
   for (std::size_t length = 0; length < bytes.size(); ++length) {
     EXPECT_FALSE(shape_from_bytes(std::string_view(bytes).substr(0, length))) << length;

@@ -12,7 +12,6 @@ namespace {
 using base::Problem;
 using base::ProblemKind;
 
-constexpr std::size_t most_problems = 100;
 constexpr std::size_t wkt_line_bytes = 64u << 20;  // one municipality with all its islands, in full detail
 
 bool looks_like_wkt(std::string_view value) {

@@ -115,9 +115,9 @@ bool is_name_character(char c) {
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Reads the drawing from front to back and throws at the first thing that is not plainly allowed.
-class Gate {
+class SvgGate {
  public:
-  explicit Gate(std::string_view svg) : rest_(svg) {}
+  explicit SvgGate(std::string_view svg) : rest_(svg) {}
 
   void pass() {
     require(rest_.starts_with("<svg"), "a drawing starts with <svg");
@@ -233,7 +233,7 @@ Html drawing(std::string_view svg) {
   if (svg.starts_with("<?xml")) svg.remove_prefix(std::min(svg.size(), svg.find("?>") + 2));
   while (!svg.empty() && is_space(svg.front())) svg.remove_prefix(1);
   while (!svg.empty() && is_space(svg.back())) svg.remove_suffix(1);
-  Gate(svg).pass();
+  SvgGate(svg).pass();
   Builder out(svg.size());
   out.out_ = svg;
   return out.take();

@@ -315,7 +315,7 @@ std::string rejects_of(const door::Visit& visit, const ImportReport& report) {
   return rejects_csv(report, [&](const Reject& reject) { return reason(visit.texts, reject); });
 }
 
-http::Response rejects_shown(door::Visit& visit, const http::Request&, const http::Params& params) {
+http::Response preview_rejects(door::Visit& visit, const http::Request&, const http::Params& params) {
   const auto found = waiting(visit, params);
   if (!found) return gone(visit);
   const auto imported = read_waiting(visit, *found);
@@ -371,7 +371,7 @@ void add_import_routes(door::Router& router) {
   router.add({Method::post, root + "/voorbeeld/{upload}", Verb::import_incidents, keep_posted});
   router.add({Method::post, root + "/voorbeeld/{upload}/kolommen", Verb::import_incidents, columns_posted});
   router.add({Method::post, root + "/voorbeeld/{upload}/stoppen", Verb::import_incidents, stop_posted});
-  router.add({Method::get, root + "/voorbeeld/{upload}/geweigerd.csv", Verb::import_incidents, rejects_shown});
+  router.add({Method::get, root + "/voorbeeld/{upload}/geweigerd.csv", Verb::import_incidents, preview_rejects});
 }
 
 }  // namespace incident

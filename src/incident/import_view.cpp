@@ -10,7 +10,7 @@ namespace {
 
 using html::Html;
 
-constexpr std::size_t rows_shown = 5, rejects_shown = 25;
+constexpr std::size_t rows_shown = 5, most_rejects_shown = 25;
 
 bool asked(const std::vector<std::string>& questions, Question question) {
   return std::find(questions.begin(), questions.end(), name(question)) != questions.end();
@@ -282,7 +282,7 @@ Html rejects_block(const base::Texts& texts, const ImportReport& report, const h
                    {texts("import.rejects.value")},
                    {texts("import.rejects.reason")}};
   for (const Reject& reject : report.rejects) {
-    if (table.rows.size() == rejects_shown) break;
+    if (table.rows.size() == most_rejects_shown) break;
     table.rows.push_back({number(texts, reject.line), reject.column.empty() ? Html("–") : html::code(reject.column),
                           reject.value.empty() ? Html(texts("import.column.not_shown")) : Html(reject.value),
                           reason(texts, reject)});

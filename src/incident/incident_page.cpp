@@ -139,7 +139,7 @@ http::Response import_shown(door::Visit& visit, const http::Request& request, co
   return import ? import_page(visit, request, *import, {}) : not_there(visit);
 }
 
-http::Response rejects_shown(door::Visit& visit, const http::Request&, const http::Params& params) {
+http::Response import_rejects(door::Visit& visit, const http::Request&, const http::Params& params) {
   const auto import = import_of(visit, params);
   if (!import) return not_there(visit);
   return http::Response::download({"geweigerd-" + import->file_name + ".csv", "text/csv; charset=utf-8"},
@@ -162,7 +162,7 @@ void add_incident_routes(door::Router& router) {
   const std::string root = "/aanpak/{approach}/inlezen";
   router.add({Method::get, root, Verb::see_incidents, list_page});
   router.add({Method::get, root + "/{import}", Verb::see_incidents, import_shown});
-  router.add({Method::get, root + "/{import}/geweigerd.csv", Verb::see_incidents, rejects_shown});
+  router.add({Method::get, root + "/{import}/geweigerd.csv", Verb::see_incidents, import_rejects});
   router.add({Method::post, root + "/{import}/terugdraaien", Verb::import_incidents, undo_posted});
 }
 

@@ -14,7 +14,7 @@ namespace measurement {
 namespace {
 
 // Two squares of 500 m beside each other, at the Grote Markt of Groningen in RD. The second has a quote in its name.
-const std::string squares =
+const std::string two_neighbourhoods =
     "BU_CODE;BU_NAAM;AANT_INW;wkt\n"
     "BU01;Noord;1200;\"POLYGON((233500 582000,234000 582000,234000 582500,233500 582500,233500 582000))\"\n"
     "BU02;\"Zuid \"\"aan\"\" zee\";800;\"POLYGON((234000 582000,234500 582000,234500 582500,234000 582500,234000 "
@@ -25,7 +25,7 @@ class FiguresMap : public WithIncidents {
   FiguresMap() { add_figure_routes(router, std::make_shared<Figures>()); }
 
   void choose_areas() {
-    const auto read = geo::read_areas(squares);
+    const auto read = geo::read_areas(two_neighbourhoods);
     ASSERT_TRUE(read) << read.problem().code;
     area::AreaImport about{
         .municipality = where.municipality, .typed = {"Buurten", "buurt", "", ""}, .file_name = "buurten.csv"};

@@ -22,7 +22,7 @@ std::optional<std::int64_t> present(door::Visit& visit, std::int64_t meeting) {
       [&](db::Connection& connection) { return store::questionnaire_of(connection, meeting); });
 }
 
-http::Response make_posted(door::Visit& visit, const http::Request&, const http::Params& params) {
+http::Response make_asked(door::Visit& visit, const http::Request&, const http::Params& params) {
   const MeetingView view = view_of(visit);
   const StoredMeeting* meeting = meeting_of(view, params);
   if (meeting == nullptr || !is_held(meeting->record) || !may_read(visit, meeting->record)) return not_there(visit);
@@ -74,8 +74,8 @@ Html asking_block(door::Visit& visit, const StoredMeeting& meeting) {
 }
 
 void add_asking_routes(door::Router& router) {
-  router.add({http::Method::post, "/aanpak/{approach}/overleg/{meeting}/vragenlijst", account::Verb::ask_parties,
-              make_posted});
+  router.add(
+      {http::Method::post, "/aanpak/{approach}/overleg/{meeting}/vragenlijst", account::Verb::ask_parties, make_asked});
 }
 
 }  // namespace meeting

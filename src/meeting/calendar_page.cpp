@@ -103,7 +103,7 @@ http::Response page_with(door::Visit& visit, const std::string& token) {
 http::Response link_page(door::Visit& visit, const http::Request&, const http::Params&) { return page_with(visit, {}); }
 
 /// The answer to the form shows the address, once: only its hash is kept.
-http::Response make_posted(door::Visit& visit, const http::Request&, const http::Params&) {
+http::Response calendar_posted(door::Visit& visit, const http::Request&, const http::Params&) {
   return page_with(visit, make_calendar_link(visit.house.database, visit.actor(), visit.now()));
 }
 
@@ -118,7 +118,7 @@ void add_calendar_routes(door::Router& router) {
   using http::Method;
   const std::string page = "/aanpak/{approach}/overleg/agenda-link";
   router.add({Method::get, page, Verb::use_own_page, link_page});
-  router.add({Method::post, page, Verb::use_own_page, make_posted});
+  router.add({Method::post, page, Verb::use_own_page, calendar_posted});
   router.add({Method::post, page + "/intrekken", Verb::use_own_page, revoke_posted});
   router.add({Method::get, "/agenda/{token}", Verb::look_at_the_door, feed});
 }

@@ -16,7 +16,7 @@ namespace {
 using base::ProblemKind;
 using stats::Reason;
 
-constexpr std::int64_t most_named = 12;  // alarms named in the sentence
+constexpr std::int64_t most_alarms_named = 12;  // alarms named in the sentence
 
 /// One period with its limit, whichever chart made it.
 struct Look {
@@ -173,10 +173,10 @@ Sentence alarm_sentence(const SeriesFile& file, const std::vector<Look>& looks, 
   std::string when;
   for (const Look& look : looks) {
     watched += look.week.upper.has_value() || look.sum.has_value();
-    if (!look.week.alarm || ++alarms > most_named) continue;
+    if (!look.week.alarm || ++alarms > most_alarms_named) continue;
     when += (when.empty() ? "" : ", ") + file.name_of(look.week.at);
   }
-  if (alarms > most_named) when += ", …";
+  if (alarms > most_alarms_named) when += ", …";
   const double mean = double(file.series.total()) / double(file.size());
   return [=, last = looks.back().week, name = file.name_of(looks.back().week.at)](const base::Texts& texts) {
     const base::TextValues values{{"period", name},

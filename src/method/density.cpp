@@ -41,7 +41,7 @@ std::optional<base::Problem> cells_problem(const stats::Window& window, double c
 }
 
 /// A rule's answer: sigma in metres and how it was found.
-struct Chosen {
+struct ChosenBandwidth {
   double sigma_m = 0;
   bool is_given = false;  ///< metres as typed: used for the kernel as they are
   std::string rule;
@@ -63,18 +63,18 @@ stats::ChosenBandwidth out_of_sample(const Events& events, const stats::Window& 
   return stats::out_of_sample_bandwidth(training, later, window, cell, execution);
 }
 
-stats::Defined<Chosen> bandwidth_of(Run& run, const Events& events, const stats::Window& window, double cell) {
+stats::Defined<ChosenBandwidth> bandwidth_of(Run& run, const Events& events, const stats::Window& window, double cell) {
   const std::string rule = run.options.text("bandwidth");
-  if (const auto metres = base::parse_decimal(rule)) return Chosen{*metres, true, "given"};
+  if (const auto metres = base::parse_decimal(rule)) return ChosenBandwidth{*metres, true, "given"};
   if (rule == "scott") {
     const auto scott = stats::scott_bandwidth(events.at);
     if (!scott) return scott.reason();
-    return Chosen{scott->sigma_m, false, rule};
+    return ChosenBandwidth{scott->sigma_m, false, rule};
   }
   if (rule == "silverman") {
     const auto sigma = stats::silverman_bandwidth(events.at);
     if (!sigma) return sigma.reason();
-    return Chosen{*sigma, false, rule};
+    return ChosenBandwidth{*sigma, false, rule};
   }
   stats::Defined<stats::ChosenBandwidth> chosen = stats::Reason::too_few_events;
   if (rule == "likelihood") chosen = stats::likelihood_bandwidth(events.at, window, run.execution());
@@ -83,7 +83,7 @@ stats::Defined<Chosen> bandwidth_of(Run& run, const Events& events, const stats:
   if (!chosen) return chosen.reason();
   run.warn(chosen->warnings);
   if (chosen->pairs_at_zero > 0) run.warn("pairs-at-zero", {{"pairs", std::to_string(chosen->pairs_at_zero)}});
-  return Chosen{chosen->sigma_m, false, rule};
+  return ChosenBandwidth{chosen->sigma_m, false, rule};
 }
 
 std::optional<base::Problem> bandwidth_problem(const Run& run) {
@@ -125,7 +125,7 @@ std::string edge_name(stats::Edge edge) {
 }
 
 /// "bandwidth" is what the kernel used: sigma, or the quartic radius; both are printed.
-Json recipe_of(const stats::DensityOptions& options, const Chosen& chosen, stats::Edge edge) {
+Json recipe_of(const stats::DensityOptions& options, const ChosenBandwidth& chosen, stats::Edge edge) {
   const bool is_quartic = options.kernel == stats::Kernel::quartic;
   const double sigma = is_quartic ? options.bandwidth_m / stats::quartic_radius_per_sigma : options.bandwidth_m;
   Json out{{"bandwidth", json_of(options.bandwidth_m)}, {"sigma", json_of(sigma)}};
@@ -154,7 +154,7 @@ Json values_of(const stats::Density& density) {
   return list;
 }
 
-void use(stats::DensityOptions& options, const Chosen& chosen) {
+void use(stats::DensityOptions& options, const ChosenBandwidth& chosen) {
   options.bandwidth_m = chosen.sigma_m;
   if (!chosen.is_given && options.kernel == stats::Kernel::quartic)
     options.bandwidth_m *= stats::quartic_radius_per_sigma;
@@ -206,7 +206,7 @@ base::Result<Answer> run_kde(Run& run, const Method& method) {
   const stats::Window whole = window->value_or(options.area ? snapped(geo::box_of(*options.area), options.cell_m)
                                                             : bounding_window(events->at, options.cell_m));
   if (const auto problem = cells_problem(whole, options.cell_m)) return *problem;
-  std::optional<Chosen> chosen;
+  std::optional<ChosenBandwidth> chosen;
   const auto density = run.inner([&]() -> stats::Defined<stats::Density> {
     const auto found = bandwidth_of(run, *events, whole, options.cell_m);
     if (!found) return found.reason();
@@ -269,7 +269,7 @@ base::Result<Answer> run_relrisk(Run& run, const Method& method) {
   const std::size_t outside =
       keep_inside(cases->at, nullptr, whole) + keep_inside(denominators->at, &denominators->value, whole);
   warn_outside(run, std::int64_t(outside));
-  std::optional<Chosen> chosen;
+  std::optional<ChosenBandwidth> chosen;
   const auto risk = run.inner([&]() -> stats::Defined<stats::RelativeRisk> {
     const auto found = bandwidth_of(run, *denominators, whole, options.density.cell_m);
     if (!found) return found.reason();

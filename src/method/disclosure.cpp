@@ -38,17 +38,10 @@ struct NamedTable {
   std::int64_t sum() const { return std::accumulate(counts.count.begin(), counts.count.end(), std::int64_t{0}); }
 };
 
-base::Problem refused(const char* code, std::uint64_t line, std::string_view value) {
-  return {ProblemKind::invalid,
-          code,
-          "--table",
-          {{"line", std::to_string(line)}, {"value", std::string(value.substr(0, 100))}}};
-}
-
 base::Result<std::int64_t> count_in(const Rows& rows, std::size_t column) {
   const auto number = base::parse_decimal(rows[column]);
   const auto count = number ? stats::as_count(*number) : stats::Defined<std::int64_t>(Reason::not_a_count);
-  if (!count || *count > most_count) return refused("table-count", rows.line(), rows[column]);
+  if (!count || *count > most_count) return rows.refused("table-count", rows[column]);
   return *count;
 }
 
@@ -90,14 +83,14 @@ std::optional<base::Problem> wrong_total(const NamedTable& table, const Told& to
   return std::nullopt;
 }
 
-struct Columns {
+struct DisclosureColumns {
   std::size_t name = 0;
   std::vector<std::size_t> counts;
   std::optional<std::size_t> total;
 };
 
-base::Result<Columns> columns_of(const Run& run, const Rows& rows, NamedTable& table) {
-  Columns columns;
+base::Result<DisclosureColumns> disclosure_columns(const Run& run, const Rows& rows, NamedTable& table) {
+  DisclosureColumns columns;
   if (run.options.given("row")) {
     const auto named = rows.column(run, "row");
     if (!named) return named.problems();
@@ -122,10 +115,10 @@ base::Result<Columns> columns_of(const Run& run, const Rows& rows, NamedTable& t
 }
 
 /// One line of the file: a row of counts, or the row of totals.
-std::optional<base::Problem> read_line(const Run& run, const Rows& rows, const Columns& columns, NamedTable& table,
-                                       Told& told) {
+std::optional<base::Problem> read_line(const Run& run, const Rows& rows, const DisclosureColumns& columns,
+                                       NamedTable& table, Told& told) {
   const std::string name(rows[columns.name]);
-  if (name.empty()) return refused("table-row-unnamed", rows.line(), "");
+  if (name.empty()) return rows.refused("table-row-unnamed", "");
   std::vector<std::int64_t> line;
   for (const std::size_t column : columns.counts) {
     const auto count = count_in(rows, column);
@@ -138,7 +131,7 @@ std::optional<base::Problem> read_line(const Run& run, const Rows& rows, const C
     if (!count) return count.problem();
     total = *count;
   } else if (columns.total) {
-    return refused("table-count", rows.line(), rows[*columns.total]);
+    return rows.refused("table-count", rows[*columns.total]);
   }
   if (same_name(name, run.options.text("total"))) {
     if (told.of_column) return twice(name);
@@ -161,7 +154,7 @@ base::Result<NamedTable> read_table(Run& run, std::string_view input) {
   if (!rows) return rows.problems();
   NamedTable table;
   Told told;
-  const auto columns = columns_of(run, *rows, table);
+  const auto columns = disclosure_columns(run, *rows, table);
   if (!columns) return columns.problems();
   while (rows->next())
     if (const auto problem = read_line(run, *rows, *columns, table, told)) return *problem;

@@ -15,7 +15,6 @@ namespace method {
 namespace {
 
 using base::ProblemKind;
-using method::json_of;
 using stats::BeforeAfter;
 using stats::Reason;
 

@@ -25,11 +25,11 @@ const char* outcome_of(const stats::Its& its, double alpha) {
   return *its.verdict_ratio.value < 1 ? "fell" : "rose";
 }
 
-using Found = stats::Defined<stats::Its>;
+using FoundIts = stats::Defined<stats::Its>;
 
 /// The same question without the periods that led to the action: a peak of chance goes back by itself.
 struct WithoutTrigger {
-  Found its = stats::Reason::history_too_short;
+  FoundIts its = stats::Reason::history_too_short;
   std::size_t periods = 0;  ///< left out
   std::int64_t events = 0;
 };
@@ -81,8 +81,8 @@ stats::Series without(const stats::Series& series, const std::vector<bool>& out)
   return rest;
 }
 
-Found answer_of(const stats::Series& series, const std::optional<SeriesFile>& control,
-                const stats::ItsOptions& options) {
+FoundIts answer_of(const stats::Series& series, const std::optional<SeriesFile>& control,
+                   const stats::ItsOptions& options) {
   if (control) return stats::interrupted_series({series, control->series}, options);
   return stats::interrupted_series(series, options);
 }

@@ -25,7 +25,7 @@ struct Rectangle {
 };
 
 // The treated area lies 300 m from the southern edge of the study area, so its outer ring is cut there.
-const Rectangle study{120000, 486000, 128000, 490000}, treated{121000, 486300, 122000, 487300},
+const Rectangle study{120000, 486000, 128000, 490000}, treated_part{121000, 486300, 122000, 487300},
     control{125000, 487500, 126000, 488500};
 
 struct MadeEvent {
@@ -46,7 +46,7 @@ std::vector<MadeEvent> made_events(int count) {
     MadeEvent event;
     event.day = 18628 + int(below(1461));  // 2021-01-01 to 2024-12-31
     event.minute = int(below(1440));
-    const Rectangle& near = below(2) == 0 ? treated : control;
+    const Rectangle& near = below(2) == 0 ? treated_part : control;
     event.x = near.x0 - 700 + below(4801) / 2.0;
     event.y = near.y0 - 700 + below(4801) / 2.0;
     event.category = below(3) == 0 ? "winkel (fictief)" : "woning";
@@ -79,7 +79,8 @@ Counts naive_counts(const std::vector<MadeEvent>& events, const Asked& asked) {
   Counts counts;
   for (const MadeEvent& event : events) {
     if (event.day < asked.first || event.day > asked.last) continue;
-    const double to_treated = treated.distance_to(event.x, event.y), to_control = control.distance_to(event.x, event.y);
+    const double to_treated = treated_part.distance_to(event.x, event.y),
+                 to_control = control.distance_to(event.x, event.y);
     const bool in_study = study.distance_to(event.x, event.y) == 0;
     int zone = 0;  // 1 the area, 2 and 3 its rings; 4 to 6 the same of the control
     if (to_treated == 0)
@@ -106,12 +107,13 @@ class MovedEventsFile : public testing::Test {
  protected:
   void SetUp() override {
     path_ = testing::TempDir() + "areas_of_moved_test_" + std::to_string(getpid()) + ".csv";
-    const Rectangle west{study.x0, study.y0, treated.x0, study.y1}, south{treated.x0, study.y0, treated.x1, treated.y0},
-        north{treated.x0, treated.y1, treated.x1, study.y1}, middle{treated.x1, study.y0, control.x0, study.y1},
-        below{control.x0, study.y0, control.x1, control.y0}, above{control.x0, control.y1, control.x1, study.y1},
-        east{control.x1, study.y0, study.x1, study.y1};
+    const Rectangle west{study.x0, study.y0, treated_part.x0, study.y1},
+        south{treated_part.x0, study.y0, treated_part.x1, treated_part.y0},
+        north{treated_part.x0, treated_part.y1, treated_part.x1, study.y1},
+        middle{treated_part.x1, study.y0, control.x0, study.y1}, below{control.x0, study.y0, control.x1, control.y0},
+        above{control.x0, control.y1, control.x1, study.y1}, east{control.x1, study.y0, study.x1, study.y1};
     std::ofstream out(path_);
-    out << "code;name;wkt\nT;Centrum;" << treated.wkt() << "\nC;Noord;" << control.wkt() << "\n";
+    out << "code;name;wkt\nT;Centrum;" << treated_part.wkt() << "\nC;Noord;" << control.wkt() << "\n";
     int number = 0;
     for (const Rectangle& rest : {west, south, north, middle, below, above, east}) {
       ++number;

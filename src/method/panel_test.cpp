@@ -5,7 +5,7 @@
 namespace method {
 namespace {
 
-double number(const Json& json) { return json.get<double>(); }
+double number_in(const Json& json) { return json.get<double>(); }
 
 /// Ten areas over two years, the first one halved after a year; the same numbers went to R.
 std::string ten_areas() {
@@ -24,12 +24,12 @@ const Words did_words{"--series", "-", "--treated", "area0", "--split", "2022-01
 TEST(DidMethod, AgreesWithR) {
   const auto poisson = run("did", did_words, ten_areas());
   ASSERT_TRUE(poisson);
-  EXPECT_NEAR(std::log(number(poisson->json["result"]["ratio"]["value"])), -0.664486947087, 1e-9);
-  EXPECT_NEAR(number(poisson->json["result"]["dispersion"]), 1.55863303352, 1e-9);
+  EXPECT_NEAR(std::log(number_in(poisson->json["result"]["ratio"]["value"])), -0.664486947087, 1e-9);
+  EXPECT_NEAR(number_in(poisson->json["result"]["dispersion"]), 1.55863303352, 1e-9);
   Words words = did_words;
   words.insert(words.end(), {"--family", "nb"});
   const Json result = run("did", words, ten_areas())->json["result"];
-  EXPECT_NEAR(std::log(number(result["ratio"]["value"])), -0.670959402434, 2e-6);  // MASS::glm.nb
+  EXPECT_NEAR(std::log(number_in(result["ratio"]["value"])), -0.670959402434, 2e-6);  // MASS::glm.nb
   EXPECT_EQ(result["family"], "nb");
 }
 
@@ -52,8 +52,8 @@ TEST(SyntheticControlMethod, GivesTheHandExample) {
           "a,2020-01,1\na,2020-02,2\na,2020-03,3\na,2020-04,2\n"
           "b,2020-01,3\nb,2020-02,6\nb,2020-03,9\nb,2020-04,6\n");
   ASSERT_TRUE(answer);
-  EXPECT_NEAR(number(answer->json["result"]["weights"]["a"]), .5, 1e-6);
-  EXPECT_NEAR(number(answer->json["result"]["gap"][3]), -1, 1e-6);
+  EXPECT_NEAR(number_in(answer->json["result"]["weights"]["a"]), .5, 1e-6);
+  EXPECT_NEAR(number_in(answer->json["result"]["gap"][3]), -1, 1e-6);
   EXPECT_EQ(answer->json["result"]["verdict_p"]["undefined"], "too-few-donors");
 }
 
@@ -61,8 +61,8 @@ TEST(DisplacementMethod, GivesTheHandExampleOfTheQuotient) {
   const std::string table =
       "cell,kind,before,after,control_before,control_after\ncentre,treated,20,10,40,40\nring,place,12,9,40,40\n";
   const Json result = run("displacement", {"--table", "-"}, table)->json["result"];
-  EXPECT_NEAR(number(result["wdq"]["value"]), .30, 1e-12);
-  EXPECT_NEAR(number(result["wdd"]["total"]["estimate"]), -13, 1e-12);
+  EXPECT_NEAR(number_in(result["wdq"]["value"]), .30, 1e-12);
+  EXPECT_NEAR(number_in(result["wdd"]["total"]["estimate"]), -13, 1e-12);
   EXPECT_EQ(result["cells"][0]["shift"], "not-shown");
   EXPECT_EQ(code_of(run("displacement", {"--table", "-"}, "cell,kind,before,after,control_before,control_after\n")),
             "cell-treated");
@@ -71,11 +71,11 @@ TEST(DisplacementMethod, GivesTheHandExampleOfTheQuotient) {
 
 TEST(PowerMethod, GivesTheHandExamples) {
   const Json result = run("power", {"--mean", "20", "--control", "20", "--history", "3,3,3"})->json["result"];
-  EXPECT_NEAR(number(result["power"]["etest"]), .4453, 5e-5);
-  EXPECT_NEAR(number(result["power"]["ctest"]), .3735, 5e-5);
-  EXPECT_NEAR(number(result["power"]["wdd"]), .2206, 5e-5);
-  EXPECT_NEAR(number(result["smallest_detectable"]["etest"]), .70, 1e-9);
-  EXPECT_NEAR(number(result["regression_to_mean"]["expected_without_action"]), 3, 1e-9);
+  EXPECT_NEAR(number_in(result["power"]["etest"]), .4453, 5e-5);
+  EXPECT_NEAR(number_in(result["power"]["ctest"]), .3735, 5e-5);
+  EXPECT_NEAR(number_in(result["power"]["wdd"]), .2206, 5e-5);
+  EXPECT_NEAR(number_in(result["smallest_detectable"]["etest"]), .70, 1e-9);
+  EXPECT_NEAR(number_in(result["regression_to_mean"]["expected_without_action"]), 3, 1e-9);
   EXPECT_EQ(run("power", {"--mean", "5"})->json["result"]["regression_to_mean"]["expected_fall"]["undefined"],
             "no-history");
 }
@@ -83,13 +83,13 @@ TEST(PowerMethod, GivesTheHandExamples) {
 TEST(PoolMethod, GivesTheHandExamples) {
   const Json result =
       run("pool", {"--studies", "-"}, "site,y,v\na,-0.5,0.10\nb,-0.1,0.20\nc,-0.9,0.25\nd,0.2,0.15\n")->json["result"];
-  EXPECT_NEAR(number(result["mu"]), -.301605, 5e-7);
-  EXPECT_NEAR(number(result["tau2"]), .030160, 5e-7);
-  EXPECT_NEAR(number(result["prediction"]["high"]), .5978, 5e-5);
+  EXPECT_NEAR(number_in(result["mu"]), -.301605, 5e-7);
+  EXPECT_NEAR(number_in(result["tau2"]), .030160, 5e-7);
+  EXPECT_NEAR(number_in(result["prediction"]["high"]), .5978, 5e-5);
   const Json counts = run("pool", {"--studies", "-"},
                           "site,treated_before,treated_after,control_before,control_after\nA,6,2,5,6\nB,4,0,3,5\n")
                           ->json["result"];
-  EXPECT_NEAR(number(counts["mantel_haenszel"]["value"]), .14778, 5e-6);
+  EXPECT_NEAR(number_in(counts["mantel_haenszel"]["value"]), .14778, 5e-6);
   EXPECT_EQ(code_of(run("pool", {"--studies", "-"}, "y,v\n1,0\n")), "study-value");
   EXPECT_EQ(run("pool", {"--studies", "-"}, "y,v\n1,1\n")->json["result"]["undefined"], "one-study");
 }
@@ -115,8 +115,8 @@ TEST(ItsMethod, FindsAHalvingAndNeedsItsHistory) {
   ASSERT_TRUE(answer);
   const Json& result = answer->json["result"];
   EXPECT_EQ(result["coefficients"].back()["name"], "step");
-  EXPECT_LT(number(result["verdict"]["p"]), .01);
-  EXPECT_GT(number(result["prevented"]["low"]), 0);
+  EXPECT_LT(number_in(result["verdict"]["p"]), .01);
+  EXPECT_GT(number_in(result["prevented"]["low"]), 0);
   EXPECT_EQ(run("its", {"--series", "-", "--step", "2020-05-01"}, text)->json["result"]["undefined"],
             "history-too-short");
 }
@@ -139,10 +139,10 @@ TEST(ItsMethod, RepeatsItsAnswerWithoutTheMonthsThatLedToTheAction) {
   ASSERT_TRUE(answer) << answer.problem().code;
   const Json& result = answer->json["result"];
   // With the peak a fall is found where nothing was done; without it there is none.
-  EXPECT_LT(number(result["verdict"]["ratio"]["value"]), .6);
-  EXPECT_LT(number(result["verdict"]["p"]), .05);
+  EXPECT_LT(number_in(result["verdict"]["ratio"]["value"]), .6);
+  EXPECT_LT(number_in(result["verdict"]["p"]), .05);
   EXPECT_EQ(result["without_trigger"]["periods"], 6);
-  EXPECT_GT(number(result["without_trigger"]["verdict"]["p"]), .2);
+  EXPECT_GT(number_in(result["without_trigger"]["verdict"]["p"]), .2);
   EXPECT_NE(answer->json["sentence_en"].get<std::string>().find("to be expected"), std::string::npos);
   EXPECT_NE(answer->json["sentence_nl"].get<std::string>().find("te verwachten"), std::string::npos);
 
@@ -185,9 +185,9 @@ TEST(DidMethod, RepeatsItsAnswerWithoutTheMonthsThatLedToTheAction) {
   EXPECT_EQ(rest["events"], 111);
   EXPECT_EQ(rest["treated"]["before"], 147);
   EXPECT_EQ(rest["control"]["before"], 294);
-  EXPECT_NEAR(number(rest["ratio"]["value"]), (84. / 147) / (168. / 294), 1e-12);
-  EXPECT_LT(number(result["ratio"]["p"]), .05);
-  EXPECT_GT(number(rest["ratio"]["p"]), .5);
+  EXPECT_NEAR(number_in(rest["ratio"]["value"]), (84. / 147) / (168. / 294), 1e-12);
+  EXPECT_LT(number_in(result["ratio"]["p"]), .05);
+  EXPECT_GT(number_in(rest["ratio"]["p"]), .5);
   EXPECT_NE(answer->json["sentence_nl"].get<std::string>().find("te verwachten"), std::string::npos);
   EXPECT_EQ(
       problem_of("did", {"--series=-", "--treated=Centrum", "--split=2022-01-01", "--trigger=2020-01-01,2021-12-31"},

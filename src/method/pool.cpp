@@ -23,18 +23,11 @@ struct StudyFile {
   std::vector<stats::Site> sites;  ///< empty when y and v were given
 };
 
-base::Problem refused(const char* code, const Rows& rows, std::string_view value) {
-  return {ProblemKind::invalid,
-          code,
-          "--studies",
-          {{"line", std::to_string(rows.line())}, {"value", std::string(value.substr(0, 100))}}};
-}
-
 /// The number of a column, refused with its line when it is none or below `least`.
 base::Result<double> number_in(const Rows& rows, std::size_t column, double least, bool open) {
   const auto number = base::parse_decimal(rows[column]);
   if (!number || !std::isfinite(*number) || *number < least || (open && *number == least))
-    return refused("study-value", rows, rows[column]);
+    return rows.refused("study-value", rows[column]);
   return *number;
 }
 
@@ -73,7 +66,7 @@ base::Result<StudyFile> counts_of(Rows& rows, std::optional<std::size_t> name) {
     for (int i = 0; i < 4; ++i) {
       const auto number = base::parse_decimal(rows[columns[i]]);
       const auto count = number ? stats::as_count(*number) : stats::Defined<std::int64_t>(stats::Reason::not_a_count);
-      if (!count) return refused("study-not-a-count", rows, rows[columns[i]]);
+      if (!count) return rows.refused("study-not-a-count", rows[columns[i]]);
       counts[i] = *count;
     }
     double phi = 1;

@@ -34,13 +34,6 @@ struct Complete {
   std::vector<stats::Row> criteria;  ///< [item][criterion]: the mean of the parties
 };
 
-base::Problem refused(const char* code, const Rows& rows, std::string_view value) {
-  return {ProblemKind::invalid,
-          code,
-          "--scores",
-          {{"line", std::to_string(rows.line())}, {"value", std::string(value.substr(0, 100))}}};
-}
-
 /// Names to numbers, in the order they are met first.
 class Names {
  public:
@@ -83,7 +76,7 @@ base::Result<Members> members_of(Run& run, Rows& rows, const Criteria& criteria,
   std::vector<std::string> canonical;
   LeftOut left_out;
   while (rows.next()) {
-    if (rows[*party].empty() || rows[*item].empty()) return refused("priorities-name", rows, "");
+    if (rows[*party].empty() || rows[*item].empty()) return rows.refused("priorities-name", "");
     const auto p = parties.of(rows[*party]), i = items.of(rows[*item]);
     if (parties.names.size() > most_parties || items.names.size() > most_items)
       return base::Problem{ProblemKind::too_large,
@@ -102,7 +95,7 @@ base::Result<Members> members_of(Run& run, Rows& rows, const Criteria& criteria,
       }
       const auto number = base::parse_decimal(text);
       if (!number || !std::isfinite(*number) || std::fabs(*number) > 1e12)
-        return refused("priorities-score", rows, text);
+        return rows.refused("priorities-score", text);
       numbers[c].push_back(*number);
       line += base::exact(*number);
     }
@@ -191,7 +184,7 @@ Json names_of(const std::vector<std::size_t>& order, const std::vector<std::stri
   return names;
 }
 
-struct Found {
+struct FoundOrder {
   stats::Borda borda;
   stats::Row borda_rank;
   stats::Defined<stats::Kendall> kendall = Reason::too_few_units;
@@ -201,9 +194,9 @@ struct Found {
   std::vector<stats::LeftOut> without;
 };
 
-Found found_of(const Complete& complete, const stats::Row& weights, const Criteria& criteria,
-               const stats::KendallOptions& options) {
-  Found found;
+FoundOrder found_of(const Complete& complete, const stats::Row& weights, const Criteria& criteria,
+                    const stats::KendallOptions& options) {
+  FoundOrder found;
   found.borda = stats::borda(complete.ranks);
   found.borda_rank = stats::ranks_of_scores(found.borda.scores);
   found.kendall = stats::kendall(complete.ranks, options);
@@ -217,7 +210,7 @@ Found found_of(const Complete& complete, const stats::Row& weights, const Criter
   return found;
 }
 
-Json items_json(const Votes& votes, const Complete& complete, const Found& found) {
+Json items_json(const Votes& votes, const Complete& complete, const FoundOrder& found) {
   Json items = Json::array();
   for (std::size_t i = 0; i < votes.items.size(); ++i) {
     double sum = 0;
@@ -261,7 +254,7 @@ Json agreement_json(const stats::Defined<stats::Kendall>& kendall, std::size_t i
   return agreement;
 }
 
-Json result_of(const Votes& votes, const Complete& complete, const Found& found) {
+Json result_of(const Votes& votes, const Complete& complete, const FoundOrder& found) {
   Json result{{"parties", complete.parties},
               {"left_out", complete.left_out},
               {"items", items_json(votes, complete, found)},
@@ -277,7 +270,7 @@ Json result_of(const Votes& votes, const Complete& complete, const Found& found)
   return result;
 }
 
-Sentence sentence_of(const Votes& votes, const Complete& complete, const Found& found, double alpha) {
+Sentence sentence_of(const Votes& votes, const Complete& complete, const FoundOrder& found, double alpha) {
   std::string first;
   std::size_t tied = 0;
   for (std::size_t i = 0; i < votes.items.size(); ++i)
@@ -309,7 +302,7 @@ base::Result<Answer> run_priorities(Run& run, const Method& method) {
     run.warn("incomplete-ranking", {{"parties", std::to_string(complete.left_out.size())}});
   if (complete.parties.empty()) return not_defined(method, Reason::incomplete_ranking);
   const stats::KendallOptions options{.seed = run.seed(), .draws = run.permutations()};
-  const Found found = run.inner([&] { return found_of(complete, *weights, *criteria, options); });
+  const FoundOrder found = run.inner([&] { return found_of(complete, *weights, *criteria, options); });
   Answer answer;
   answer.result = result_of(*votes, complete, found);
   if (criteria->any()) answer.result["criteria"] = json_of(*criteria);

@@ -7,8 +7,8 @@
 namespace method {
 namespace {
 
-constexpr std::size_t most_rows = 60;     // the rest is in --json
-constexpr std::size_t most_columns = 16;  // a wider table is a picture
+constexpr std::size_t most_rows_shown = 60;  // the rest is in --json
+constexpr std::size_t most_columns = 16;     // a wider table is a picture
 
 bool is_plain(const Json& value) {
   return !value.is_structured() || (value.is_object() && value.contains("undefined"));
@@ -52,8 +52,8 @@ std::string drawn(const std::vector<Line>& lines) {
 }
 
 std::string rest_of(std::size_t count, const base::Texts& texts) {
-  if (count <= most_rows) return {};
-  return "    " + texts("method.table.more", {{"count", texts.number(std::int64_t(count - most_rows))}}) + "\n";
+  if (count <= most_rows_shown) return {};
+  return "    " + texts("method.table.more", {{"count", texts.number(std::int64_t(count - most_rows_shown))}}) + "\n";
 }
 
 /// Objects under one head line, or rows of numbers.
@@ -64,7 +64,7 @@ std::string table_of(const Json& list, const base::Texts& texts) {
     for (const auto& [key, value] : list.front().items()) head.push_back(key);
     lines.push_back(head);
   }
-  for (std::size_t i = 0; i < std::min(list.size(), most_rows); ++i) {
+  for (std::size_t i = 0; i < std::min(list.size(), most_rows_shown); ++i) {
     Line line;
     if (list[i].is_object() && !is_plain(list[i]))
       for (const auto& [key, value] : list[i].items()) line.push_back(cell_of(value, texts));

@@ -47,6 +47,13 @@ bool is_missing(std::string_view text) {
   return plain_text.empty() || plain_text == "na" || plain_text == "nan" || plain_text == "null";
 }
 
+base::Problem Rows::refused(const char* code, std::string_view value) const {
+  return {ProblemKind::invalid,
+          code,
+          "--" + input_,
+          {{"line", std::to_string(line())}, {"value", std::string(value.substr(0, 100))}}};
+}
+
 base::Result<Rows> Rows::open(Run& run, std::string_view input) {
   auto source = source_of(run, input);
   if (!source) return source.problems();

@@ -37,6 +37,8 @@ class Rows {
   std::string_view operator[](std::size_t column) const {
     return column < row_.fields.size() ? base::trim(row_.fields[column]) : std::string_view();
   }
+  /// What stands in this row cannot be used: names the option of the file, the line and the value.
+  base::Problem refused(const char* code, std::string_view value) const;
   std::uint64_t line() const { return row_.line; }
   std::uint64_t count() const { return count_; }  ///< rows so far
   const std::optional<base::Problem>& problem() const;

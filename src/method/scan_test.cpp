@@ -11,7 +11,7 @@
 namespace method {
 namespace {
 
-constexpr int columns = 4, rows = 3, first_day = 19000, days = 40;
+constexpr int grid_columns = 4, grid_rows = 3, first_day = 19000, scan_days = 40;
 
 struct MadeCases {
   std::vector<int> cell, day;
@@ -25,8 +25,8 @@ MadeCases made_cases() {
   };
   MadeCases made;
   for (int i = 0; i < 60; ++i) {
-    made.cell.push_back(below(columns * rows));
-    made.day.push_back(i == 0 ? 0 : i == 1 ? days - 1 : below(days));
+    made.cell.push_back(below(grid_columns * grid_rows));
+    made.day.push_back(i == 0 ? 0 : i == 1 ? scan_days - 1 : below(scan_days));
   }
   for (int i = 0; i < 9; ++i) {
     made.cell.push_back(i % 2 == 0 ? 5 : 6);
@@ -38,16 +38,18 @@ int people(int cell) { return 100 + 10 * cell; }
 
 std::string cells_text() {
   std::string text = "col;row;inwoners\n";
-  for (int c = 0; c < columns * rows; ++c)
-    text += std::to_string(c % columns) + ";" + std::to_string(c / columns) + ";" + std::to_string(people(c)) + "\n";
+  for (int c = 0; c < grid_columns * grid_rows; ++c)
+    text += std::to_string(c % grid_columns) + ";" + std::to_string(c / grid_columns) + ";" +
+            std::to_string(people(c)) + "\n";
   return text;
 }
 /// In the middle of cells of 100 m.
 std::string events_text(const MadeCases& made) {
   std::string text = "x,y,date\n";
   for (std::size_t i = 0; i < made.cell.size(); ++i)
-    text += std::to_string(made.cell[i] % columns * 100 + 30) + "," +
-            std::to_string(made.cell[i] / columns * 100 + 70) + "," + std::to_string(first_day + made.day[i]) + "\n";
+    text += std::to_string(made.cell[i] % grid_columns * 100 + 30) + "," +
+            std::to_string(made.cell[i] / grid_columns * 100 + 70) + "," + std::to_string(first_day + made.day[i]) +
+            "\n";
   return text;
 }
 
@@ -59,25 +61,26 @@ struct Best {
 Best best_of_all(const MadeCases& made, double radius, int longest) {
   const double total = double(made.cell.size());
   double all = 0;
-  for (int c = 0; c < columns * rows; ++c) all += people(c);
+  for (int c = 0; c < grid_columns * grid_rows; ++c) all += people(c);
   Best best;
-  for (int centre = 0; centre < columns * rows; ++centre)
+  for (int centre = 0; centre < grid_columns * grid_rows; ++centre)
     for (const double reach : {0.0, 100.0, std::hypot(100, 100)}) {
       if (reach > radius) continue;
       std::vector<int> inside;
       double share = 0;
-      for (int c = 0; c < columns * rows; ++c)
-        if (100 * std::hypot(c % columns - centre % columns, c / columns - centre / columns) <= reach + 1e-6) {
+      for (int c = 0; c < grid_columns * grid_rows; ++c)
+        if (100 * std::hypot(c % grid_columns - centre % grid_columns, c / grid_columns - centre / grid_columns) <=
+            reach + 1e-6) {
           inside.push_back(c);
           share += people(c) / all;
         }
-      for (int start = 0; start < days; ++start)
-        for (int end = start; end < std::min(days, start + longest); ++end) {
+      for (int start = 0; start < scan_days; ++start)
+        for (int end = start; end < std::min(scan_days, start + longest); ++end) {
           int cases = 0;
           for (std::size_t i = 0; i < made.cell.size(); ++i)
             cases += made.day[i] >= start && made.day[i] <= end &&
                      std::find(inside.begin(), inside.end(), made.cell[i]) != inside.end();
-          const double expected = total * share * (end - start + 1) / days;
+          const double expected = total * share * (end - start + 1) / scan_days;
           if (cases < 2 || cases <= expected) continue;
           const double llr =
               cases * std::log(cases / expected) + (total - cases) * std::log((total - cases) / (total - expected));
@@ -128,7 +131,7 @@ TEST_F(CellsFile, FindsNoClusterOfThePastWhenItLooksForOneThatIsAlive) {
   const Json alive = result_of("scan", words({"--prospective", "--max-days=7"}), events_text(made_cases()));
 
   for (const Json& cluster : alive["clusters"]) {
-    EXPECT_EQ(cluster["end"], base::iso(date_of_day(first_day + days - 1)));
+    EXPECT_EQ(cluster["end"], base::iso(date_of_day(first_day + scan_days - 1)));
     EXPECT_TRUE(cluster["recurrence_days"].is_number());
   }
 }
@@ -149,8 +152,8 @@ TEST_F(CellsFile, TakesAreasByTheirShapeForTheSameCells) {
   {
     std::ofstream out(areas);
     out << "code;inwoners;wkt\n";
-    for (int c = 0; c < columns * rows; ++c) {
-      const int x = 121000 + c % columns * 100, y = 487000 + c / columns * 100;
+    for (int c = 0; c < grid_columns * grid_rows; ++c) {
+      const int x = 121000 + c % grid_columns * 100, y = 487000 + c / grid_columns * 100;
       const auto at = [&](int dx, int dy) { return std::to_string(x + dx) + " " + std::to_string(y + dy); };
       out << c << ";" << people(c) << ";POLYGON((" << at(0, 0) << "," << at(100, 0) << "," << at(100, 100) << ","
           << at(0, 100) << "," << at(0, 0) << "))\n";
@@ -159,9 +162,9 @@ TEST_F(CellsFile, TakesAreasByTheirShapeForTheSameCells) {
   std::string events = "x,y,date\n";
   const MadeCases made = made_cases();
   for (std::size_t i = 0; i < made.cell.size(); ++i)
-    events += std::to_string(121030 + made.cell[i] % columns * 100) + "," +
-              std::to_string(487070 + made.cell[i] / columns * 100) + "," + std::to_string(first_day + made.day[i]) +
-              "\n";
+    events += std::to_string(121030 + made.cell[i] % grid_columns * 100) + "," +
+              std::to_string(487070 + made.cell[i] / grid_columns * 100) + "," +
+              std::to_string(first_day + made.day[i]) + "\n";
 
   const Json by_shape = result_of("scan",
                                   {"--events=-", "--areas", areas, "--code=code", "--population=inwoners",

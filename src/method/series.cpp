@@ -22,7 +22,7 @@ struct SeriesRow {
   std::size_t row = 0;
 };
 
-struct Columns {
+struct SeriesColumns {
   std::optional<std::size_t> date;
   std::size_t value = 0;
   std::optional<std::size_t> days;
@@ -44,7 +44,7 @@ std::optional<std::int32_t> iso_week_day(std::string_view text) {
 }
 
 /// The column of --value: named, "count", or the only one that is left.
-base::Result<std::size_t> value_column(Run& run, const Rows& rows, const Columns& others) {
+base::Result<std::size_t> value_column(Run& run, const Rows& rows, const SeriesColumns& others) {
   if (run.options.given("value") || rows.has(run.options.text("value"))) return rows.column(run, "value");
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < rows.header().size(); ++i) {
@@ -57,8 +57,8 @@ base::Result<std::size_t> value_column(Run& run, const Rows& rows, const Columns
   return *only;
 }
 
-base::Result<Columns> columns_of(Run& run, const Rows& rows, const SeriesNeeds& needs) {
-  Columns columns;
+base::Result<SeriesColumns> series_columns(Run& run, const Rows& rows, const SeriesNeeds& needs) {
+  SeriesColumns columns;
   if (needs.may_be_undated) {
     const auto date = rows.column_if_there(run, "date");
     if (!date) return date.problems();
@@ -81,7 +81,8 @@ base::Result<Columns> columns_of(Run& run, const Rows& rows, const SeriesNeeds& 
 
 class SeriesReader {
  public:
-  SeriesReader(Run& run, const SeriesNeeds& needs, const Columns& columns, MomentReader moments, std::string field)
+  SeriesReader(Run& run, const SeriesNeeds& needs, const SeriesColumns& columns, MomentReader moments,
+               std::string field)
       : needs_(needs),
         columns_(columns),
         moments_(std::move(moments)),
@@ -137,7 +138,7 @@ class SeriesReader {
             {{"line", line}, {"value", std::string(value.substr(0, 200))}}};
   }
   SeriesNeeds needs_;
-  Columns columns_;
+  SeriesColumns columns_;
   MomentReader moments_;
   bool drops_;
   std::string field_;
@@ -240,7 +241,7 @@ base::Result<SeriesFile> read_series(Run& run, const SeriesNeeds& needs, std::st
   if (!moments) return moments.problems();
   auto rows = Rows::open(run, input);
   if (!rows) return rows.problems();
-  const auto columns = columns_of(run, *rows, needs);
+  const auto columns = series_columns(run, *rows, needs);
   if (!columns) return columns.problems();
   const std::string field = "--" + std::string(input);
   SeriesReader reader(run, needs, *columns, std::move(*moments), field);

@@ -14,8 +14,6 @@ namespace {
 using base::ProblemKind;
 using stats::Reason;
 
-constexpr std::size_t most_named = 12;  // in a sentence
-
 struct Named {
   std::size_t count = 0;
   std::string names;  ///< in order of name, never of rate
@@ -27,11 +25,8 @@ Named named(const std::vector<std::string>& codes, Test&& stands_out) {
   std::vector<std::string> found;
   for (std::size_t i = 0; i < codes.size(); ++i)
     if (stands_out(i)) found.push_back(codes[i]);
-  std::sort(found.begin(), found.end());
-  Named result{found.size(), {}};
-  for (std::size_t i = 0; i < std::min(found.size(), most_named); ++i) result.names += (i ? ", " : "") + found[i];
-  if (found.size() > most_named) result.names += ", …";
-  return result;
+  const std::size_t count = found.size();
+  return {count, named_in_order(std::move(found))};
 }
 
 Sentence funnel_sentence(const UnitRows& units, const stats::Funnel& funnel) {

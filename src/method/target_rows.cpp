@@ -14,7 +14,6 @@ namespace {
 using base::ProblemKind;
 
 constexpr std::size_t most_rows = 10'000;  // branches x parts of the day
-constexpr std::size_t most_named = 12;     // in a sentence
 
 struct Targets {
   std::vector<std::string> branch, part;
@@ -22,13 +21,13 @@ struct Targets {
   std::string name_of(std::size_t i) const { return part[i].empty() ? branch[i] : branch[i] + " " + part[i]; }
 };
 
-struct Columns {
+struct TargetColumns {
   std::size_t branch = 0, observed = 0, shops = 0;
   std::optional<std::size_t> part, open_hours;
 };
 
-base::Result<Columns> columns_of(const Run& run, const Rows& rows) {
-  Columns columns;
+base::Result<TargetColumns> target_columns(const Run& run, const Rows& rows) {
+  TargetColumns columns;
   base::Problems problems;
   for (const auto& [option, into] : {std::pair{"branch", &columns.branch}, std::pair{"observed", &columns.observed},
                                      std::pair{"shops", &columns.shops}}) {
@@ -59,7 +58,7 @@ base::Problem refused(const Run& run, const char* code, const Rows& rows, std::s
            {"value", std::string(value.substr(0, 100))}}};
 }
 
-base::Result<stats::TargetCell> cell_in(const Run& run, const Rows& rows, const Columns& columns) {
+base::Result<stats::TargetCell> cell_in(const Run& run, const Rows& rows, const TargetColumns& columns) {
   stats::TargetCell cell;
   const auto observed = base::parse_decimal(rows[columns.observed]);
   const auto count = observed ? stats::as_count(*observed) : stats::Defined<std::int64_t>(stats::Reason::not_a_count);
@@ -81,7 +80,7 @@ base::Result<stats::TargetCell> cell_in(const Run& run, const Rows& rows, const 
 base::Result<Targets> read_targets(Run& run) {
   auto rows = Rows::open(run, "targets");
   if (!rows) return rows.problems();
-  const auto columns = columns_of(run, *rows);
+  const auto columns = target_columns(run, *rows);
   if (!columns) return columns.problems();
   Targets targets;
   std::set<std::pair<std::string, std::string>> seen;
@@ -130,10 +129,7 @@ std::string flagged(const Targets& targets, const stats::TargetRisk& risk, stats
   std::vector<std::string> names;
   for (std::size_t i = 0; i < risk.rows.size(); ++i)
     if (risk.rows[i].funnel.flag == one || risk.rows[i].funnel.flag == other) names.push_back(targets.name_of(i));
-  std::sort(names.begin(), names.end());
-  std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) text += (i > 0 ? ", " : "") + names[i];
-  return names.size() > most_named ? text + ", …" : text;
+  return named_in_order(std::move(names));
 }
 
 base::Result<Answer> run_target_risk(Run& run, const Method&) {

@@ -10,15 +10,15 @@ namespace {
 
 using base::ProblemKind;
 
-struct Columns {
+struct UnitColumns {
   std::optional<std::size_t> code;
   std::size_t observed = 0, expected = 0;
   std::string expected_name;
   bool is_exposure = false;
 };
 
-base::Result<Columns> columns_of(const Run& run, const Rows& rows) {
-  Columns columns;
+base::Result<UnitColumns> unit_columns(const Run& run, const Rows& rows) {
+  UnitColumns columns;
   const auto code = rows.column_if_there(run, "code");
   if (!code) return code.problems();
   columns.code = *code;
@@ -48,7 +48,7 @@ std::optional<base::Problem> spread(const Run& run, UnitRows& units) {
 base::Result<UnitRows> read_unit_rows(Run& run) {
   auto rows = Rows::open(run, "areas");
   if (!rows) return rows.problems();
-  const auto columns = columns_of(run, *rows);
+  const auto columns = unit_columns(run, *rows);
   if (!columns) return columns.problems();
   if (run.options.given("target") && !columns->is_exposure)
     return base::Problem{ProblemKind::invalid, "option-needs", "--target", {{"other", "--exposure"}}};

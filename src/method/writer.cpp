@@ -1,5 +1,7 @@
 #include "method/writer.h"
 
+#include <algorithm>
+
 #include <cmath>
 #include <cstdio>
 
@@ -79,6 +81,14 @@ std::string shown(const base::Texts& texts, const stats::Estimate& estimate) {
   return texts("method.estimate", {{"value", shown(texts, estimate.value)},
                                    {"low", shown(texts, estimate.low)},
                                    {"high", shown(texts, estimate.high)}});
+}
+
+std::string named_in_order(std::vector<std::string> names) {
+  constexpr std::size_t most_named = 12;
+  std::sort(names.begin(), names.end());
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) text += (i > 0 ? ", " : "") + names[i];
+  return names.size() > most_named ? text + ", …" : text;
 }
 
 }  // namespace method

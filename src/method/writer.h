@@ -44,5 +44,7 @@ std::string shown(const base::Texts& texts, const stats::Defined<stats::PValue>&
 /// "0,33 (marge 0,03 tot 1,86)"; without a limit that is not defined.
 std::string shown(const base::Texts& texts, const stats::Estimate& estimate);
 std::string reason_text(const base::Texts& texts, stats::Reason reason);
+/// Names for a sentence, in order of name and never of rate; the first twelve, "…" for the others.
+std::string named_in_order(std::vector<std::string> names);
 
 }  // namespace method

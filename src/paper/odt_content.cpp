@@ -30,9 +30,9 @@ std::string mm(double value) {
   return std::to_string(hundredths / 100) + "." + part.substr(1) + "mm";
 }
 
-class Writer {
+class OdtWriter {
  public:
-  Writer(const Document& document, const base::Texts& texts) : document_(document), texts_(texts) {}
+  OdtWriter(const Document& document, const base::Texts& texts) : document_(document), texts_(texts) {}
 
   OdtContent write() {
     front();
@@ -308,6 +308,8 @@ class Writer {
 
 }  // namespace
 
-OdtContent odt_content(const Document& document, const base::Texts& texts) { return Writer(document, texts).write(); }
+OdtContent odt_content(const Document& document, const base::Texts& texts) {
+  return OdtWriter(document, texts).write();
+}
 
 }  // namespace paper

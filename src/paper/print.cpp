@@ -32,9 +32,9 @@ Html inline_html(const Inline& runs) {
   return out;
 }
 
-class Writer {
+class PrintWriter {
  public:
-  explicit Writer(const base::Texts& texts) : texts_(texts) {}
+  explicit PrintWriter(const base::Texts& texts) : texts_(texts) {}
 
   Html write(const Document& document) {
     std::vector<Html> parts;
@@ -129,6 +129,6 @@ class Writer {
 
 }  // namespace
 
-html::Html to_html(const Document& document, const base::Texts& texts) { return Writer(texts).write(document); }
+html::Html to_html(const Document& document, const base::Texts& texts) { return PrintWriter(texts).write(document); }
 
 }  // namespace paper

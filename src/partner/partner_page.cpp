@@ -1,6 +1,7 @@
 #include "partner/partner_page.h"
 
 #include "approach/region_store.h"
+#include "base/text_tools.h"
 #include "door/register_page.h"
 #include "partner/overview_page.h"
 #include "partner/partner_rules.h"

@@ -72,7 +72,9 @@ void compare(PlanChange::Noun noun, const record::Table<T>& table, const std::ma
     if (!after.contains(id)) out.push_back({noun, id, title_of(then), ChangeKind::removed});
 }
 
-base::Problem refused(const char* code, const char* field = "") { return {base::ProblemKind::invalid, code, field}; }
+base::Problem adoption_refused(const char* code, const char* field = "") {
+  return {base::ProblemKind::invalid, code, field};
+}
 
 }  // namespace
 
@@ -125,16 +127,17 @@ base::Problems check_adoption(const TypedAdoption& typed, const std::vector<appr
                               const AdoptionState& state) {
   base::Problems problems;
   const auto date = base::parse_iso_date(record::iso_from_typed_date(typed.adopted_on));
-  if (!adoption_blockers(gates, state).empty()) problems.push_back(refused("adoption.blocked"));
-  if (!date) problems.push_back(refused("adoption.date", "adopted_on"));
-  if (date && *date > state.today) problems.push_back(refused("adoption.future", "adopted_on"));
+  if (!adoption_blockers(gates, state).empty()) problems.push_back(adoption_refused("adoption.blocked"));
+  if (!date) problems.push_back(adoption_refused("adoption.date", "adopted_on"));
+  if (date && *date > state.today) problems.push_back(adoption_refused("adoption.future", "adopted_on"));
   if (date && state.last_on && *date < *state.last_on)
-    problems.push_back(refused("adoption.before_last", "adopted_on"));
+    problems.push_back(adoption_refused("adoption.before_last", "adopted_on"));
   if (std::find(std::begin(adopting_bodies), std::end(adopting_bodies), typed.body) == std::end(adopting_bodies))
-    problems.push_back(refused("adoption.body", "body"));
-  if (base::trim(typed.decided_by).empty()) problems.push_back(refused("adoption.decided_by", "decided_by"));
-  if (state.last_sha256 && base::trim(typed.reason).empty()) problems.push_back(refused("adoption.reason", "reason"));
-  if (state.last_sha256 == state.sha256) problems.push_back(refused("adoption.unchanged"));
+    problems.push_back(adoption_refused("adoption.body", "body"));
+  if (base::trim(typed.decided_by).empty()) problems.push_back(adoption_refused("adoption.decided_by", "decided_by"));
+  if (state.last_sha256 && base::trim(typed.reason).empty())
+    problems.push_back(adoption_refused("adoption.reason", "reason"));
+  if (state.last_sha256 == state.sha256) problems.push_back(adoption_refused("adoption.unchanged"));
   return problems;
 }
 

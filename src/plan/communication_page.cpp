@@ -23,10 +23,6 @@ html::Status status_of(const base::Texts& texts, const AudienceState& state) {
   return {StatusKind::busy, texts("communication.planned")};
 }
 
-html::PageLink under_plan(const door::Visit& visit) {
-  return {visit.texts("plan.title"), plan_url(visit.approach_id())};
-}
-
 /// /nieuw?doelgroep=press
 CommunicationItem for_audience(door::Visit&, const http::Request& request) {
   CommunicationItem item;

@@ -24,7 +24,7 @@ struct Execution {
   std::optional<record::Stored<PlanSetting>> setting;
 };
 
-Execution load(door::Visit& visit) {
+Execution load_execution(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     Execution all{
         load_view(connection, visit.approach_id(), visit.today()), {}, load_setting(connection, visit.approach_id())};
@@ -148,7 +148,7 @@ Html setting_section(const door::Visit& visit, const PlanSetting& setting, std::
 http::Response execution_page(door::Visit& visit, const http::Request* request, const PlanSetting* typed,
                               const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const Execution all = load(visit);
+  const Execution all = load_execution(visit);
   door::PageParts parts = parts_under_plan(visit, texts("execution.title"));
   parts.lead = state_of_affairs(texts, all);
   parts.errors = html::error_summary_of(texts, problems);

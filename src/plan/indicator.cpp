@@ -35,7 +35,9 @@ constexpr Field<IndicatorValue> value_fields[] = {
     {"note", &IndicatorValue::note, Kind::text},
 };
 
-base::Problem refused(const char* code, const char* field) { return {base::ProblemKind::invalid, code, field}; }
+base::Problem indicator_refused(const char* code, const char* field) {
+  return {base::ProblemKind::invalid, code, field};
+}
 
 bool is_beyond_100(const std::string& kind, const std::string& value) {
   return kind == "share" && base::parse_decimal(value).value_or(0) > 100;
@@ -68,19 +70,19 @@ base::Problems check_indicator(const Indicator& indicator) {
   base::Problems problems;
   for (const auto& [value, field] :
        {std::pair{&indicator.baseline_value, "baseline_value"}, std::pair{&indicator.target_value, "target_value"}}) {
-    if (is_beyond_100(indicator.kind, *value)) problems.push_back(refused("indicator.share", field));
-    if (is_negative(*value)) problems.push_back(refused("indicator.negative", field));
+    if (is_beyond_100(indicator.kind, *value)) problems.push_back(indicator_refused("indicator.share", field));
+    if (is_negative(*value)) problems.push_back(indicator_refused("indicator.negative", field));
   }
   const auto from = base::parse_iso_date(indicator.baseline_on), to = base::parse_iso_date(indicator.target_on);
-  if (from && to && *to <= *from) problems.push_back(refused("indicator.dates", "target_on"));
+  if (from && to && *to <= *from) problems.push_back(indicator_refused("indicator.dates", "target_on"));
   return problems;
 }
 
 base::Problems check_value(const IndicatorValue& value) {
   base::Problems problems;
-  if (is_negative(value.value)) problems.push_back(refused("indicator.negative", "value"));
+  if (is_negative(value.value)) problems.push_back(indicator_refused("indicator.negative", "value"));
   if (!value.answers.empty() && base::parse_integer(value.answers).value_or(0) < 1)
-    problems.push_back(refused("indicator.answers", "answers"));
+    problems.push_back(indicator_refused("indicator.answers", "answers"));
   return problems;
 }
 

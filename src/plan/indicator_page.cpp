@@ -58,7 +58,7 @@ struct Measured {
   std::vector<StoredIndicator> indicators;
   std::vector<IndicatorValue> values;
 };
-Measured load(door::Visit& visit) {
+Measured load_measured(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     Measured all{indicators().list(connection, visit.approach_id()), {}};
     for (auto& stored : indicator_values().list(connection, visit.approach_id()))
@@ -85,7 +85,7 @@ Html measure_link(const door::Visit& visit, const StoredIndicator& stored) {
 /// Baseline, newest measuring with its margin, target, and where it stands between them.
 Html course_table(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
-  const Measured all = load(visit);
+  const Measured all = load_measured(visit);
   const Html values = html::link(Url::of("aanpak", visit.approach_id(), values_segment), texts("indicator.to_values"));
   if (all.indicators.empty()) return {};
   html::Table table{.caption = texts("indicator.course"),
@@ -106,10 +106,6 @@ Html course_table(door::Visit& visit) {
   }
   return html::table(table) + html::small(texts("indicator.course.what")) + html::paragraph(values) +
          html::h2(texts("indicator.definitions"));
-}
-
-html::PageLink under_plan(const door::Visit& visit) {
-  return {visit.texts("plan.title"), plan_url(visit.approach_id())};
 }
 
 /// /nieuw?indicator=7, or what a survey found: ?value=62.5&answers=48&measured_on=2027-02-08&note=…
@@ -144,7 +140,7 @@ http::Response from_action(door::Visit& visit, const http::Request&, const http:
   const auto action = visit.house.database.read(
       [&](db::Connection& connection) { return actions().load(connection, visit.approach_id(), id); });
   if (!action || action->life.withdrawn) return door::refusal_page(visit, {record::no_such_record()});
-  for (const StoredIndicator& stored : load(visit).indicators)
+  for (const StoredIndicator& stored : load_measured(visit).indicators)
     if (stored.record.action == std::to_string(id))
       return http::Response::redirect(
           Url::of("aanpak", visit.approach_id(), indicators_segment, stored.life.id).text());

@@ -35,7 +35,7 @@ std::string named(std::string_view field, std::int64_t action) {
   return std::string(field) + "-" + std::to_string(action);
 }
 
-Html when_words(const base::Texts& texts, const Action& action) {
+Html own_when_words(const base::Texts& texts, const Action& action) {
   const auto ends = base::parse_iso_date(action.ends_on);
   return ends ? Html(texts("plan.own.until", {{"date", base::date_with_free_day(texts, *ends)}})) : Html();
 }
@@ -48,7 +48,7 @@ Html action_fields(const door::Visit& visit, const PlanView& view, const OwnRepo
   for (const auto state : action_states)
     states.push_back({std::string(state), texts("action.state.option." + std::string(state))});
   Html fields = html::paragraph(html::status(status_of(texts, own.stored->record, view.today)) + " " +
-                                when_words(texts, own.stored->record) + " " +
+                                own_when_words(texts, own.stored->record) + " " +
                                 html::link({.url = action_url(visit.approach_id(), id),
                                             .text = texts("plan.open"),
                                             .context = own.stored->record.title}));

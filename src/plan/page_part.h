@@ -14,6 +14,7 @@ namespace plan {
 
 PlanView view_of(door::Visit& visit);
 /// Title, section and crumb of a page under the plan.
+html::PageLink under_plan(const door::Visit& visit);  ///< for the crumbs
 door::PageParts parts_under_plan(const door::Visit& visit, std::string title);
 
 /// The value of a form field: as typed, or as chosen on the conflict page.

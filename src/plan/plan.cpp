@@ -9,7 +9,7 @@ using record::Required;
 
 // Only the title is required: an action is written in pieces, and the check says what is still missing. Partners and
 // interventions are data, so their codes are checked by the command, not by the table.
-constexpr Field<Action> action_fields[] = {
+constexpr Field<Action> action_record_fields[] = {
     {"title", &Action::title, Kind::line, Required::yes},
     {"problem", &Action::problem, Kind::text},
     {"problem_id", &Action::problem_id, Kind::line},
@@ -52,7 +52,7 @@ constexpr Field<EvaluationDesign> design_fields[] = {
 }  // namespace
 
 const record::Store<Action>& actions() {
-  static const record::Store<Action> store(record::Table<Action>{"action", action_fields});
+  static const record::Store<Action> store(record::Table<Action>{"action", action_record_fields});
   return store;
 }
 

@@ -193,6 +193,10 @@ PlanView view_of(door::Visit& visit) {
       [&](db::Connection& connection) { return load_view(connection, visit.approach_id(), visit.today()); });
 }
 
+html::PageLink under_plan(const door::Visit& visit) {
+  return {visit.texts("plan.title"), plan_url(visit.approach_id())};
+}
+
 door::PageParts parts_under_plan(const door::Visit& visit, std::string title) {
   door::PageParts parts;
   parts.title = std::move(title);

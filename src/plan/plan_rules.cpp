@@ -13,8 +13,6 @@ base::Problem refused(std::string code, std::string field, std::vector<base::Fac
   return {base::ProblemKind::invalid, std::move(code), std::move(field), std::move(facts)};
 }
 
-bool is_blank(const std::string& text) { return base::trim(text).empty(); }
-
 void check_long_text(const std::string& text, const char* field, base::Problems& problems) {
   const auto length = base::count_code_points(text);
   if (!base::is_utf8(text)) problems.push_back(refused("field.not_text", field));
@@ -124,7 +122,7 @@ base::Problems check_report(const TypedReport& typed) {
   base::Problems problems;
   if (std::find(std::begin(action_states), std::end(action_states), typed.state) == std::end(action_states))
     problems.push_back(refused("field.not_an_option", "state"));
-  if (is_blank(typed.report)) problems.push_back(refused("plan.report_empty", "report"));
+  if (base::is_blank(typed.report)) problems.push_back(refused("plan.report_empty", "report"));
   check_long_text(typed.report, "report", problems);
   check_long_text(typed.blocked_by, "blocked_by", problems);
   return problems;
@@ -146,9 +144,9 @@ base::Problems check_design_complete(const EvaluationDesign& design) {
     if (!there) problems.push_back(refused(code, field));
   };
   needs(!design.primary_measure.empty(), "design.measure", "primary_measure");
-  needs(!is_blank(design.primary_indicator), "design.indicator", "primary_indicator");
-  needs(!is_blank(design.treated_area), "design.area", "treated_area");
-  needs(!compares(design) || !is_blank(design.comparison_area), "design.comparison", "comparison_area");
+  needs(!base::is_blank(design.primary_indicator), "design.indicator", "primary_indicator");
+  needs(!base::is_blank(design.treated_area), "design.area", "treated_area");
+  needs(!compares(design) || !base::is_blank(design.comparison_area), "design.comparison", "comparison_area");
   needs(!design.smallest_effect.empty(), "design.effect", "smallest_effect");
   needs(!design.after_starts_on.empty() && !design.after_ends_on.empty(), "design.period", "after_starts_on");
   return problems;
@@ -170,7 +168,7 @@ Facts facts(const PlanState& state, const Frame& frame, base::Date today) {
   facts["actions_have_lead_from_agreement"] =
       every(counted, [&](const Action& one) { return is_complete(PlanField::who, one, frame); });
   facts["evaluation_design_fixed_before_first_action"] = fixed_on && (!first || *fixed_on <= *first);
-  facts["plan_has_process_evaluation"] = state.design && !is_blank(state.design->process_evaluation);
+  facts["plan_has_process_evaluation"] = state.design && !base::is_blank(state.design->process_evaluation);
   facts["plan_has_interim_date_inside_period"] = state.design && has_interim_date(*state.design, frame);
   facts["no_action_overdue"] = every(counted, [&](const Action& one) { return days_late(one, today) == 0; });
   return facts;

@@ -15,9 +15,9 @@ using testing::UnorderedElementsAre;
 
 namespace {
 
-base::Date on(const char* iso) { return *base::parse_iso_date(iso); }
+base::Date day(const char* iso) { return *base::parse_iso_date(iso); }
 
-Frame two_years() { return {on("2026-01-01"), on("2027-12-31"), {"1", "2"}}; }
+Frame two_years() { return {day("2026-01-01"), day("2027-12-31"), {"1", "2"}}; }
 
 /// The example of the specification's design: skimming cash in evening shops.
 Action whole_action() {
@@ -229,23 +229,23 @@ TEST(State, IsPlannedUntilSomethingIsReported) {
 
 TEST(State, CountsDaysLateFromTheDayAfterTheEnd) {
   Action action = whole_action();
-  EXPECT_EQ(days_late(action, on("2027-07-01")), 0);
-  EXPECT_EQ(days_late(action, on("2027-07-02")), 1);
-  EXPECT_EQ(days_late(action, on("2027-08-23")), 53);
+  EXPECT_EQ(days_late(action, day("2027-07-01")), 0);
+  EXPECT_EQ(days_late(action, day("2027-07-02")), 1);
+  EXPECT_EQ(days_late(action, day("2027-08-23")), 53);
 
   action.state = "done";
-  EXPECT_EQ(days_late(action, on("2027-08-23")), 0);
+  EXPECT_EQ(days_late(action, day("2027-08-23")), 0);
 }
 
 TEST(State, IsSilentOnlyAfterTheDaysHavePassedSinceStartOrLastReport) {
   const Action action = whole_action();
-  const base::Instant report = base::to_instant({on("2026-10-10"), 12, 0});
+  const base::Instant report = base::to_instant({day("2026-10-10"), 12, 0});
 
-  EXPECT_FALSE(is_silent(action, std::nullopt, on("2026-08-01"), 30)) << "not started";
-  EXPECT_FALSE(is_silent(action, std::nullopt, on("2026-10-01"), 30)) << "30 days is not yet more than 30";
-  EXPECT_TRUE(is_silent(action, std::nullopt, on("2026-10-02"), 30));
-  EXPECT_FALSE(is_silent(action, report, on("2026-11-09"), 30));
-  EXPECT_TRUE(is_silent(action, report, on("2026-11-10"), 30));
+  EXPECT_FALSE(is_silent(action, std::nullopt, day("2026-08-01"), 30)) << "not started";
+  EXPECT_FALSE(is_silent(action, std::nullopt, day("2026-10-01"), 30)) << "30 days is not yet more than 30";
+  EXPECT_TRUE(is_silent(action, std::nullopt, day("2026-10-02"), 30));
+  EXPECT_FALSE(is_silent(action, report, day("2026-11-09"), 30));
+  EXPECT_TRUE(is_silent(action, report, day("2026-11-10"), 30));
 }
 
 TEST(Dates, AreReadAsPeopleWriteThemAndSorted) {
@@ -316,7 +316,7 @@ TEST(Design, RefusesAnEffectThatCannotBeAndAPeriodThatRunsBackwards) {
 }
 
 TEST(Facts, SayThatAnEmptyPlanHasNoAction) {
-  const Facts found = facts({}, two_years(), on("2026-06-01"));
+  const Facts found = facts({}, two_years(), day("2026-06-01"));
 
   EXPECT_FALSE(found.at("plan_has_action"));
   EXPECT_FALSE(found.at("evaluation_design_fixed_before_first_action"));
@@ -331,7 +331,7 @@ TEST(Facts, HoldForAWholePlanAndLeaveStoppedActionsOut) {
   design.process_evaluation = "Elk halfjaar";
   design.interim_dates = "2027-02-01";
 
-  const Facts found = facts({{whole_action(), stopped}, design}, two_years(), on("2027-07-01"));
+  const Facts found = facts({{whole_action(), stopped}, design}, two_years(), day("2027-07-01"));
 
   for (const auto& [fact, holds] : found) EXPECT_TRUE(holds) << fact;
 }
@@ -341,8 +341,8 @@ TEST(Facts, FailWhereOneActionLacksSomething) {
   without_date.target_on.clear();
   stranger.lead_partner = "7";
 
-  const Facts first = facts({{whole_action(), without_date}, {}}, two_years(), on("2026-06-01"));
-  const Facts second = facts({{whole_action(), stranger}, {}}, two_years(), on("2026-06-01"));
+  const Facts first = facts({{whole_action(), without_date}, {}}, two_years(), day("2026-06-01"));
+  const Facts second = facts({{whole_action(), stranger}, {}}, two_years(), day("2026-06-01"));
 
   EXPECT_FALSE(first.at("actions_have_measurable_goal"));
   EXPECT_FALSE(first.at("actions_have_seven_fields"));
@@ -355,7 +355,7 @@ TEST(Facts, CountAnInterimDateOnlyOnTheWay) {
   EvaluationDesign design;
   const auto has_interim = [&](const char* on_dates) {
     design.interim_dates = on_dates;
-    return facts({{whole_action()}, design}, two_years(), on("2026-06-01")).at("plan_has_interim_date_inside_period");
+    return facts({{whole_action()}, design}, two_years(), day("2026-06-01")).at("plan_has_interim_date_inside_period");
   };
 
   EXPECT_FALSE(has_interim(""));
@@ -390,10 +390,10 @@ TEST(Facts, SayTheDesignIsLateWhenItWasFixedAfterTheFirstAction) {
   EvaluationDesign design;
   design.fixed_on = "2026-09-02";
 
-  EXPECT_FALSE(facts({{whole_action()}, design}, two_years(), on("2026-10-01"))
+  EXPECT_FALSE(facts({{whole_action()}, design}, two_years(), day("2026-10-01"))
                    .at("evaluation_design_fixed_before_first_action"));
   design.fixed_on = "2026-09-01";
-  EXPECT_TRUE(facts({{whole_action()}, design}, two_years(), on("2026-10-01"))
+  EXPECT_TRUE(facts({{whole_action()}, design}, two_years(), day("2026-10-01"))
                   .at("evaluation_design_fixed_before_first_action"));
 }
 

@@ -13,8 +13,6 @@ namespace {
 
 using Weight = Finding::Weight;
 
-bool is_blank(const std::string& text) { return base::trim(text).empty(); }
-
 class Collector {
  public:
   Collector& missing_if(bool wrong, const char* code, const char* field, std::vector<base::Fact> facts = {}) {
@@ -64,7 +62,7 @@ bool is_impossible(const Action& action, double target) {
 Findings measurable(const Action& action) {
   const auto [baseline, target] = numbers_of(action);
   return Collector()
-      .missing_if(is_blank(action.indicator), "no_indicator", "indicator")
+      .missing_if(base::is_blank(action.indicator), "no_indicator", "indicator")
       .missing_if(action.indicator_kind.empty(), "no_indicator_kind", "indicator_kind")
       .missing_if(!baseline, "no_baseline", "baseline_value")
       .missing_if(!target, "no_target", "target_value")
@@ -138,7 +136,7 @@ Findings evaluation(const Action& action) {
       starts && std::any_of(moments.begin(), moments.end(), [&](base::Date date) { return date < *starts; });
   return Collector()
       .missing_if(moments.empty(), "no_moment", "evaluation_dates")
-      .missing_if(is_blank(action.evaluation_criteria), "no_criterion", "evaluation_criteria")
+      .missing_if(base::is_blank(action.evaluation_criteria), "no_criterion", "evaluation_criteria")
       .warn_if(too_early, "moment_before_start", "evaluation_dates")
       .take();
 }
@@ -172,12 +170,12 @@ Findings check_field(PlanField field, const Action& action, const Frame& frame) 
   switch (field) {
     case PlanField::what:
       return Collector()
-          .missing_if(is_blank(action.problem), "no_problem", "problem")
+          .missing_if(base::is_blank(action.problem), "no_problem", "problem")
           .missing_if(action.offence_types.empty(), "no_offence_type", "offence_types")
           .take();
     case PlanField::how:
       return Collector()
-          .missing_if(is_blank(action.method), "no_method", "method")
+          .missing_if(base::is_blank(action.method), "no_method", "method")
           .missing_if(action.interventions.empty(), "no_intervention", "interventions")
           .missing_if(stands_on_references_alone(action), "only_reference", "interventions")
           .take();
@@ -197,9 +195,9 @@ Findings check_field(PlanField field, const Action& action, const Frame& frame) 
     case PlanField::safeguarding:
       return Collector()
           .missing_if(action.safeguarding_kind.empty(), "no_safeguarding", "safeguarding_kind")
-          .missing_if(action.safeguarding_kind == "stays" && is_blank(action.safeguarding), "no_safeguarding_text",
-                      "safeguarding")
-          .missing_if(action.safeguarding_kind == "not_applicable" && is_blank(action.safeguarding),
+          .missing_if(action.safeguarding_kind == "stays" && base::is_blank(action.safeguarding),
+                      "no_safeguarding_text", "safeguarding")
+          .missing_if(action.safeguarding_kind == "not_applicable" && base::is_blank(action.safeguarding),
                       "no_safeguarding_reason", "safeguarding")
           .take();
   }
@@ -219,7 +217,7 @@ bool has_all_seven(const Action& action, const Frame& frame) {
 Smart smart(const Action& action, const Frame& frame) {
   Smart result;
   Collector specific;
-  specific.missing_if(is_blank(action.method), "no_method", "method").add(words_of(action));
+  specific.missing_if(base::is_blank(action.method), "no_method", "method").add(words_of(action));
   result.findings[Letter::specific] = specific.take();
   result.findings[Letter::measurable] = measurable(action);
   Collector achievable;

@@ -27,7 +27,7 @@ struct Loaded {
   base::Month last_of_baseline;
 };
 
-Loaded load(door::Visit& visit) {
+Loaded load_warnings(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     Loaded loaded{measurement::load_current(connection, visit.approach_id(), visit.approach->municipality), {}};
     const auto newest = measurement::store::newest(connection, visit.approach_id());
@@ -63,7 +63,7 @@ http::Response warning_page(door::Visit& visit, const http::Request& request, co
   const base::Texts& texts = visit.texts;
   const auto current = figures->current(visit);
   if (current.value->delivered && request.has_query("als")) {
-    const Loaded loaded = load(visit);
+    const Loaded loaded = load_warnings(visit);
     return measurement::figure_download(
         visit, warning_figure(loaded.current.study(*loaded.current.delivered), loaded.last_of_baseline, texts),
         request.query("als"));
@@ -75,7 +75,7 @@ http::Response warning_page(door::Visit& visit, const http::Request& request, co
     return door::page(visit, std::move(parts));
   }
   const auto make = [&] {
-    const Loaded loaded = load(visit);
+    const Loaded loaded = load_warnings(visit);
     const auto figure = warning_figure(loaded.current.study(*loaded.current.delivered), loaded.last_of_baseline, texts);
     return measurement::KeptMarkup{"", measurement::figure_block(visit, figure, {part_url(visit, "vroegsignaal")})};
   };
@@ -138,7 +138,7 @@ Html places_table(const base::Texts& texts, const NearRepeat& found, base::Date 
 
 measurement::KeptMarkup repeat_markup(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
-  const Loaded loaded = load(visit);
+  const Loaded loaded = load_warnings(visit);
   const auto found = near_repeat(loaded.current.study(*loaded.current.delivered), {visit.today()});
   if (!found) return {texts("repeat.not." + std::string(stats::code(found.reason()))), {}};
   const bool shown = found->range_m > 0;

@@ -14,16 +14,16 @@ using account::Verb;
 using html::Html;
 using html::Url;
 
-struct View {
+struct PinningView {
   std::optional<record::Stored<file::Source>> source;
   std::vector<std::string> citing;  ///< of the seven questions
   std::vector<record::Stored<Problem>> problems;
   std::vector<Evidence> evidence;  ///< that rests on it
 };
 
-View load(door::Visit& visit, std::int64_t id) {
-  View view = visit.house.database.read([&](db::Connection& connection) {
-    View all;
+PinningView load(door::Visit& visit, std::int64_t id) {
+  PinningView view = visit.house.database.read([&](db::Connection& connection) {
+    PinningView all;
     all.source = file::pinned_sources().load(connection, visit.approach_id(), id);
     for (const std::string_view item : seven_questions)
       for (const base::SourceId cited : approach::store::item_sources(connection, visit.approach_id(), item))
@@ -40,7 +40,7 @@ View load(door::Visit& visit, std::int64_t id) {
 }
 
 /// What evidence is already there, and what was typed for a new piece.
-Html evidence_fields(const base::Texts& texts, const View& view, const Evidence& typed,
+Html evidence_fields(const base::Texts& texts, const PinningView& view, const Evidence& typed,
                      const html::ErrorSummary& errors) {
   Html fields;
   std::vector<Html> known;
@@ -71,7 +71,7 @@ Html evidence_fields(const base::Texts& texts, const View& view, const Evidence&
 
 http::Response page_of(door::Visit& visit, std::int64_t id, const Evidence* typed, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const View view = load(visit, id);
+  const PinningView view = load(visit, id);
   if (!view.source) return door::refusal_page(visit, {record::no_such_record()});
   const file::Source& source = view.source->record;
   door::PageParts parts;
@@ -112,7 +112,7 @@ http::Response page_of(door::Visit& visit, std::int64_t id, const Evidence* type
 
 http::Response posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
   const std::int64_t id = params.id("id").value_or(0);
-  const View view = load(visit, id);
+  const PinningView view = load(visit, id);
   if (!view.source) return door::refusal_page(visit, {record::no_such_record()});
   const record::Doing doing = visit.doing();
   Evidence piece;

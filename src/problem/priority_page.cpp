@@ -17,7 +17,7 @@ using account::Verb;
 using html::Html;
 using html::Url;
 
-struct View {
+struct PriorityView {
   std::vector<Round> rounds;                      ///< newest first
   std::vector<meeting::DecisionTaken> decisions;  ///< that the newest can rest on
   std::vector<Voice> asked;                       ///< of the newest
@@ -25,9 +25,9 @@ struct View {
   const Round* newest() const { return rounds.empty() ? nullptr : &rounds.front(); }
 };
 
-View load(door::Visit& visit) {
+PriorityView load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
-    View view;
+    PriorityView view;
     view.rounds = store::rounds(connection, visit.approach_id());
     view.asked = store::asked(connection, visit.approach_id(), view.rounds.empty() ? 0 : view.rounds.front().id);
     view.problems = problems().list(connection, visit.approach_id());
@@ -90,7 +90,7 @@ Html close_form(const door::Visit& visit, const Round& round) {
 std::string rank_field(const Candidate& candidate) { return "rank-" + std::to_string(candidate.id); }
 
 /// The decision of a meeting that the ranking rests on, or where and when it was taken elsewhere.
-Html decision_fields(door::Visit& visit, const View& view, const http::Request& request,
+Html decision_fields(door::Visit& visit, const PriorityView& view, const http::Request& request,
                      const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   const bool required = view.decisions.empty();
@@ -115,7 +115,7 @@ Html decision_fields(door::Visit& visit, const View& view, const http::Request& 
 }
 
 /// The group's own order, filled in as it was computed.
-Html fix_form(door::Visit& visit, const View& view, const Round& round, const Outcome& outcome,
+Html fix_form(door::Visit& visit, const PriorityView& view, const Round& round, const Outcome& outcome,
               const http::Request& request, const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   const bool typed = request.has_form("version");
@@ -153,7 +153,7 @@ Html fix_form(door::Visit& visit, const View& view, const Round& round, const Ou
        .rule = html::SectionRule::heavy});
 }
 
-Html earlier(door::Visit& visit, const View& view) {
+Html earlier(door::Visit& visit, const PriorityView& view) {
   const base::Texts& texts = visit.texts;
   std::vector<html::HistoryEntry> entries;
   for (const Round& round : view.rounds) {
@@ -194,7 +194,7 @@ Html after_fixing(door::Visit& visit) {
 
 http::Response show(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const View view = load(visit);
+  const PriorityView view = load(visit);
   door::PageParts parts;
   parts.section = door::Section::problems;
   parts.title = texts("priority.title");
@@ -241,7 +241,7 @@ http::Response show(door::Visit& visit, const http::Request& request, const base
 
 constexpr std::int64_t default_weight = 1;
 
-Html open_fields(const base::Texts& texts, const View& view, const http::Request& request,
+Html open_fields(const base::Texts& texts, const PriorityView& view, const http::Request& request,
                  const html::ErrorSummary& errors) {
   const bool typed = request.method == http::Method::post;
   std::vector<html::Option> choices;
@@ -293,7 +293,7 @@ Html open_fields(const base::Texts& texts, const View& view, const http::Request
 
 http::Response opening(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const View view = load(visit);
+  const PriorityView view = load(visit);
   door::PageParts parts;
   parts.section = door::Section::problems;
   parts.title = texts("priority.open");
@@ -389,7 +389,7 @@ Url priorities_url(const door::Visit& visit) { return Url::of("aanpak", visit.ap
 
 Html round_panel(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
-  const View view = load(visit);
+  const PriorityView view = load(visit);
   if (view.problems.size() < 2 && view.rounds.empty()) return {};
   const Round* round = view.newest();
   const bool scores = round != nullptr && round->state() == RoundState::open && visit.may(Verb::score_priorities);

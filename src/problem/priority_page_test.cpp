@@ -1,7 +1,5 @@
 #include "problem/priority_page.h"
 
-#include <regex>
-
 #include "base/text_tools.h"
 #include "door/guarded_test.h"
 #include "meeting/meeting.h"
@@ -73,12 +71,6 @@ class RoundPages : public ProblemFixture {
   door::Router router;
 };
 
-std::string missing_texts(const std::string& page) {
-  static const std::regex key(R"(\[[a-z_]+\.[A-Za-z0-9_.]+\])");
-  std::smatch found;
-  return std::regex_search(page, found, key) ? found.str() : "";
-}
-
 TEST_F(RoundPages, OfferTheFirstStepWhereThereIsNoRound) {
   EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("/prioriteiten/openen"));
   EXPECT_THAT(get("/prioriteiten", officer).body, Not(HasSubstr("/prioriteiten/openen")));
@@ -147,7 +139,7 @@ TEST_F(RoundPages, ShowTheOutcomeToAllAtOnceAfterClosing) {
          {std::pair{"/prioriteiten", leader}, {"/punten", shopkeeper}, {"/knelpunten", officer}}) {
       const auto page = get(where, who, language);
       ASSERT_EQ(page.status, 200);
-      EXPECT_EQ(missing_texts(page.body), "") << where;
+      EXPECT_EQ(door::testing::missing_texts(page.body), "") << where;
     }
   EXPECT_THAT(get("/prioriteiten", leader).body, HasSubstr("Donkere paden staat op 1."));
   EXPECT_THAT(get("/punten", shopkeeper).body, HasSubstr("Donkere paden staat op 1."));
@@ -173,9 +165,9 @@ TEST_F(RoundPages, FixTheOrderAndSuggestWhoIsMissing) {
   EXPECT_THAT(page.body, HasSubstr("de groep legde de volgorde vast op 14 januari 2027"));
   EXPECT_THAT(page.body, HasSubstr("Ouderenbond")) << "the seniors' association for the elderly at home";
   EXPECT_THAT(page.body, HasSubstr("/partners-opnieuw"));
-  EXPECT_EQ(missing_texts(page.body), "");
-  EXPECT_EQ(missing_texts(get("/partners-opnieuw", leader).body), "");
-  EXPECT_EQ(missing_texts(get("/partners-opnieuw/nieuw", leader).body), "");
+  EXPECT_EQ(door::testing::missing_texts(page.body), "");
+  EXPECT_EQ(door::testing::missing_texts(get("/partners-opnieuw", leader).body), "");
+  EXPECT_EQ(door::testing::missing_texts(get("/partners-opnieuw/nieuw", leader).body), "");
 }
 
 TEST_F(RoundPages, RestOnADecisionOfAMeetingThatStands) {

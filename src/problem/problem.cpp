@@ -51,7 +51,7 @@ constexpr Field<Problem> problem_fields[] = {
     {"description", &Problem::description, Kind::text},
 };
 
-constexpr Field<Evidence> evidence_fields[] = {
+constexpr Field<Evidence> evidence_record_fields[] = {
     {"problem", &Evidence::problem, Kind::choice, Required::yes},
     {"side", &Evidence::side, Kind::choice, Required::yes, sides},
     {"statement", &Evidence::statement, Kind::text, Required::yes},
@@ -93,7 +93,7 @@ const record::Store<PartnerReview>& partner_reviews() {
 }
 
 const record::Store<Evidence>& evidence() {
-  static const record::Store<Evidence> store(record::Table<Evidence>{"evidence", evidence_fields});
+  static const record::Store<Evidence> store(record::Table<Evidence>{"evidence", evidence_record_fields});
   return store;
 }
 

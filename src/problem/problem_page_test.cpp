@@ -1,7 +1,5 @@
 #include "problem/problem_page.h"
 
-#include <regex>
-
 #include "base/text_tools.h"
 #include "door/guarded_test.h"
 #include "file/source.h"
@@ -51,20 +49,13 @@ class Pages : public ProblemFixture {
   door::Router router;
 };
 
-/// A text that is not there shows as "[its.key]".
-std::string missing_texts(const std::string& page) {
-  static const std::regex key(R"(\[[a-z_]+\.[A-Za-z0-9_.]+\])");
-  std::smatch found;
-  return std::regex_search(page, found, key) ? found.str() : "";
-}
-
 TEST_F(Pages, OfferTheFirstStepWhereThereIsNothingYet) {
   for (const char* where : {"/knelpunten", "/interviews", "/schouwen", "/schouwplekken", "/bewijs"}) {
     const auto page = get(where);
 
     ASSERT_EQ(page.status, 200) << where;
     EXPECT_THAT(page.body, HasSubstr(std::string(where) + "/nieuw")) << where;
-    EXPECT_EQ(missing_texts(page.body), "") << where;
+    EXPECT_EQ(door::testing::missing_texts(page.body), "") << where;
   }
 }
 
@@ -79,7 +70,7 @@ TEST_F(Pages, HaveAllTheirTextsInBothLanguages) {
       const auto page = get(where, leader, language);
 
       ASSERT_EQ(page.status, 200) << where;
-      EXPECT_EQ(missing_texts(page.body), "") << where;
+      EXPECT_EQ(door::testing::missing_texts(page.body), "") << where;
     }
 }
 
@@ -182,7 +173,7 @@ TEST_F(Pages, ShowTheSpotsUnderTheirInspection) {
   const auto page = get("/schouwen/" + std::to_string(id));
   EXPECT_THAT(page.body, HasSubstr("Hoek Kerkstraat"));
   EXPECT_THAT(page.body, HasSubstr("Weinig licht"));
-  EXPECT_EQ(missing_texts(page.body), "");
+  EXPECT_EQ(door::testing::missing_texts(page.body), "");
 }
 
 TEST_F(Pages, LetTheBoardReadAndNotChange) {

@@ -16,16 +16,16 @@ using html::Url;
 namespace at = html::at;
 namespace el = html::el;
 
-struct View {
+struct ScoringView {
   std::optional<Round> round;
   std::optional<Ballot> own;
   std::vector<Voice> asked;
   std::map<std::int64_t, Problem> problems;
 };
 
-View load(door::Visit& visit) {
+ScoringView load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
-    View view;
+    ScoringView view;
     view.round = store::newest_round(connection, visit.approach_id());
     if (!view.round) return view;
     view.own = store::ballot(connection, view.round->id, visit.person.account);
@@ -70,7 +70,7 @@ Html scale(const base::Texts& texts, const Candidate& candidate, const Criterion
                                     el::span("5 " + high))));
 }
 
-Html task(const door::Visit& visit, const View& view, std::size_t index, const Points& points) {
+Html task(const door::Visit& visit, const ScoringView& view, std::size_t index, const Points& points) {
   const base::Texts& texts = visit.texts;
   const Candidate& candidate = view.round->candidates[index];
   Html content;
@@ -103,7 +103,7 @@ Html task(const door::Visit& visit, const View& view, std::size_t index, const P
                         .rule = html::SectionRule::heavy});
 }
 
-Html unseen(const base::Texts& texts, const View& view) {
+Html unseen(const base::Texts& texts, const ScoringView& view) {
   std::int64_t ready = 0;
   for (const Voice& voice : view.asked) ready += voice.ballots > 0 ? 1 : 0;
   return html::alert(
@@ -120,7 +120,7 @@ Html contents(const Round& round) {
   return html::row(links);
 }
 
-http::Response scoring(door::Visit& visit, const View& view, const http::Request& request, const Points& points,
+http::Response scoring(door::Visit& visit, const ScoringView& view, const http::Request& request, const Points& points,
                        const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const Round& round = *view.round;
@@ -162,7 +162,7 @@ http::Response scoring(door::Visit& visit, const View& view, const http::Request
 
 http::Response page_of(door::Visit& visit, const http::Request& request, const http::Params&) {
   const base::Texts& texts = visit.texts;
-  const View view = load(visit);
+  const ScoringView view = load(visit);
   if (view.round && view.round->state() == RoundState::open)
     return scoring(visit, view, request, view.own ? view.own->points : Points{}, {});
   door::PageParts parts;
@@ -179,7 +179,7 @@ http::Response page_of(door::Visit& visit, const http::Request& request, const h
 }
 
 http::Response posted(door::Visit& visit, const http::Request& request, const http::Params&) {
-  const View view = load(visit);
+  const ScoringView view = load(visit);
   const std::int64_t round = base::parse_integer(request.form("round")).value_or(0);
   if (!view.round || view.round->id != round)
     return door::refusal_page(visit, {{base::ProblemKind::conflict, "priority.not_open"}});

@@ -42,7 +42,7 @@ std::string length_of(const base::Texts& texts, const Door& door) {
   return texts.plural("link.length", count, {{"minutes", std::to_string(std::max<std::int64_t>(1, count / 2))}});
 }
 
-std::string date_words(const base::Texts& texts, const std::string& iso) {
+std::string weekday_words(const base::Texts& texts, const std::string& iso) {
   const auto date = base::parse_iso_date(iso);
   return date ? texts.weekday(base::weekday_monday0(*date)) + " " + texts.date(*date) : iso;
 }
@@ -61,7 +61,7 @@ http::Response first_page(door::Visit& visit, const std::string& token) {
       html::definition_list({{texts("link.who_asks"), texts("link.who_asks.value", {{"municipality", municipality}})},
                              {texts("link.for_whom"), html::strong(door->invitation.name)},
                              {texts("link.how_long"), length_of(texts, *door)},
-                             {texts("link.answer_by"), date_words(texts, one.answer_by)},
+                             {texts("link.answer_by"), weekday_words(texts, one.answer_by)},
                              {texts("link.who_reads"), texts("link.who_reads." + one.naming)}});
   parts.content += html::paragraph(texts(door->invitation.answered ? "link.answered_before" : "link.no_strings"));
   parts.content += html::form({.action = Url::of("vragenlijst", token),

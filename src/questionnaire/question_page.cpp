@@ -108,7 +108,7 @@ http::Response show_question(door::Visit& visit, std::int64_t questionnaire, std
   return door::refusal_page(visit, {record::no_such_record()});
 }
 
-std::int64_t list_of(const http::Params& params) { return params.id("questionnaire").value_or(0); }
+std::int64_t questionnaire_of(const http::Params& params) { return params.id("questionnaire").value_or(0); }
 
 }  // namespace
 
@@ -139,28 +139,28 @@ void add_question_routes(door::Router& router) {
   const std::string questions = "/aanpak/{approach}/vragenlijsten/{questionnaire}/vragen";
   router.add({Method::get, questions + "/nieuw", Verb::ask_parties,
               [](door::Visit& visit, const http::Request&, const http::Params& params) {
-                return question_page(visit, list_of(params), {}, {});
+                return question_page(visit, questionnaire_of(params), {}, {});
               }});
   router.add({Method::post, questions + "/nieuw", Verb::ask_parties,
               [](door::Visit& visit, const http::Request& request, const http::Params& params) {
-                return save_question(visit, request, list_of(params), 0);
+                return save_question(visit, request, questionnaire_of(params), 0);
               }});
   router.add({Method::get, questions + "/{question}", Verb::ask_parties,
               [](door::Visit& visit, const http::Request&, const http::Params& params) {
-                return show_question(visit, list_of(params), params.id("question").value_or(0));
+                return show_question(visit, questionnaire_of(params), params.id("question").value_or(0));
               }});
   router.add({Method::post, questions + "/{question}", Verb::ask_parties,
               [](door::Visit& visit, const http::Request& request, const http::Params& params) {
                 const auto id = params.id("question");
                 if (!id) return door::refusal_page(visit, {record::no_such_record()});
-                return save_question(visit, request, list_of(params), *id);
+                return save_question(visit, request, questionnaire_of(params), *id);
               }});
   const auto act = [&](const char* what, auto change) {
     router.add({Method::post, questions + "/{question}/" + what, Verb::ask_parties,
                 [change](door::Visit& visit, const http::Request&, const http::Params& params) {
-                  const auto done = change(visit.doing(), list_of(params), params.id("question").value_or(0));
+                  const auto done = change(visit.doing(), questionnaire_of(params), params.id("question").value_or(0));
                   if (!done) return door::refusal_page(visit, done.problems());
-                  return back(visit, list_of(params));
+                  return back(visit, questionnaire_of(params));
                 }});
   };
   act("omhoog", [](const record::Doing& doing, std::int64_t list, std::int64_t question) {

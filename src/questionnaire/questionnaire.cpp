@@ -9,7 +9,7 @@ using record::Field;
 using record::Kind;
 using record::Required;
 
-constexpr Field<Questionnaire> fields[] = {
+constexpr Field<Questionnaire> questionnaire_fields[] = {
     {"kind", &Questionnaire::kind, Kind::choice, Required::yes, questionnaire_kinds},
     {"title", &Questionnaire::title, Kind::line, Required::yes},
     {"intro", &Questionnaire::intro, Kind::text},
@@ -22,7 +22,7 @@ constexpr Field<Questionnaire> fields[] = {
 }  // namespace
 
 const record::Store<Questionnaire>& questionnaires() {
-  static const record::Store<Questionnaire> store(record::Table<Questionnaire>{"questionnaire", fields});
+  static const record::Store<Questionnaire> store(record::Table<Questionnaire>{"questionnaire", questionnaire_fields});
   return store;
 }
 

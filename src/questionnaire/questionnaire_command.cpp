@@ -7,7 +7,7 @@
 namespace questionnaire {
 namespace {
 
-base::Problem invalid(const char* code, const char* field = "") { return {base::ProblemKind::invalid, code, field}; }
+base::Problem refused(const char* code, const char* field = "") { return {base::ProblemKind::invalid, code, field}; }
 
 void note(db::Connection& connection, const record::Doing& doing, const char* verb, const char* noun, std::int64_t id,
           std::vector<audit::Change> changes = {}) {
@@ -31,7 +31,7 @@ template <class Act>
 auto with_draft(const record::Doing& doing, std::int64_t id, Act act) {
   using Answer = std::invoke_result_t<Act&, db::Connection&, Overview&>;
   return with(doing, id, [&](db::Connection& connection, Overview& found) -> Answer {
-    if (!is_draft(found.questionnaire.record)) return invalid("questionnaire.not_draft");
+    if (!is_draft(found.questionnaire.record)) return refused("questionnaire.not_draft");
     return act(connection, found);
   });
 }
@@ -85,7 +85,7 @@ base::Result<std::int64_t> make(const record::Doing& doing, const Questionnaire&
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
     if (made.kind == "feasibility")
       for (const auto& other : questionnaires().list(connection, doing.approach))
-        if (other.record.kind == "feasibility") return invalid("questionnaire.one_feasibility", "kind");
+        if (other.record.kind == "feasibility") return refused("questionnaire.one_feasibility", "kind");
     const std::int64_t id = questionnaires().insert(connection, doing.approach, made, doing.at, doing.actor.account);
     for (const Question& question : preset_questions(made.kind)) store::add_question(connection, id, question);
     note(connection, doing, "create", "questionnaire", id, questionnaires().changes(nullptr, made));
@@ -115,7 +115,7 @@ base::Result<base::Done> open(const record::Doing& doing, std::int64_t id) {
   return with(doing, id, [&](db::Connection& connection, Overview& found) -> base::Result<base::Done> {
     const Questionnaire& one = found.questionnaire.record;
     if (is_open(one)) return base::Done{};
-    if (!is_draft(one) && is_anonymous(one)) return invalid("questionnaire.stays_closed");
+    if (!is_draft(one) && is_anonymous(one)) return refused("questionnaire.stays_closed");
     if (auto problems = check_opening(one, found.questions, base::date_of(doing.at)); !problems.empty())
       return problems;
     return set_state(connection, doing, found, "open", "open");
@@ -124,7 +124,7 @@ base::Result<base::Done> open(const record::Doing& doing, std::int64_t id) {
 
 base::Result<base::Done> close(const record::Doing& doing, std::int64_t id) {
   return with(doing, id, [&](db::Connection& connection, Overview& found) -> base::Result<base::Done> {
-    if (!is_open(found.questionnaire.record)) return invalid("questionnaire.not_open");
+    if (!is_open(found.questionnaire.record)) return refused("questionnaire.not_open");
     return set_state(connection, doing, found, "closed", "close");
   });
 }
@@ -134,7 +134,7 @@ base::Result<std::int64_t> add_question(const record::Doing& doing, std::int64_t
   if (auto problems = check_question(question); !problems.empty()) return problems;
   return with_draft(doing, questionnaire,
                     [&](db::Connection& connection, Overview& found) -> base::Result<std::int64_t> {
-                      if (found.questions.size() >= most_questions) return invalid("questionnaire.too_many_questions");
+                      if (found.questions.size() >= most_questions) return refused("questionnaire.too_many_questions");
                       const std::int64_t id = store::add_question(connection, questionnaire, question);
                       note(connection, doing, "create", "question", id, {{"words", std::nullopt, question.words}});
                       return id;
@@ -185,7 +185,7 @@ base::Result<base::Done> move_question(const record::Doing& doing, std::int64_t 
 base::Result<std::vector<NewLink>> invite(const record::Doing& doing, std::int64_t questionnaire, const Asked& asked) {
   return with(doing, questionnaire,
               [&](db::Connection& connection, Overview& found) -> base::Result<std::vector<NewLink>> {
-                if (!is_open(found.questionnaire.record)) return invalid("questionnaire.not_open");
+                if (!is_open(found.questionnaire.record)) return refused("questionnaire.not_open");
                 std::vector<Invitation> fresh;
                 for (const auto& partner : store::partners(connection, doing.approach)) {
                   const bool wanted =
@@ -199,9 +199,9 @@ base::Result<std::vector<NewLink>> invite(const record::Doing& doing, std::int64
                   if (!tidy) return tidy.problems();
                   fresh.push_back({0, questionnaire, 0, "", *tidy});
                 }
-                if (fresh.empty()) return invalid("invitation.nobody", "partners");
+                if (fresh.empty()) return refused("invitation.nobody", "partners");
                 if (found.invitations.size() + fresh.size() > most_invitations)
-                  return invalid("invitation.too_many", "names");
+                  return refused("invitation.too_many", "names");
                 std::vector<NewLink> links;
                 for (Invitation& one : fresh) {
                   const std::string token = base::random_token(16);
@@ -219,7 +219,7 @@ base::Result<NewLink> new_link(const record::Doing& doing, std::int64_t question
   return with(doing, questionnaire, [&](db::Connection& connection, Overview& found) -> base::Result<NewLink> {
     Invitation* one = find(found.invitations, invitation);
     if (one == nullptr) return record::no_such_record();
-    if (!is_open(found.questionnaire.record)) return invalid("questionnaire.not_open");
+    if (!is_open(found.questionnaire.record)) return refused("questionnaire.not_open");
     const std::string token = base::random_token(16);
     one->link_hash = base::sha256(token);
     one->revoked = false;
@@ -244,7 +244,7 @@ base::Result<base::Done> remind(const record::Doing& doing, std::int64_t questio
   return with(doing, questionnaire, [&](db::Connection& connection, Overview& found) -> base::Result<base::Done> {
     Invitation* one = find(found.invitations, invitation);
     if (one == nullptr || one->revoked) return record::no_such_record();
-    if (!is_open(found.questionnaire.record)) return invalid("questionnaire.not_open");
+    if (!is_open(found.questionnaire.record)) return refused("questionnaire.not_open");
     one->reminded_on = base::iso(base::date_of(doing.at));
     store::save_invitation(connection, *one);
     note(connection, doing, "remind", "invitation", invitation);

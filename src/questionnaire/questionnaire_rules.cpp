@@ -37,7 +37,7 @@ Question may_stay_empty(Question question) {
   return question;
 }
 
-std::vector<Question> feasibility() {
+std::vector<Question> feasibility_questions() {
   const std::vector<std::string> yes_no{"yes", "no", "not_yet"};
   const auto single = QuestionKind::single;
   return {with_note(ours("serious", "2.A1", single, yes_no)),
@@ -73,7 +73,7 @@ record::FieldRule rule_of(const Question& question, const std::string& name, Fin
 }  // namespace
 
 std::vector<Question> preset_questions(std::string_view kind) {
-  if (kind == "feasibility") return feasibility();
+  if (kind == "feasibility") return feasibility_questions();
   if (kind == "process") return process();
   if (kind == "meeting") return after_a_meeting();
   return {};

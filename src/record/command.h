@@ -15,44 +15,25 @@ struct Doing {
 inline base::Problem somebody_was_first() { return {base::ProblemKind::conflict, "record.changed_meanwhile"}; }
 inline base::Problem no_such_record() { return {base::ProblemKind::not_found, "record.not_found"}; }
 
+base::Result<std::int64_t> create(const Doing& doing, const PlainStore& store, const Values& values);
+/// Refused with kind conflict when `seen_version` is not the present one: show both texts (html::conflict).
+base::Result<base::Done> change(const Doing& doing, const PlainStore& store, std::int64_t id, std::int64_t seen_version,
+                                const Values& values);
+enum class Presence { withdrawn, present };
+base::Result<base::Done> set_presence(const Doing& doing, const PlainStore& store, std::int64_t id, Presence presence);
+
 template <class T>
 base::Result<std::int64_t> create(const Doing& doing, const Store<T>& store, const T& record) {
-  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
-    const std::int64_t id = store.insert(connection, doing.approach, record, doing.at, doing.actor.account);
-    audit::record(connection, {doing.approach, doing.actor, "create", std::string(store.table().name), id, doing.at,
-                               audit::Outcome::done, store.changes(nullptr, record)});
-    return id;
-  });
+  return create(doing, store.plain(), store.values(record));
 }
-
-/// Refused with kind conflict when `seen_version` is not the present one: show both texts (html::conflict).
 template <class T>
 base::Result<base::Done> change(const Doing& doing, const Store<T>& store, std::int64_t id, std::int64_t seen_version,
                                 const T& record) {
-  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
-    const auto before = store.load(connection, doing.approach, id);
-    if (!before || before->life.withdrawn) return no_such_record();
-    Life seen = before->life;
-    seen.version = seen_version;
-    if (!store.update(connection, seen, record, doing.at, doing.actor.account)) return somebody_was_first();
-    audit::record(connection, {doing.approach, doing.actor, "change", std::string(store.table().name), id, doing.at,
-                               audit::Outcome::done, store.changes(&before->record, record)});
-    return base::Done{};
-  });
+  return change(doing, store.plain(), id, seen_version, store.values(record));
 }
-
-enum class Presence { withdrawn, present };
 template <class T>
 base::Result<base::Done> set_presence(const Doing& doing, const Store<T>& store, std::int64_t id, Presence presence) {
-  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
-    const bool away = presence == Presence::withdrawn;
-    const bool changed = away ? store.withdraw(connection, doing.approach, id, doing.at, doing.actor.account)
-                              : store.restore(connection, doing.approach, id, doing.at, doing.actor.account);
-    if (!changed) return no_such_record();
-    audit::record(connection, {doing.approach, doing.actor, away ? "withdraw" : "restore",
-                               std::string(store.table().name), id, doing.at});
-    return base::Done{};
-  });
+  return set_presence(doing, store.plain(), id, presence);
 }
 
 }  // namespace record

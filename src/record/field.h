@@ -67,6 +67,37 @@ struct FieldRule {
   Required required;
   std::span<const std::string_view> options;
 };
+template <class T>
+FieldRule rule_of(const Field<T>& field) {
+  return {field.name, field.kind, field.required, field.options};
+}
+
+/// A record without its struct: the values in the order of the field table. What is the same for every noun (storage,
+/// forms, the pages of a register) is written once, for these; the templates around it only carry values over.
+using Values = std::vector<std::string>;
+struct Plain {
+  Life life;
+  Values values;
+};
+template <class T>
+std::vector<FieldRule> rules_of(const Table<T>& table) {
+  std::vector<FieldRule> rules;
+  for (const Field<T>& field : table.fields) rules.push_back(rule_of(field));
+  return rules;
+}
+template <class T>
+Values values_of(const Table<T>& table, const T& record) {
+  Values values;
+  for (const Field<T>& field : table.fields) values.push_back(record.*field.member);
+  return values;
+}
+/// `record` keeps what is not in the table.
+template <class T>
+T record_of(const Table<T>& table, const Values& values, T record = {}) {
+  for (std::size_t i = 0; i < table.fields.size(); ++i) record.*table.fields[i].member = values[i];
+  return record;
+}
+
 /// Brings what was typed into the form in which it is stored (trimmed, date as ISO, decimal point), or says what is
 /// wrong: field.required, field.too_long, field.not_a_date, field.not_a_number, field.not_an_amount,
 /// field.not_an_option, field.not_text. Whether a reference exists is not known here.

@@ -134,4 +134,32 @@ std::string shown(const base::Texts& texts, std::string_view table, const FieldR
   return words;
 }
 
+base::Problems read_form(std::span<const FieldRule> rules, const http::Request& request, Values& values) {
+  base::Problems problems;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const std::string text = typed_value(rules[i], request);
+    auto tidied = tidy(rules[i], text);
+    values[i] = tidied ? *tidied : text;
+    if (!tidied) problems.push_back(tidied.problem());
+  }
+  return problems;
+}
+
+html::Html form_fields(const base::Texts& texts, std::string_view table, std::span<const FieldRule> rules,
+                       const Values& values, const html::ErrorSummary& errors) {
+  html::Html fields;
+  for (std::size_t i = 0; i < rules.size(); ++i) fields += field_html(texts, table, rules[i], values[i], errors);
+  return fields;
+}
+
+html::Html details(const base::Texts& texts, std::string_view table, std::span<const FieldRule> rules,
+                   const Values& values) {
+  std::vector<html::Term> terms;
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (!values[i].empty())
+      terms.push_back({texts(std::string(table) + "." + std::string(rules[i].name)),
+                       html::prose(shown(texts, table, rules[i], values[i]))});
+  return html::definition_list(terms);
+}
+
 }  // namespace record

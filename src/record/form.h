@@ -20,10 +20,12 @@ html::Html field_html(const base::Texts& texts, std::string_view table, const Fi
 /// The value as shown to a reader: label of the choice, written date, amount in euros.
 std::string shown(const base::Texts& texts, std::string_view table, const FieldRule& rule, std::string_view value);
 
-template <class T>
-FieldRule rule_of(const Field<T>& field) {
-  return {field.name, field.kind, field.required, field.options};
-}
+/// Reads all fields of a form over `values`, and gives what is wrong with them.
+base::Problems read_form(std::span<const FieldRule> rules, const http::Request& request, Values& values);
+html::Html form_fields(const base::Texts& texts, std::string_view table, std::span<const FieldRule> rules,
+                       const Values& values, const html::ErrorSummary& errors);
+html::Html details(const base::Texts& texts, std::string_view table, std::span<const FieldRule> rules,
+                   const Values& values);
 
 /// Reads all fields of a form. Always gives the record as typed (tidied where that could be done) and all problems.
 template <class T>
@@ -33,34 +35,20 @@ struct Typed {
 };
 template <class T>
 Typed<T> read_form(const Table<T>& table, const http::Request& request, T record = {}) {
-  Typed<T> typed{std::move(record), {}};
-  for (const Field<T>& field : table.fields) {
-    const FieldRule rule = rule_of(field);
-    const std::string text = typed_value(rule, request);
-    auto tidied = tidy(rule, text);
-    typed.record.*field.member = tidied ? *tidied : text;
-    if (!tidied) typed.problems.push_back(tidied.problem());
-  }
-  return typed;
+  Values values = values_of(table, record);
+  auto problems = read_form(rules_of(table), request, values);
+  return {record_of(table, values, std::move(record)), std::move(problems)};
 }
 
 template <class T>
 html::Html form_fields(const base::Texts& texts, const Table<T>& table, const T& record,
                        const html::ErrorSummary& errors) {
-  html::Html fields;
-  for (const Field<T>& field : table.fields)
-    fields += field_html(texts, table.name, rule_of(field), record.*field.member, errors);
-  return fields;
+  return form_fields(texts, table.name, rules_of(table), values_of(table, record), errors);
 }
 
 template <class T>
 html::Html details(const base::Texts& texts, const Table<T>& table, const T& record) {
-  std::vector<html::Term> terms;
-  for (const Field<T>& field : table.fields)
-    if (!(record.*field.member).empty())
-      terms.push_back({texts(std::string(table.name) + "." + std::string(field.name)),
-                       html::prose(shown(texts, table.name, rule_of(field), record.*field.member))});
-  return html::definition_list(terms);
+  return details(texts, table.name, rules_of(table), values_of(table, record));
 }
 
 }  // namespace record

@@ -17,85 +17,89 @@ struct Stored {
   T record;
 };
 
-/// The parts of a statement that do not depend on the struct.
-struct Statements {
-  explicit Statements(std::string_view table, const std::vector<std::string_view>& fields);
-  std::string insert, update, select_one, select_all, select_withdrawn, withdraw, restore;
-};
-Life life_of(const db::Row& row);
+/// The storage of any record type, by its values.
+class PlainStore {
+ public:
+  PlainStore(std::string_view table, std::vector<FieldRule> fields);
 
+  std::optional<Plain> load(db::Connection& connection, base::ApproachId approach, std::int64_t id) const;
+  /// Those that were not withdrawn, oldest first.
+  std::vector<Plain> list(db::Connection& connection, base::ApproachId approach) const;
+  /// Those withdrawn after `since`, the last one first.
+  std::vector<Plain> withdrawn(db::Connection& connection, base::ApproachId approach, base::Instant since) const;
+  std::int64_t insert(db::Connection& connection, base::ApproachId approach, const Values& values, base::Instant at,
+                      base::AccountId by) const;
+  /// False when the version seen is no longer the present one.
+  bool update(db::Connection& connection, const Life& seen, const Values& values, base::Instant at,
+              base::AccountId by) const;
+  bool withdraw(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at,
+                base::AccountId by) const;
+  bool restore(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at,
+               base::AccountId by) const;
+  /// The fields that differ, for the audit trail; `before` is nullptr for a new record.
+  std::vector<audit::Change> changes(const Values* before, const Values& after) const;
+  std::string_view name() const { return name_; }
+  const std::vector<FieldRule>& fields() const { return fields_; }
+
+ private:
+  std::vector<Plain> query(db::Connection& connection, const std::string& sql, const db::Values& values) const;
+
+  std::string_view name_;
+  std::vector<FieldRule> fields_;
+  std::string insert_, update_, select_one_, select_all_, select_withdrawn_, withdraw_, restore_;
+};
+
+/// The same for one record type, by its struct.
 template <class T>
 class Store {
  public:
-  explicit Store(const Table<T>& table) : table_(table), sql_(table.name, names(table)) {}
+  explicit Store(const Table<T>& table) : table_(table), plain_(table.name, rules_of(table)) {}
 
   std::optional<Stored<T>> load(db::Connection& connection, base::ApproachId approach, std::int64_t id) const {
-    const auto rows = connection.query(sql_.select_one, {id, approach});
-    if (rows.empty()) return std::nullopt;
-    return stored(rows.front());
+    const auto found = plain_.load(connection, approach, id);
+    if (!found) return std::nullopt;
+    return stored(*found);
   }
-  /// Those that were not withdrawn, oldest first.
   std::vector<Stored<T>> list(db::Connection& connection, base::ApproachId approach) const {
-    std::vector<Stored<T>> all;
-    for (const db::Row row : connection.query(sql_.select_all, {approach})) all.push_back(stored(row));
-    return all;
+    return stored(plain_.list(connection, approach));
   }
-  /// Those withdrawn after `since`, the last one first.
   std::vector<Stored<T>> withdrawn(db::Connection& connection, base::ApproachId approach, base::Instant since) const {
-    std::vector<Stored<T>> all;
-    for (const db::Row row : connection.query(sql_.select_withdrawn, {approach, since})) all.push_back(stored(row));
-    return all;
+    return stored(plain_.withdrawn(connection, approach, since));
   }
   std::int64_t insert(db::Connection& connection, base::ApproachId approach, const T& record, base::Instant at,
                       base::AccountId by) const {
-    db::Values values{approach, at, by};
-    for (const Field<T>& field : table_.fields) values.emplace_back(record.*field.member);
-    return connection.insert(sql_.insert, values);
+    return plain_.insert(connection, approach, values(record), at, by);
   }
-  /// False when the version seen is no longer the present one.
   bool update(db::Connection& connection, const Life& seen, const T& record, base::Instant at,
               base::AccountId by) const {
-    db::Values values{at, by};
-    for (const Field<T>& field : table_.fields) values.emplace_back(record.*field.member);
-    values.insert(values.end(), {seen.id, seen.approach, seen.version});
-    return connection.execute(sql_.update, values) == 1;
+    return plain_.update(connection, seen, values(record), at, by);
   }
   bool withdraw(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at,
                 base::AccountId by) const {
-    return connection.execute(sql_.withdraw, {at, at, by, id, approach}) == 1;
+    return plain_.withdraw(connection, approach, id, at, by);
   }
   bool restore(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at,
                base::AccountId by) const {
-    return connection.execute(sql_.restore, {at, by, id, approach}) == 1;
+    return plain_.restore(connection, approach, id, at, by);
   }
-  /// The fields that differ, for the audit trail; `before` is nullptr for a new record.
   std::vector<audit::Change> changes(const T* before, const T& after) const {
-    std::vector<audit::Change> changes;
-    for (const Field<T>& field : table_.fields) {
-      const std::string& now = after.*field.member;
-      if (before == nullptr && !now.empty()) changes.push_back({std::string(field.name), std::nullopt, now});
-      if (before != nullptr && before->*field.member != now)
-        changes.push_back({std::string(field.name), before->*field.member, now});
-    }
-    return changes;
+    if (before == nullptr) return plain_.changes(nullptr, values(after));
+    const Values old = values(*before);
+    return plain_.changes(&old, values(after));
   }
   const Table<T>& table() const { return table_; }
+  const PlainStore& plain() const { return plain_; }
+  Values values(const T& record) const { return values_of(table_, record); }
+  Stored<T> stored(const Plain& plain) const { return {plain.life, record_of(table_, plain.values)}; }
+  std::vector<Stored<T>> stored(const std::vector<Plain>& plain) const {
+    std::vector<Stored<T>> all;
+    for (const Plain& one : plain) all.push_back(stored(one));
+    return all;
+  }
 
  private:
-  static std::vector<std::string_view> names(const Table<T>& table) {
-    std::vector<std::string_view> names;
-    for (const Field<T>& field : table.fields) names.push_back(field.name);
-    return names;
-  }
-  Stored<T> stored(const db::Row& row) const {
-    Stored<T> stored{life_of(row), {}};
-    for (const Field<T>& field : table_.fields)
-      stored.record.*field.member = row.optional_text(field.name).value_or("");
-    return stored;
-  }
-
   Table<T> table_;
-  Statements sql_;
+  PlainStore plain_;
 };
 
 }  // namespace record

@@ -31,7 +31,7 @@ struct Material {
   bool remeasured = false;
 };
 
-Material load(door::Visit& visit) {
+Material load_material(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     const auto approach = visit.approach_id();
     Material material{problem::problems().list(connection, approach),
@@ -161,7 +161,7 @@ Html rows_of(const door::Visit& visit, const std::vector<Chain>& chains, const d
 
 http::Response chain_page(door::Visit& visit, const http::Request& request, const http::Params&) {
   const base::Texts& texts = visit.texts;
-  const auto chains = all_chains(texts, load(visit));
+  const auto chains = all_chains(texts, load_material(visit));
   door::PageParts parts;
   parts.title = texts("chain.title");
   parts.section = door::Section::plan;

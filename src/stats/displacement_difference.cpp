@@ -11,14 +11,14 @@ namespace stats {
 namespace {
 
 /// One count of the difference: `sign` +1 or -1 in WDD, `weight` its divisor, `harm` its multiplier.
-struct Cell {
+struct WeightedCell {
   std::int64_t count = 0;
   double sign = 1;
   double weight = 1;
   double harm = 1;
   double coefficient() const { return sign * harm / weight; }
 };
-using Cells = std::vector<Cell>;
+using WeightedCells = std::vector<WeightedCell>;
 
 struct PairOfAreas {
   BeforeAfter area;
@@ -28,9 +28,9 @@ struct PairOfAreas {
   double harm = 1;
 };
 
-Cells cells_of(const PairOfAreas& pair, const TimeWeights& time) {
+WeightedCells cells_of(const PairOfAreas& pair, const TimeWeights& time) {
   const auto cell = [&](std::int64_t n, double sign, double period, double area) {
-    return Cell{n, sign, period * area, pair.harm};
+    return WeightedCell{n, sign, period * area, pair.harm};
   };
   return {cell(pair.area.after, 1, time.after, pair.area_weight),
           cell(pair.area.before, -1, time.before, pair.area_weight),
@@ -42,7 +42,7 @@ struct Difference {
   double estimate = 0;
   double variance = 0;
 };
-Difference difference(const Cells& cells, const std::vector<std::int64_t>& counts) {
+Difference difference(const WeightedCells& cells, const std::vector<std::int64_t>& counts) {
   Difference sum;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const double c = cells[i].coefficient(), x = double(counts[i]);
@@ -55,9 +55,9 @@ Difference difference(const Cells& cells, const std::vector<std::int64_t>& count
 double statistic(const Difference& d) { return d.variance > 0 ? std::fabs(d.estimate) / std::sqrt(d.variance) : 0; }
 
 /// Means of the cells at the likelihood maximum under "difference = 0" (definitions 12).
-std::vector<double> means_without_difference(const Cells& cells) {
+std::vector<double> means_without_difference(const WeightedCells& cells) {
   double low = -1e300, high = 1e300;  // (-min w of the plus cells, min w of the minus cells)
-  for (const Cell& cell : cells) {
+  for (const WeightedCell& cell : cells) {
     if (cell.sign > 0)
       low = std::max(low, -cell.weight);
     else
@@ -65,7 +65,7 @@ std::vector<double> means_without_difference(const Cells& cells) {
   }
   const auto balance = [&](double k) {
     double sum = 0;
-    for (const Cell& cell : cells)
+    for (const WeightedCell& cell : cells)
       if (cell.count > 0) {
         const double divisor = cell.weight + k * cell.sign;
         if (!(divisor > 0)) return cell.sign * 1e300;
@@ -87,7 +87,7 @@ std::vector<double> means_without_difference(const Cells& cells) {
     }
   }
   std::vector<double> means;
-  for (const Cell& cell : cells)
+  for (const WeightedCell& cell : cells)
     means.push_back(cell.count > 0 ? cell.weight * double(cell.count) / (cell.weight + k * cell.sign) : 0);
   if (k == low || k == high) {  // an empty cell of least weight takes what is left over
     const double sign = k == low ? 1 : -1, remainder = -sign * balance(k);
@@ -100,7 +100,7 @@ std::vector<double> means_without_difference(const Cells& cells) {
   return means;
 }
 
-PValue simulate(const Cells& cells, double observed, const EffectInput& input) {
+PValue simulate(const WeightedCells& cells, double observed, const EffectInput& input) {
   std::vector<CountDraws> laws;
   for (double mean : means_without_difference(cells)) laws.emplace_back(mean, mean);
   const double limit = observed - tolerance(observed);
@@ -114,23 +114,23 @@ PValue simulate(const Cells& cells, double observed, const EffectInput& input) {
   return simulated_p(extreme, input.draws);
 }
 
-PValue exact_p(const Cells& cells, double observed, const EffectInput& input) {
-  const bool equal =
-      std::all_of(cells.begin(), cells.end(), [&](const Cell& cell) { return cell.weight == cells.front().weight; });
+PValue exact_p(const WeightedCells& cells, double observed, const EffectInput& input) {
+  const bool equal = std::all_of(cells.begin(), cells.end(),
+                                 [&](const WeightedCell& cell) { return cell.weight == cells.front().weight; });
   if (!equal) return simulate(cells, observed, input);
   std::int64_t plus = 0, minus = 0;
-  for (const Cell& cell : cells) (cell.sign > 0 ? plus : minus) += cell.count;
+  for (const WeightedCell& cell : cells) (cell.sign > 0 ? plus : minus) += cell.count;
   return etest({plus, 1}, {minus, 1});
 }
 
-Wdd summarise(const Cells& cells, const EffectInput& input, bool harm) {
+Wdd summarise(const WeightedCells& cells, const EffectInput& input, bool harm) {
   std::vector<std::int64_t> counts;
-  for (const Cell& cell : cells) counts.push_back(cell.count);
+  for (const WeightedCell& cell : cells) counts.push_back(cell.count);
   const Difference d = difference(cells, counts);
   Wdd result;
   result.estimate = d.estimate;
   double below = 0, above = 0;
-  for (const Cell& cell : cells) {
+  for (const WeightedCell& cell : cells) {
     const Estimate limits = garwood(cell.count, input.level);
     const double c = cell.coefficient(), x = double(cell.count);
     const double to_low = c * (x - (c > 0 ? *limits.low : *limits.high));
@@ -171,7 +171,7 @@ Wdd undefined(Reason reason) {
 
 WddParts weighted_displacement_difference(const EffectInput& input) {
   if (!input.control) return {};
-  Cells all = cells_of({input.treated, *input.control, input.area.treated, input.area.control}, input.time);
+  WeightedCells all = cells_of({input.treated, *input.control, input.area.treated, input.area.control}, input.time);
   WddParts parts{summarise(all, input, false), undefined(Reason::no_ring), {}};
   parts.total = parts.local;
   if (!input.ring) return parts;
@@ -180,7 +180,8 @@ WddParts weighted_displacement_difference(const EffectInput& input) {
     parts.displacement = parts.total = undefined(Reason::no_comparison);
     return parts;
   }
-  const Cells ring = cells_of({*input.ring, *input.ring_control, input.area.ring, input.area.ring_control}, input.time);
+  const WeightedCells ring =
+      cells_of({*input.ring, *input.ring_control, input.area.ring, input.area.ring_control}, input.time);
   parts.displacement = summarise(ring, input, false);
   all.insert(all.end(), ring.begin(), ring.end());
   parts.total = summarise(all, input, false);
@@ -189,9 +190,10 @@ WddParts weighted_displacement_difference(const EffectInput& input) {
 
 Wdd summed_difference(const std::vector<AreaPair>& pairs, const EffectInput& weights) {
   if (pairs.empty()) return undefined(Reason::no_comparison);
-  Cells all;
+  WeightedCells all;
   for (const AreaPair& pair : pairs) {
-    const Cells cells = cells_of({pair.area, pair.control, pair.area_weight, pair.control_weight}, weights.time);
+    const WeightedCells cells =
+        cells_of({pair.area, pair.control, pair.area_weight, pair.control_weight}, weights.time);
     all.insert(all.end(), cells.begin(), cells.end());
   }
   return summarise(all, weights, false);
@@ -199,9 +201,9 @@ Wdd summed_difference(const std::vector<AreaPair>& pairs, const EffectInput& wei
 
 Wdd harm_weighted_difference(const std::vector<HarmRow>& rows, const EffectInput& weights) {
   if (rows.empty()) return undefined(Reason::no_events);
-  Cells all;
+  WeightedCells all;
   for (const HarmRow& row : rows) {
-    const Cells cells =
+    const WeightedCells cells =
         cells_of({row.treated, row.control, weights.area.treated, weights.area.control, row.harm}, weights.time);
     all.insert(all.end(), cells.begin(), cells.end());
   }

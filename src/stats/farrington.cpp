@@ -57,7 +57,7 @@ struct Fit {
 };
 
 /// What one thread fits with.
-struct Scratch {
+struct FarringtonScratch {
   LevelRows rows;
   std::vector<double> weights;
   LevelTrend regression;
@@ -102,7 +102,7 @@ void reweigh(const LevelRows& rows, const LevelFit& fit, double phi, double thre
   for (double& weight : weights) weight *= scale;
 }
 
-std::optional<Reason> fit_once(Scratch& scratch, bool trend, double start) {
+std::optional<Reason> fit_once(FarringtonScratch& scratch, bool trend, double start) {
   if (!trend)
     scratch.regression.fit_levels(scratch.rows, scratch.weights, scratch.fit);
   else if (!scratch.regression.fit(scratch.rows, scratch.weights, start, scratch.fit))
@@ -111,7 +111,7 @@ std::optional<Reason> fit_once(Scratch& scratch, bool trend, double start) {
 }
 
 /// Of the weeks laid out.
-Defined<Fit> fit_week(Scratch& scratch, const FarringtonOptions& o, bool trend) {
+Defined<Fit> fit_week(FarringtonScratch& scratch, const FarringtonOptions& o, bool trend) {
   const LevelRows& rows = scratch.rows;
   const std::size_t p = rows.levels + (trend ? 1 : 0);
   if (rows.rows() <= p) return Reason::history_too_short;
@@ -148,7 +148,7 @@ double upper_bound(const Fit& fit, const FarringtonOptions& o) {
   return double(high);
 }
 
-AlarmWeek judge(const Weeks& weeks, std::int64_t k, const FarringtonOptions& o, Scratch& scratch) {
+AlarmWeek judge(const Weeks& weeks, std::int64_t k, const FarringtonOptions& o, FarringtonScratch& scratch) {
   AlarmWeek week;
   week.at = std::size_t(k);
   week.observed = weeks.count[std::size_t(k)];
@@ -203,9 +203,9 @@ std::vector<AlarmWeek> farrington(const Weeks& weeks, const std::vector<std::siz
   base::check(options.alpha > 0 && options.alpha < 1 && options.years >= 1 && options.levels >= 1, "alarm options");
   for (std::size_t k : which) base::check(k < weeks.count.size(), "a week of the series");
   std::vector<AlarmWeek> result(which.size());
-  std::vector<Scratch> scratch(std::size_t(std::max(1, execution.threads)));
+  std::vector<FarringtonScratch> scratch(std::size_t(std::max(1, execution.threads)));
   in_blocks({std::int64_t(which.size()), 4}, execution, [&](const Block& block) {
-    Scratch& mine = scratch[std::size_t(block.worker)];
+    FarringtonScratch& mine = scratch[std::size_t(block.worker)];
     for (std::int64_t i = block.first; i < block.last; ++i)
       result[std::size_t(i)] = judge(weeks, std::int64_t(which[std::size_t(i)]), options, mine);
   });

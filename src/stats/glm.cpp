@@ -6,7 +6,7 @@
 namespace stats {
 namespace {
 
-constexpr int most_steps = 50;
+constexpr int most_scoring_steps = 50;
 constexpr double convergence = 1e-10;
 
 double unit_deviance(double y, double mu, std::optional<double> theta) {
@@ -98,7 +98,7 @@ Defined<GlmFit> run(const GlmProblem& problem, std::optional<double> theta) {
   for (std::size_t i = 0; i < problem.rows(); ++i) fit.mu[i] = problem.y[i] + 0.1;
   double before = iteration.deviance(fit.mu);
   bool last_round = false;
-  for (int step = 0; step < most_steps; ++step) {
+  for (int step = 0; step < most_scoring_steps; ++step) {
     auto beta = iteration.step(fit.mu);
     if (!beta) return fit.beta.empty() ? Reason::no_variation : Reason::no_convergence;
     const std::vector<double> last_mu = fit.mu;

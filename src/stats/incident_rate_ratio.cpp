@@ -34,13 +34,13 @@ FixedMargins fixed_margins(const BeforeAfter& treated, const BeforeAfter& contro
 }
 
 /// Masses outward from the mode, as far as they matter: the observed count stays in while it can be told from 0.
-struct Masses {
+struct RatioMasses {
   std::int64_t from = 0;
   std::vector<double> mass;
   std::int64_t last() const { return from + std::int64_t(mass.size()) - 1; }
 };
 
-Masses masses(const FixedMargins& table, double log_odds) {
+RatioMasses masses(const FixedMargins& table, double log_odds) {
   const double odds = std::exp(log_odds), mode = table.mode(odds);
   std::vector<double> down, up;
   const auto enough = [](double value, bool towards_observed) {
@@ -60,7 +60,7 @@ Masses masses(const FixedMargins& table, double log_odds) {
     ++x;
     if (enough(mass, x <= double(table.observed))) break;
   }
-  Masses all{std::int64_t(mode) - std::int64_t(down.size()), {down.rbegin(), down.rend()}};
+  RatioMasses all{std::int64_t(mode) - std::int64_t(down.size()), {down.rbegin(), down.rend()}};
   all.mass.push_back(1);
   all.mass.insert(all.mass.end(), up.begin(), up.end());
   double sum = 0;
@@ -74,7 +74,7 @@ struct Tails {
   double upper = 0;  ///< P(T1 >= observed)
 };
 
-Tails tails(const FixedMargins& table, const Masses& all) {
+Tails tails(const FixedMargins& table, const RatioMasses& all) {
   Tails both;
   for (std::int64_t x = all.from; x <= std::min(table.observed, all.last()); ++x)
     both.lower += all.mass[std::size_t(x - all.from)];
@@ -113,7 +113,7 @@ void add_exact(Rirr& result, const BeforeAfter& treated, const BeforeAfter& cont
     result.high_exact = Reason::unbounded;
   else
     result.high_exact = std::exp(solve(table, a / 2, false));
-  const Masses all = masses(table, 0);
+  const RatioMasses all = masses(table, 0);
   const Tails both = tails(table, all);
   result.p_exact = PValue{std::min(1.0, 2 * std::min(both.lower, both.upper)), PMethod::enumerated};
   const bool in_sight = table.observed >= all.from && table.observed <= all.last();

@@ -14,7 +14,7 @@
 namespace stats {
 namespace {
 
-const Points hand{{100, 300, 700}, {500, 500, 800}};
+const Points hand_points{{100, 300, 700}, {500, 500, 800}};
 const Window square{0, 0, 1000, 1000};
 
 DensityOptions options_of(double bandwidth, Edge edge) {
@@ -32,9 +32,9 @@ TEST(Kde, GivesTheHandExamples) {
   quartic.kernel = Kernel::quartic;
   EXPECT_NEAR(*kernel_density_at(one, one, quartic)[0], 2.9842e-6, 5e-10);
   const Points first{{100}, {500}};
-  EXPECT_NEAR(*kernel_density_at(hand, first, options_of(200, Edge::none))[0], 6.4065e-6, 5e-11);
-  EXPECT_NEAR(*kernel_density_at(hand, first, options_of(200, Edge::uniform))[0], 9.3818e-6, 5e-11);
-  EXPECT_NEAR(*kernel_density_at(hand, first, options_of(200, Edge::diggle))[0], 8.4642e-6, 5e-11);
+  EXPECT_NEAR(*kernel_density_at(hand_points, first, options_of(200, Edge::none))[0], 6.4065e-6, 5e-11);
+  EXPECT_NEAR(*kernel_density_at(hand_points, first, options_of(200, Edge::uniform))[0], 9.3818e-6, 5e-11);
+  EXPECT_NEAR(*kernel_density_at(hand_points, first, options_of(200, Edge::diggle))[0], 8.4642e-6, 5e-11);
   EXPECT_NEAR(kernel_mass(100, 500, square, Kernel::gaussian, 200), .682872, 5e-7);
 }
 
@@ -43,14 +43,14 @@ TEST(Kde, OnTheGridIsWhatItIsAtTheCentres) {
     for (Edge edge : {Edge::none, Edge::uniform, Edge::diggle}) {
       auto o = options_of(260, edge);
       o.kernel = kernel;
-      const auto grid = kernel_density(hand, o);
+      const auto grid = kernel_density(hand_points, o);
       ASSERT_EQ(grid->nx, 10u);
       Points centres;
       for (std::size_t c = 0; c < 100; ++c) {
         centres.x_m.push_back(double(c % 10) * 100 + 50);
         centres.y_m.push_back(double(c / 10) * 100 + 50);
       }
-      const auto exact = kernel_density_at(hand, centres, o);
+      const auto exact = kernel_density_at(hand_points, centres, o);
       for (std::size_t c = 0; c < 100; ++c) EXPECT_NEAR(grid->value[c], *exact[c], 1e-17);
     }
 }
@@ -60,7 +60,7 @@ TEST(Kde, WithDiggleEdgeKeepsTheTotal) {
     auto o = options_of(200, Edge::diggle);
     o.kernel = kernel;
     o.cell_m = 5;
-    const auto grid = kernel_density(hand, o);
+    const auto grid = kernel_density(hand_points, o);
     EXPECT_NEAR(std::accumulate(grid->value.begin(), grid->value.end(), 0.0) * 25, 3, 1e-3);
   }
 }
@@ -77,12 +77,12 @@ TEST(KernelMass, OfTheQuarticAgreesWithCountingCells) {
 }
 
 TEST(Bandwidth, GivesTheHandExamples) {
-  const auto scott = scott_bandwidth(hand, 3);
+  const auto scott = scott_bandwidth(hand_points, 3);
   EXPECT_NEAR(scott->x_m, 254.39, 5e-3);
   EXPECT_NEAR(scott->y_m, 144.22, 5e-3);
   EXPECT_NEAR(scott->sigma_m, 191.54, 5e-3);
-  EXPECT_NEAR(*silverman_bandwidth(hand, 3), 139.82, 5e-3);
-  EXPECT_EQ(scott_bandwidth(hand).reason(), Reason::too_few_events);
+  EXPECT_NEAR(*silverman_bandwidth(hand_points, 3), 139.82, 5e-3);
+  EXPECT_EQ(scott_bandwidth(hand_points).reason(), Reason::too_few_events);
 }
 
 Points clustered(int n) {

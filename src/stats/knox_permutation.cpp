@@ -28,9 +28,9 @@ struct BandCounts {
 };
 
 /// What one thread needs. Days fit 16 bits when the whole span does; else shufflings are counted one by one.
-class Worker {
+class KnoxWorker {
  public:
-  Worker(const KnoxRun& run, const KnoxDeck& deck, std::uint64_t seed)
+  KnoxWorker(const KnoxRun& run, const KnoxDeck& deck, std::uint64_t seed)
       : run_(run), deck_(deck), seed_(seed), narrow_(run.span < 32000), shuffles_(deck, seed) {
     // Breaks that all or no pairs lie below need no counting.
     while (first_break_ < run.breaks.size() && run.breaks[first_break_] <= 0) ++first_break_;
@@ -173,11 +173,11 @@ KnoxExceedance permute(const KnoxRun& run, const KnoxOptions& options, const Kno
   for (std::size_t i = 0; i < least.size(); ++i)
     for (std::size_t j = 0; j < least[i].size(); ++j) least[i][j] = least_count(table.expected[i][j], limit);
   const KnoxDeck deck({run.day, run.stratum, run.dealt}, run.strata);
-  std::vector<std::unique_ptr<Worker>> workers(std::size_t(execution.threads));
+  std::vector<std::unique_ptr<KnoxWorker>> workers(std::size_t(execution.threads));
   std::vector<KnoxExceedance> found(workers.size(), none);
   in_blocks({options.permutations, std::int64_t(knox_lanes)}, execution, [&](const Block& block) {
     auto& worker = workers[std::size_t(block.worker)];
-    if (!worker) worker = std::make_unique<Worker>(run, deck, options.seed);
+    if (!worker) worker = std::make_unique<KnoxWorker>(run, deck, options.seed);
     const auto number = std::size_t(block.last - block.first);
     compare(worker->count(std::uint64_t(block.first), number), table.observed, least, number,
             found[std::size_t(block.worker)]);

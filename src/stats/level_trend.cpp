@@ -6,7 +6,7 @@
 namespace stats {
 namespace {
 
-constexpr int most_steps = 60;
+constexpr int most_newton_steps = 60;
 constexpr double longest_step = 2, steepest = 200;  // e^200 a year: the events stand at one end, there is no slope
 
 }  // namespace
@@ -36,7 +36,7 @@ bool LevelTrend::fit(const LevelRows& rows, const std::vector<double>& weights, 
   }
   fit.slope = start;
   bool last_round = false;
-  for (int step = 0; step < most_steps; ++step) {
+  for (int step = 0; step < most_newton_steps; ++step) {
     add_up(rows, weights, fit.slope);
     double slope = time, information = 0, squares = 0;
     for (std::size_t l = 0; l < rows.levels; ++l) {

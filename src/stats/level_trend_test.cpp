@@ -12,13 +12,13 @@
 namespace stats {
 namespace {
 
-struct Made {
+struct MadeLevels {
   LevelRows rows;
   std::vector<double> weights;
 };
-Made some_rows(std::uint64_t seed, std::size_t levels, double mean, double slope) {
+MadeLevels some_rows(std::uint64_t seed, std::size_t levels, double mean, double slope) {
   Random random(seed, Stream::test, 51);
-  Made made;
+  MadeLevels made;
   made.rows.levels = levels;
   made.rows.years_per_step = 1 / 52.0;
   for (std::int32_t step = 260; step > 0; --step) {
@@ -32,7 +32,7 @@ Made some_rows(std::uint64_t seed, std::size_t levels, double mean, double slope
 }
 
 /// The same model as dummies and a column of time.
-GlmProblem as_glm(const Made& made, bool trend) {
+GlmProblem as_glm(const MadeLevels& made, bool trend) {
   GlmProblem problem;
   problem.coefficients = made.rows.levels + (trend ? 1 : 0);
   problem.y = made.rows.y;
@@ -53,7 +53,7 @@ TEST(LevelTrend, IsThePoissonRegressionOnDummiesAndTime) {
     for (const std::size_t levels : {1, 2, 10})
       for (const double mean : {0.5, 4.0, 300.0})
         for (const bool trend : {true, false}) {
-          const Made made = some_rows(seed, levels, mean, seed % 2 ? 0.3 : -0.1);
+          const MadeLevels made = some_rows(seed, levels, mean, seed % 2 ? 0.3 : -0.1);
 
           if (trend)
             ASSERT_TRUE(regression.fit(made.rows, made.weights, 0, fit));
@@ -82,7 +82,7 @@ TEST(LevelTrend, IsThePoissonRegressionOnDummiesAndTime) {
 }
 
 TEST(LevelTrend, GivesALevelWithoutEventsTheMeanNought) {
-  Made made = some_rows(1, 3, 4, 0.1);
+  MadeLevels made = some_rows(1, 3, 4, 0.1);
   for (std::size_t i = 0; i < made.rows.rows(); ++i)
     if (made.rows.level[i] == 2) made.rows.y[i] = 0;
   LevelTrend regression;
@@ -97,7 +97,7 @@ TEST(LevelTrend, GivesALevelWithoutEventsTheMeanNought) {
 }
 
 TEST(LevelTrend, DoesNotDependOnWhereTheSearchBegins) {
-  const Made made = some_rows(3, 10, 2, 0.2);
+  const MadeLevels made = some_rows(3, 10, 2, 0.2);
   LevelTrend regression;
   LevelFit near, far;
   ASSERT_TRUE(regression.fit(made.rows, made.weights, 0.19, near));
@@ -109,7 +109,7 @@ TEST(LevelTrend, DoesNotDependOnWhereTheSearchBegins) {
 }
 
 TEST(LevelTrend, SaysWhenThereIsNoSlopeToFind) {
-  Made made = some_rows(4, 2, 1, 0);
+  MadeLevels made = some_rows(4, 2, 1, 0);
   LevelTrend regression;
   LevelFit fit;
 

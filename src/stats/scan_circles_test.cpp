@@ -12,24 +12,18 @@
 #include "stats/scan_draws.h"
 #include "stats/scan_space_maxima.h"
 #include "stats/scan_statistic.h"
+#include "stats/scan_vectors_test.h"
 
 namespace stats {
 namespace {
 
-std::vector<ScanVector> vectors_here() {
-  std::vector<ScanVector> all{ScanVector::plain};
-  if (best_scan_vector() != ScanVector::plain) all.push_back(ScanVector::avx2);
-  if (best_scan_vector() == ScanVector::avx512) all.push_back(ScanVector::avx512);
-  return all;
-}
-
 /// A centre with its circles; every circle has a row of its own.
-struct Made {
+struct MadeCircles {
   std::vector<std::uint32_t> place, zone_end, group_zone;
   std::vector<std::uint16_t> zone_row, group_row, least;  ///< least: by zone and lane
   RowVector<std::uint8_t> counts;
 
-  Made(std::uint32_t places, bool ties, std::uint64_t seed) : counts(places * circle_lanes) {
+  MadeCircles(std::uint32_t places, bool ties, std::uint64_t seed) : counts(places * circle_lanes) {
     Random random(seed, Stream::test, 41);
     for (auto& count : counts) count = std::uint8_t(random.below(most_in_a_place + 1));
     for (std::uint32_t p = 0; p < places; ++p) {
@@ -63,7 +57,7 @@ struct Made {
 };
 
 using Hit = std::tuple<std::uint32_t, std::size_t, unsigned>;  ///< zone, lane, cases
-std::vector<Hit> place_by_place(const Made& made) {
+std::vector<Hit> place_by_place(const MadeCircles& made) {
   std::vector<Hit> hits;
   std::vector<unsigned> sum(circle_lanes, 0);
   std::uint32_t at = 0;
@@ -82,7 +76,7 @@ TEST(GrowingCircles, AreThoseOfAddingPlaceByPlaceOnEveryInstructionSet) {
   for (const std::uint32_t places : {1u, 7u, 8u, 9u, 16u, 61u, 300u})
     for (const bool ties : {false, true})
       for (std::uint64_t seed = 0; seed < 20; ++seed) {
-        const Made made(places, ties, seed);
+        const MadeCircles made(places, ties, seed);
         const std::vector<Hit> wanted = place_by_place(made);
         found += wanted.size();
         all += made.zone_end.size() * circle_lanes;

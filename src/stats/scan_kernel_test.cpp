@@ -11,6 +11,7 @@
 #include "stats/scan_lanes.h"
 #include "stats/scan_statistic.h"
 #include "stats/scan_threshold.h"
+#include "stats/scan_vectors_test.h"
 
 namespace stats {
 namespace {
@@ -63,13 +64,6 @@ TEST(BernoulliThreshold, IsTheFirstCountThatPasses) {
         }
       EXPECT_EQ(least_bernoulli_cases(n, totals, level, 2), first) << n << ' ' << level;
     }
-}
-
-std::vector<ScanVector> vectors_here() {
-  std::vector<ScanVector> all{ScanVector::plain};
-  if (best_scan_vector() != ScanVector::plain) all.push_back(ScanVector::avx2);
-  if (best_scan_vector() == ScanVector::avx512) all.push_back(ScanVector::avx512);
-  return all;
 }
 
 template <class Count>

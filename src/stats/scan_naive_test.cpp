@@ -20,21 +20,21 @@ struct Case {
   std::size_t place = 0;
   std::int32_t day = 0;
 };
-struct Window {
+struct NaiveWindow {
   std::int32_t first = 0;
   std::int32_t last = 0;
 };
 
 /// Windows of whole days or calendar weeks, by walking the calendar.
-std::vector<Window> windows_of(std::int32_t from, std::int32_t to, const ScanOptions& o) {
-  std::vector<Window> intervals;
+std::vector<NaiveWindow> windows_of(std::int32_t from, std::int32_t to, const ScanOptions& o) {
+  std::vector<NaiveWindow> intervals;
   for (std::int32_t day = from; day <= to; ++day) {
     const std::chrono::weekday weekday{std::chrono::sys_days{std::chrono::days{day}}};
     if (!o.weeks || intervals.empty() || weekday == std::chrono::Monday) intervals.push_back({day, day});
     intervals.back().last = day;
   }
   const auto longest = std::size_t(o.weeks ? o.max_days / 7 : o.max_days);
-  std::vector<Window> windows;
+  std::vector<NaiveWindow> windows;
   for (std::size_t a = 0; a < intervals.size(); ++a)
     for (std::size_t b = a; b < intervals.size() && b < a + longest; ++b)
       if (!o.prospective || intervals[b].last == to) windows.push_back({intervals[a].first, intervals[b].last});
@@ -49,14 +49,14 @@ struct Best {
   double llr = 0;
   std::size_t size = 0;
   double radius = 0;
-  Window window;
+  NaiveWindow window;
   std::size_t centre = 0;
   std::vector<std::size_t> places;
 };
 
 /// `ratio(cases, weight inside, window)`; the best by the tie order of the definition.
 template <class Ratio>
-Best look_everywhere(const Map& map, const std::vector<Case>& cases, const std::vector<Window>& windows,
+Best look_everywhere(const Map& map, const std::vector<Case>& cases, const std::vector<NaiveWindow>& windows,
                      const ScanOptions& o, const Ratio& ratio) {
   Best best;
   const double all = std::accumulate(map.weight.begin(), map.weight.end(), 0.0);
@@ -75,7 +75,7 @@ Best look_everywhere(const Map& map, const std::vector<Case>& cases, const std::
           weight += map.weight[i];
         }
       if (weight > o.max_share * all * (1 + 1e-12)) break;
-      for (const Window& window : windows) {
+      for (const NaiveWindow& window : windows) {
         std::int64_t number = 0;
         for (const Case& one : cases)
           number += distance[one.place] <= radius + 1e-6 && one.day >= window.first && one.day <= window.last;
@@ -133,7 +133,7 @@ struct PermutationCase {
   Best best(const ScanEvents& e, const ScanOptions& o, const std::vector<Case>& labelled) const {
     const double total = double(labelled.size());
     return look_everywhere(map, labelled, windows_of(e.from, e.to, o), o,
-                           [&](std::int64_t number, double inside, const Window& window) {
+                           [&](std::int64_t number, double inside, const NaiveWindow& window) {
                              double in_window = 0;
                              for (const Case& one : labelled)
                                in_window += one.day >= window.first && one.day <= window.last;
@@ -251,7 +251,7 @@ TEST(ScanEverywhere, PoissonInSpaceAndTime) {
       options.prospective = prospective;
       const auto best_of = [&](const std::vector<Case>& cases) {
         return look_everywhere(map, cases, windows_of(cells.from, cells.to, options), options,
-                               [&](std::int64_t number, double inside, const Window& window) {
+                               [&](std::int64_t number, double inside, const NaiveWindow& window) {
                                  const double expected =
                                      double(total) * inside / people * double(window.last - window.first + 1) / 40;
                                  return poisson_llr(number, expected, total);
@@ -298,7 +298,7 @@ TEST(ScanEverywhere, InSpaceAlone) {
     const auto scan = bernoulli ? scan_bernoulli(cells, options) : scan_poisson(cells, options);
     const auto best_of = [&](const std::vector<Case>& cases) {
       return look_everywhere(
-          map, cases, {{0, 100000}}, options, [&](std::int64_t number, double inside, const Window&) {
+          map, cases, {{0, 100000}}, options, [&](std::int64_t number, double inside, const NaiveWindow&) {
             return bernoulli ? bernoulli_llr({number, std::int64_t(inside), 300, std::int64_t(people)})
                              : poisson_llr(number, 300 * inside / people, 300);
           });

@@ -17,7 +17,7 @@
 namespace stats {
 namespace {
 
-constexpr double first_level = 3;
+constexpr double first_guess = 3;
 constexpr double levels_per_unit = 4;  ///< thresholds are made for whole quarters only, so that they can be kept
 constexpr double beyond_all = 1e300;
 constexpr double busiest_for_bytes = 10;  ///< cases expected in one place: 31 are then as good as never reached
@@ -82,7 +82,7 @@ struct ZoneRows {
 };
 
 /// What all workers share.
-struct Plan {
+struct MaximaPlan {
   const ScanField& field;
   const CellCases& cases;
   ScanVector vector;
@@ -92,7 +92,7 @@ struct Plan {
   std::vector<std::size_t> group_start{0};  ///< per centre
   std::size_t most_zones = 0;               ///< of one centre
 
-  Plan(const ScanField& f, const CellCases& c, ScanVector v) : field(f), cases(c), vector(v), rows(f) {
+  MaximaPlan(const ScanField& f, const CellCases& c, ScanVector v) : field(f), cases(c), vector(v), rows(f) {
     std::size_t groups = 0;  // a vector that grows on its own is copied again and again
     for (std::size_t centre = 0; centre < field.zones.centres(); ++centre)
       groups += (field.zones.places(centre).size() + circle_group - 1) / circle_group;
@@ -115,7 +115,7 @@ struct Plan {
 
 /// Per row the least count with which a zone of it, or of a later row, can pass a level.
 template <class Sum>
-std::vector<Sum> least_counts(const Plan& plan, double level) {
+std::vector<Sum> least_counts(const MaximaPlan& plan, double level) {
   const ScanField& field = plan.field;
   const bool poisson = field.model == ScanModel::poisson;
   const CaseThresholds thresholds({poisson ? field.total : 0, level, plan.rows.most, field.min_cases});
@@ -146,7 +146,7 @@ class SpaceLanes {
 
  public:
   static constexpr std::size_t lanes = scan_lanes<Count>;
-  explicit SpaceLanes(const Plan& plan)
+  explicit SpaceLanes(const MaximaPlan& plan)
       : plan_(plan),
         field_(plan.field),
         cases_(plan.cases),
@@ -300,7 +300,7 @@ class SpaceLanes {
     maxima_[lane] = std::max(maxima_[lane], field_.ratio(cases, zone, expected));
   }
 
-  const Plan& plan_;
+  const MaximaPlan& plan_;
   const ScanField& field_;
   CellCases cases_;
   std::size_t number_ = 0;
@@ -315,13 +315,13 @@ class SpaceLanes {
   std::map<double, std::vector<Sum>> kept_;
 };
 
-struct Worker {
+struct MaximaWorker {
   std::unique_ptr<SpaceLanes<std::uint8_t>> bytes;
   std::unique_ptr<SpaceLanes<std::uint16_t>> words;
   std::unique_ptr<SpaceLanes<std::uint32_t>> doubles;
 };
 template <class Count>
-bool run(std::unique_ptr<SpaceLanes<Count>>& lanes, const Plan& plan, const Block& block, double guess,
+bool run(std::unique_ptr<SpaceLanes<Count>>& lanes, const MaximaPlan& plan, const Block& block, double guess,
          double* maxima) {
   if (!lanes) lanes = std::make_unique<SpaceLanes<Count>>(plan);
   constexpr auto at_once = std::int64_t(scan_lanes<Count>);
@@ -344,14 +344,14 @@ double busiest(const ScanField& field, const std::vector<double>& population) {
 std::vector<double> scan_space_maxima(const ScanField& field, const SpaceReplications& replications,
                                       const Execution& execution, ScanVector vector) {
   const CellCases cases(field, replications);
-  const Plan plan(field, cases, vector);
+  const MaximaPlan plan(field, cases, vector);
   const bool fits_words = field.total < std::numeric_limits<std::uint16_t>::max();
   const bool fits_bytes = fits_words && busiest(field, replications.population) <= busiest_for_bytes;
-  std::vector<Worker> workers(std::size_t(std::max(1, execution.threads)));
+  std::vector<MaximaWorker> workers(std::size_t(std::max(1, execution.threads)));
   std::vector<double> maxima(std::size_t(replications.number), 0);
-  std::atomic<double> guess = first_level;  // what the batches before have all passed, with a margin
+  std::atomic<double> guess = first_guess;  // what the batches before have all passed, with a margin
   in_blocks({replications.number, std::int64_t(circle_lanes)}, execution, [&](const Block& block) {
-    Worker& worker = workers[std::size_t(block.worker)];
+    MaximaWorker& worker = workers[std::size_t(block.worker)];
     if (!fits_bytes || !run(worker.bytes, plan, block, guess, maxima.data())) {
       if (fits_words)
         run(worker.words, plan, block, guess, maxima.data());

@@ -11,7 +11,7 @@
 namespace stats {
 namespace {
 
-ScanOptions hand_options() {
+ScanOptions hand_scan() {
   ScanOptions options;
   options.max_share = 1;
   options.max_radius_m = 10;
@@ -23,7 +23,7 @@ ScanOptions hand_options() {
 
 TEST(PermutationScan, GivesTheHandExample) {
   ScanEvents events{{{0, 0, 0, 5000, 5000, 5000}, {0, 0, 0, 0, 0, 0}}, {1, 2, 3, 1, 10, 20}, 1, 20};
-  const auto scan = scan_space_time_permutation(events, hand_options());
+  const auto scan = scan_space_time_permutation(events, hand_scan());
   ASSERT_FALSE(scan->clusters.empty());
   const ScanCluster& best = scan->clusters[0];
   EXPECT_EQ(best.places, (std::vector<std::uint32_t>{0, 1, 2}));

@@ -67,18 +67,18 @@ TEST(Stl, RobustlyGivesWhatRGives) {
   std::vector<double> y;
   for (int t = 1; t <= 23; ++t) y.push_back(10 + t / 10.0 + (t % 4 == 1 ? 3 : 0) + 7 * t % 5);
   y[8] += 30;
-  struct Wanted {
+  struct WantedParts {
     std::size_t at;
     double seasonal, trend, remainder;
   };
-  const auto expect = [&](std::optional<int> window, const std::vector<Wanted>& all) {
+  const auto expect = [&](std::optional<int> window, const std::vector<WantedParts>& all) {
     StlOptions options;
     options.period = 4;
     options.seasonal_window = window;
     options.robust = true;
     const auto result = stl(y, options);
     ASSERT_TRUE(result);
-    for (const Wanted& wanted : all) {
+    for (const WantedParts& wanted : all) {
       EXPECT_NEAR(result->seasonal[wanted.at - 1], wanted.seasonal, 1e-12);
       EXPECT_NEAR(result->trend[wanted.at - 1], wanted.trend, 1e-12);
       EXPECT_NEAR(result->remainder[wanted.at - 1], wanted.remainder, 1e-12);

@@ -20,4 +20,4 @@ if [ -z "${STAPSTEEN_TEST_POSTGRES:-}" ]; then
   STAPSTEEN_TEST_POSTGRES=$(sh ../postgres.sh start "$build/browser-postgres" $$ 2>/dev/null) && export STAPSTEEN_TEST_POSTGRES || unset STAPSTEEN_TEST_POSTGRES
 fi
 if [ $# -eq 0 ]; then set -- *.test.mjs; fi
-exec node --test --test-reporter=spec --test-concurrency=1 "$@"
+exec node --test --test-reporter=spec --test-concurrency=2 "$@"
