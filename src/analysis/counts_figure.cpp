@@ -35,6 +35,35 @@ std::string label_of(const Period& period, const base::Texts& texts) {
                                          {"count", std::to_string(period.months())}});
 }
 
+/// By code; the empty code: not known. nullopt: nothing was kept.
+using BranchCounts = std::map<std::string, std::int64_t>;
+
+std::optional<BranchCounts> counted_branches(const Study& study) {
+  const auto& incidents = *study.incidents;
+  BranchCounts counts;
+  for (std::size_t i = 0; i < incidents.size(); ++i) {
+    if (std::find(study.types.begin(), study.types.end(), incidents.type[i]) == study.types.end()) continue;
+    if (incidents.precision[i] == incident::TimePrecision::none) continue;
+    const base::Month month = base::Month::of(incident::date_of(incidents.day[i]));
+    if (month < study.aggregate.first || month > study.aggregate.last()) continue;
+    const auto& treated = study.roles.treated;
+    const std::string code = incidents.area[i] < 0 ? "" : incidents.area_codes[std::size_t(incidents.area[i])];
+    if (!treated.empty() && std::find(treated.begin(), treated.end(), code) == treated.end()) continue;
+    ++counts[incidents.branch[i] < 0 ? "" : incidents.branches[std::size_t(incidents.branch[i])]];
+  }
+  return counts;
+}
+
+std::optional<BranchCounts> kept_branches(const Study& study) {
+  const auto numbers = kept_numbers(study, "branches");
+  if (!numbers.is_object()) return std::nullopt;
+  BranchCounts counts;
+  for (const auto& row : numbers.at("branches"))  // baselines of before kept the name only
+    counts[row.contains("code") ? row.at("code").get<std::string>() : row.at("branch").get<std::string>()] =
+        row.at("count");
+  return counts;
+}
+
 }  // namespace
 
 Figure yearly_counts(const Study& study, const base::Texts& texts) {
@@ -71,26 +100,15 @@ Figure yearly_counts(const Study& study, const base::Texts& texts) {
 }
 
 Figure branches(const Study& study, const base::Texts& texts) {
-  if (study.incidents == nullptr) return unanswered(study, texts, "branches", texts("analysis.rows_gone"));
-  const auto& incidents = *study.incidents;
-  std::map<std::string, std::int64_t> counts;
+  const auto counts = study.incidents == nullptr ? kept_branches(study) : counted_branches(study);
+  if (!counts) return unanswered(study, texts, "branches", texts("analysis.rows_gone"));
   std::int64_t known = 0;
-  for (std::size_t i = 0; i < incidents.size(); ++i) {
-    if (std::find(study.types.begin(), study.types.end(), incidents.type[i]) == study.types.end()) continue;
-    if (incidents.precision[i] == incident::TimePrecision::none) continue;
-    const base::Month month = base::Month::of(incident::date_of(incidents.day[i]));
-    if (month < study.aggregate.first || month > study.aggregate.last()) continue;
-    const auto& treated = study.roles.treated;
-    const std::string code = incidents.area[i] < 0 ? "" : incidents.area_codes[std::size_t(incidents.area[i])];
-    if (!treated.empty() && std::find(treated.begin(), treated.end(), code) == treated.end()) continue;
-    if (incidents.branch[i] >= 0) ++known;
-    ++counts[incidents.branch[i] < 0 ? "" : incidents.branches[std::size_t(incidents.branch[i])]];
-  }
+  for (const auto& [code, count] : *counts) known += code.empty() ? 0 : count;
   if (known == 0) return unanswered(study, texts, "branches", texts("analysis.branches.none"));
   Figure figure = begin(
       study, texts, "branches",
-      texts("analysis.branches.sentence",
-            {{"count", texts.number(known)}, {"kinds", texts.number(std::int64_t(counts.size() - counts.count("")))}}),
+      texts("analysis.branches.sentence", {{"count", texts.number(known)},
+                                           {"kinds", texts.number(std::int64_t(counts->size() - counts->count("")))}}),
       "analysis.branches.method");
   chart::IntervalChart chart;
   chart.heading = figure.picture.heading;
@@ -98,14 +116,15 @@ Figure branches(const Study& study, const base::Texts& texts) {
   chart.row_title = texts("analysis.branches.row");
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   // By name, never by count: a ranking would say more than these numbers carry.
-  std::map<std::string, std::int64_t> by_name;
-  for (const auto& [code, count] : counts)
+  std::map<std::string, std::pair<std::string, std::int64_t>> by_name;
+  for (const auto& [code, count] : *counts)
     by_name[code.empty()                           ? texts("analysis.branches.unknown")
             : texts.has("incident.branch." + code) ? texts("incident.branch." + code)
-                                                   : code] = count;
-  for (const auto& [name, count] : by_name) {
+                                                   : code] = {code, count};
+  for (const auto& [name, counted] : by_name) {
+    const auto& [code, count] = counted;
     chart.rows.push_back({name, value_of(stats::garwood(count))});
-    rows.push_back({{"branch", name}, {"count", count}, {"interval", json_of(stats::garwood(count))}});
+    rows.push_back({{"branch", name}, {"code", code}, {"count", count}, {"interval", json_of(stats::garwood(count))}});
   }
   figure.picture = draw(chart, texts);
   figure.numbers = nlohmann::ordered_json{{"branches", rows}}.dump();

@@ -28,7 +28,7 @@ struct Roles {
 
 struct Study {
   Aggregate aggregate;                           ///< the period of the study
-  const incident::Columns* incidents = nullptr;  ///< rows; nullptr when they are gone: no hour and branch figures
+  const incident::Columns* incidents = nullptr;  ///< rows; nullptr when they are gone
   std::vector<StudyArea> areas;
   Roles roles;
   std::vector<incident::Type> types;  ///< what is counted; never overvallen and straatroof together
@@ -37,7 +37,8 @@ struct Study {
   std::string source_name;  ///< "politie-export.csv"
   double reduction = 0.5;   ///< the fall that is hoped for
   std::optional<base::Month> signal_from, signal_to;
-  std::string prefix = {};  ///< of ids in drawings, so that two studies fit on one page
+  std::string kept_figures = {};  ///< JSON of a baseline, id → {numbers}: hours and branches when the rows are gone
+  std::string prefix = {};        ///< of ids in drawings, so that two studies fit on one page
 
   Selection treated() const { return {roles.treated, types}; }
   Selection of(const std::vector<std::string>& codes) const { return {codes, types}; }

@@ -62,6 +62,44 @@ base::LocalTime local(std::int32_t day, std::int16_t minute) {
   return {incident::date_of(day), minute / 60, minute % 60};
 }
 
+struct CountedHours {
+  stats::HoursOfWeek week;
+  std::int64_t without_time = 0;
+};
+
+std::optional<CountedHours> counted_hours(const Study& study) {
+  const auto& incidents = *study.incidents;
+  CountedHours counted;
+  std::vector<stats::TimeSpan> spans;
+  for (std::size_t i = 0; i < incidents.size(); ++i) {
+    if (!counted_here(study, i)) continue;
+    if (incidents.precision[i] != incident::TimePrecision::minute) {
+      ++counted.without_time;
+      continue;
+    }
+    stats::TimeSpan span{local(incidents.day[i], incidents.minute[i]), std::nullopt};
+    if (incidents.to_minute[i] >= 0) span.to = local(incidents.to_day[i], incidents.to_minute[i]);
+    spans.push_back(span);
+  }
+  if (spans.empty()) return std::nullopt;
+  const bool is_dutch = study.provenance.zone == "Europe/Amsterdam";
+  counted.week =
+      stats::hours_of_the_week(spans, {.zone = is_dutch ? "Europe/Amsterdam" : "local", .max_span_hours = 24});
+  return counted;
+}
+
+std::optional<CountedHours> kept_hours(const Study& study) {
+  const auto numbers = kept_numbers(study, "uren");
+  if (!numbers.is_object() || numbers.at("weights").size() != stats::hours_of_week) return std::nullopt;
+  CountedHours kept;
+  numbers.at("weights").get_to(kept.week.weights);
+  kept.week.events = numbers.at("events");
+  kept.week.excluded = numbers.at("excluded");
+  kept.week.flat = numbers.at("flat");
+  kept.without_time = numbers.at("without_time");
+  return kept;
+}
+
 }  // namespace
 
 Figure monthly_trend(const Study& study, const base::Texts& texts) {
@@ -131,24 +169,11 @@ Figure season(const Study& study, const base::Texts& texts) {
 }
 
 Figure hours(const Study& study, const base::Texts& texts) {
-  if (study.incidents == nullptr) return unanswered(study, texts, "uren", texts("analysis.rows_gone"));
-  const auto& incidents = *study.incidents;
-  std::vector<stats::TimeSpan> spans;
-  std::int64_t without_time = 0;
-  for (std::size_t i = 0; i < incidents.size(); ++i) {
-    if (!counted_here(study, i)) continue;
-    if (incidents.precision[i] != incident::TimePrecision::minute) {
-      ++without_time;
-      continue;
-    }
-    stats::TimeSpan span{local(incidents.day[i], incidents.minute[i]), std::nullopt};
-    if (incidents.to_minute[i] >= 0) span.to = local(incidents.to_day[i], incidents.to_minute[i]);
-    spans.push_back(span);
-  }
-  if (spans.empty()) return unanswered(study, texts, "uren", texts("analysis.uren.no_times"));
-  const bool is_dutch = study.provenance.zone == "Europe/Amsterdam";
-  const auto week =
-      stats::hours_of_the_week(spans, {.zone = is_dutch ? "Europe/Amsterdam" : "local", .max_span_hours = 24});
+  const auto found = study.incidents == nullptr ? kept_hours(study) : counted_hours(study);
+  if (!found)
+    return unanswered(study, texts, "uren",
+                      texts(study.incidents == nullptr ? "analysis.rows_gone" : "analysis.uren.no_times"));
+  const auto& [week, without_time] = *found;
   chart::HeatChart chart;
   double evening = 0;
   for (std::size_t cell = 0; cell < stats::hours_of_week; ++cell) {

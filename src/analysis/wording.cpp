@@ -68,4 +68,12 @@ Figure unanswered(const Study& study, const base::Texts& texts, const std::strin
   return figure;
 }
 
+nlohmann::ordered_json kept_numbers(const Study& study, const char* id) {
+  if (study.kept_figures.empty()) return nullptr;
+  const auto all = nlohmann::ordered_json::parse(study.kept_figures);
+  const auto figure = all.find(id);
+  if (figure == all.end() || !figure->contains("numbers") || figure->at("numbers").empty()) return nullptr;
+  return figure->at("numbers");
+}
+
 }  // namespace analysis

@@ -20,6 +20,9 @@ nlohmann::ordered_json json_of(const stats::PValue& p);
 nlohmann::ordered_json json_of(const stats::Defined<double>& value);
 nlohmann::ordered_json json_of(const stats::Defined<stats::PValue>& value);
 
+/// What a frozen baseline kept of a figure whose rows are gone; null when it kept nothing.
+nlohmann::ordered_json kept_numbers(const Study& study, const char* id);
+
 /// A figure without a picture: the question and why it has no answer.
 Figure unanswered(const Study& study, const base::Texts& texts, const std::string& id, const std::string& reason_text);
 /// Title "analysis.ID.title" and the heading of its drawings.

@@ -9,6 +9,7 @@
 #include "measurement/measurement_store.h"
 #include "partner/partner_words.h"
 #include "plan/plan_store.h"
+#include "questionnaire/questionnaire_page.h"
 #include "record/field.h"
 
 namespace app {
@@ -98,6 +99,7 @@ PaperMaterial load_material(door::Visit& visit) {
                            {},
                            {},
                            {},
+                           {},
                            {}};
     material.about.organisation = approach::sender_words(texts, approach::store::region(connection, id));
     material.about.approach = visit.approach->name;
@@ -111,6 +113,9 @@ PaperMaterial load_material(door::Visit& visit) {
                                   partner::representatives().list(connection, id), visit.today());
     material.deviations = deviations_of(texts, material.state);
     material.sources = sources_of(visit, file::pinned_sources().list(connection, id));
+    if (visit.may(account::Verb::see_answers))
+      for (const char* item : {"6.B1", "6.B2", "6.B3", "6.B4"})
+        material.said[item] = questionnaire::answers_in_words(texts, connection, id, item);
     return material;
   });
 }
@@ -147,6 +152,8 @@ document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& mate
       for (const auto& option : item.options)
         if (std::find(stored.choices.begin(), stored.choices.end(), option.code) != stored.choices.end())
           answer.text += "- " + option.text.in(texts.language()) + "\n";
+      if (const auto said = material.said.find(item.id); said != material.said.end() && !said->second.empty())
+        answer.text += said->second + "\n\n";
       answer.text += stored.text;
       answer.reason = stored.reason;
     } else if (!item.required) {

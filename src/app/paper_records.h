@@ -1,5 +1,8 @@
 // From the rooms to the records of room document: one approach, read in one snapshot.
 #pragma once
+#include <map>
+#include <string>
+
 #include "analysis/effect.h"
 #include "document/record.h"
 #include "door/visit.h"
@@ -20,6 +23,7 @@ struct PaperMaterial {
   std::vector<document::Party> parties;
   std::vector<document::Deviation> deviations;
   std::vector<document::Source> sources;
+  std::map<std::string, std::string> said;  ///< by item: what the answers of partners say, for who may see them
 };
 PaperMaterial load_material(door::Visit& visit);
 

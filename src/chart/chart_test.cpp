@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "chart/drawing.h"
 #include "chart/gallery.h"
+#include "chart/xml_test.h"
 #include "html/drawing.h"
 
 namespace {
@@ -17,21 +18,8 @@ using chart::Interval;
 using chart::Picture;
 using chart::State;
 using chart::Value;
-
-pugi::xml_document parsed(const std::string& svg) {
-  pugi::xml_document document;
-  const pugi::xml_parse_result result = document.load_buffer(svg.data(), svg.size(), pugi::parse_full);
-  EXPECT_TRUE(result) << result.description() << " at " << result.offset << "\n" << svg.substr(0, 400);
-  return document;
-}
-
-template <class Visit>
-void for_each(const pugi::xml_node& node, Visit visit) {
-  for (const pugi::xml_node& child : node.children()) {
-    visit(child);
-    for_each(child, visit);
-  }
-}
+using chart::testing::for_each;
+using chart::testing::parsed;
 
 /// Well formed, named, described, no style, no script, no text under 13 px, nothing outside the picture.
 void expect_promises(const std::string& svg, double width) {

@@ -189,6 +189,7 @@ void Composition::answer(const Answer& answer) {
       sentence("answer.not_applicable", {{"reason", answer.reason}});
       break;
     case Answer::State::answered:
+      if (answer.text.empty()) sentence("answer.recorded");
       prose(answer.text);
       break;
   }
@@ -236,10 +237,13 @@ void Composition::actions(const std::vector<Action>& actions) {
 
 void Composition::quality(const std::vector<QualityLine>& lines) {
   if (lines.empty()) return sentence("quality.none");
-  paper::Table out{text("quality.caption"),
-                   {{text("quality.what"), false, 1.6}, {text("quality.value")}, {text("quality.note"), false, 2.2}},
-                   {}};
-  for (const QualityLine& line : lines) out.rows.push_back({plain(line.label), plain(line.value), plain(line.note)});
+  const bool has_notes = std::any_of(lines.begin(), lines.end(), [](const auto& line) { return !line.note.empty(); });
+  paper::Table out{text("quality.caption"), {{text("quality.what"), false, 1.6}, {text("quality.value")}}, {}};
+  if (has_notes) out.columns.push_back({text("quality.note"), false, 2.2});
+  for (const QualityLine& line : lines) {
+    out.rows.push_back({plain(line.label), plain(line.value)});
+    if (has_notes) out.rows.back().push_back(plain(line.note));
+  }
   table(std::move(out));
 }
 
@@ -266,8 +270,11 @@ void Composition::figures(const std::vector<analysis::Figure>& figures) {
 }
 
 void Composition::deviations(const std::vector<Deviation>& deviations) {
+  if (deviations.empty()) {  // a line on the first page: no chapter for nothing
+    document_.facts.push_back({text("deviations.title"), text("deviations.none")});
+    return;
+  }
   chapter("deviations.title");
-  if (deviations.empty()) return sentence("deviations.none");
   sentence("deviations.about");
   for (const Deviation& one : deviations) {
     notice(paper::Notice::Kind::deviation, text("deviations.rule", {{"rule", one.rule}, {"what", one.what}}),

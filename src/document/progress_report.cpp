@@ -67,8 +67,9 @@ class Sheet {
     if (report_.steps.empty()) return;
     paper::Table table{text("steps"), {}, {{}}};
     for (const auto& step : report_.steps) {
-      // The longest word of a title must fit: "Probleemanalyse".
-      table.columns.push_back({step.title, false, double(std::clamp<std::size_t>(step.title.size(), 10, 17))});
+      std::size_t longest = 0;  // word of a title: it must fit, "Probleemanalyse" as well as "Samenwerking"
+      for (const std::string_view word : base::split(step.title, ' ')) longest = std::max(longest, word.size());
+      table.columns.push_back({step.title, false, double(std::max<std::size_t>(longest + 2, 11))});
       table.rows.front().push_back(plain(step.state));
     }
     sheet_.blocks.emplace_back(std::move(table));

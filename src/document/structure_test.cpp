@@ -14,15 +14,21 @@
 #include <set>
 #include <sstream>
 
+#include "chart/xml_test.h"
 #include "document/sample_test.h"
 #include "paper/odt.h"
+#include "paper/package_test.h"
 #include "paper/pdf.h"
 #include "paper/zip.h"
 
 namespace {
 
 using base::Language;
+using chart::testing::for_each;
+using chart::testing::parsed;
 using paper::ZipEntry;
+using paper::testing::output_of;
+using paper::testing::part;
 namespace fs = std::filesystem;
 namespace sample = document::sample;
 
@@ -41,28 +47,6 @@ std::set<std::string> kinds_with_a_header() {
     if (entry.path().extension() == ".h" && std::regex_search(content_of(entry.path()), compose))
       kinds.insert(entry.path().stem());
   return kinds;
-}
-
-std::string part(const std::vector<ZipEntry>& entries, const std::string& name) {
-  for (const ZipEntry& entry : entries)
-    if (entry.name == name) return entry.bytes;
-  ADD_FAILURE() << name << " is missing";
-  return "";
-}
-
-pugi::xml_document parsed(const std::string& xml) {
-  pugi::xml_document document;
-  const auto result = document.load_buffer(xml.data(), xml.size(), pugi::parse_full | pugi::parse_ws_pcdata);
-  EXPECT_TRUE(result) << result.description();
-  return document;
-}
-
-template <class Visit>
-void for_each(const pugi::xml_node& node, Visit visit) {
-  for (const pugi::xml_node& child : node.children()) {
-    visit(child);
-    for_each(child, visit);
-  }
 }
 
 class EveryKind : public testing::Test {
@@ -169,16 +153,6 @@ TEST_F(EveryKind, NamesItsLanguageAndItsTitle) {
 }
 
 // PDF ---------------------------------------------------------------------------------------------------------------
-
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* pipe = popen((command + " 2>&1").c_str(), "r");
-  std::array<char, 4096> buffer{};
-  for (std::size_t count = 0; (count = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    out.append(buffer.data(), count);
-  pclose(pipe);
-  return out;
-}
 
 /// What `qpdf --json=2` says of a PDF: every object, streams decoded apart.
 class Structure {

@@ -81,7 +81,6 @@ Html frozen_markup(const door::Visit& visit, const Measurement& measurement) {
   Html main;
   const analysis::Study study = study_of(measurement);
   for (const auto& figure : analysis::baseline_figures(study, texts)) {
-    if (figure.picture.wide.empty()) continue;  // hours and branches need rows: their frozen numbers stand below
     main += figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "cijfers", figure.id)});
   }
   std::vector<html::Term> kept;

@@ -109,6 +109,7 @@ analysis::Study study_of(const Measurement& measurement) {
   study.source_name = measurement.definition.source_name;
   study.signal_from = base::parse_iso_month(measurement.definition.signal_from);
   study.signal_to = base::parse_iso_month(measurement.definition.signal_to);
+  study.kept_figures = measurement.figures;
   return study;
 }
 

@@ -8,39 +8,21 @@
 #include <set>
 
 #include "base/check.h"
+#include "chart/xml_test.h"
+#include "paper/package_test.h"
 #include "paper/sample_test.h"
 #include "paper/zip.h"
 
 namespace {
 
 using base::Language;
+using chart::testing::for_each;
+using chart::testing::parsed;
 using paper::Document;
 using paper::ZipEntry;
+using paper::testing::part;
 
 std::string odt(const Document& document) { return paper::to_odt(document, base::Texts(document.language)); }
-
-std::string part(const std::vector<ZipEntry>& entries, const std::string& name) {
-  for (const ZipEntry& entry : entries) {
-    if (entry.name == name) return entry.bytes;
-  }
-  ADD_FAILURE() << name << " is missing";
-  return "";
-}
-
-pugi::xml_document parsed(const std::string& xml) {
-  pugi::xml_document document;
-  const auto result = document.load_buffer(xml.data(), xml.size(), pugi::parse_full | pugi::parse_ws_pcdata);
-  EXPECT_TRUE(result) << result.description() << " at " << result.offset;
-  return document;
-}
-
-template <class Visit>
-void for_each(const pugi::xml_node& node, Visit visit) {
-  for (const pugi::xml_node& child : node.children()) {
-    visit(child);
-    for_each(child, visit);
-  }
-}
 
 TEST(Odt, BeginsWithItsMimetypeUncompressed) {
   const std::string bytes = odt(paper::sample());

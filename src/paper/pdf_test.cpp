@@ -12,19 +12,12 @@
 #include <regex>
 
 #include "paper/odt.h"
+#include "paper/package_test.h"
 #include "paper/sample_test.h"
 
 namespace {
 
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* pipe = popen((command + " 2>&1").c_str(), "r");
-  std::array<char, 4096> buffer{};
-  for (std::size_t count = 0; (count = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    out.append(buffer.data(), count);
-  pclose(pipe);
-  return out;
-}
+using paper::testing::output_of;
 
 bool installed(const std::string& program) {
   return std::system(("command -v " + program + " >/dev/null 2>&1").c_str()) == 0;

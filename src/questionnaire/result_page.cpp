@@ -267,46 +267,23 @@ Html support_section(door::Visit& visit) {
                         .rule = html::SectionRule::heavy});
 }
 
-html::Html process_section(door::Visit& visit) {
-  const base::Texts& texts = visit.texts;
-  if (!visit.may(Verb::see_answers)) return {};
-  const auto asked =
-      visit.house.database.read([&](db::Connection& connection) { return process(connection, visit.approach_id()); });
-  Html content;
-  if (!asked) {
-    const Url begin = Url::of("aanpak", visit.approach_id(), "vragenlijsten", "nieuw").with("soort", "process");
-    content = html::paragraph(texts("result.process.none"));
-    content += html::paragraph(visit.may(Verb::ask_parties)
-                                   ? html::link(begin, texts("result.process.begin"))
-                                   : html::link(list_url(visit.approach_id()), texts("questionnaire.list.title")));
-  } else {
-    for (const Spread& spread : asked->spreads) {
-      const std::string sentence = spread_sentence(texts, spread);
-      if (!sentence.empty()) content += html::paragraph(sentence);
-    }
-    content += html::paragraph(
-        html::link(Url::of("aanpak", visit.approach_id(), "vragenlijsten", asked->questionnaire.life.id, "uitkomst"),
-                   texts("result.process.more")));
+std::string answers_in_words(const base::Texts& texts, db::Connection& connection, base::ApproachId approach,
+                             std::string_view item) {
+  if (item.starts_with("6.B")) {
+    if (const auto asked = process(connection, approach))
+      for (const Spread& spread : asked->spreads)
+        if (spread.question.item == item && !spread.hidden) return spread_sentence(texts, spread);
+    return "";
   }
-  return html::section({.title = texts("result.process.title"),
-                        .content = content,
-                        .id = "samenwerking",
-                        .rule = html::SectionRule::heavy});
+  const auto all = feasibility(connection, approach);
+  if (!all || is_draft(all->overview.questionnaire.record)) return "";
+  return item_sentence(texts, *all, item);
 }
 
 std::optional<html::Html> from_answers(door::Visit& visit, std::string_view item) {
   if (!visit.may(Verb::see_answers)) return std::nullopt;
-  const std::string sentence = visit.house.database.read([&](db::Connection& connection) -> std::string {
-    if (item.starts_with("6.B")) {
-      if (const auto asked = process(connection, visit.approach_id()))
-        for (const Spread& spread : asked->spreads)
-          if (spread.question.item == item && !spread.hidden) return spread_sentence(visit.texts, spread);
-      return "";
-    }
-    const auto all = feasibility(connection, visit.approach_id());
-    if (!all || is_draft(all->overview.questionnaire.record)) return "";
-    return item_sentence(visit.texts, *all, item);
-  });
+  const std::string sentence = visit.house.database.read(
+      [&](db::Connection& connection) { return answers_in_words(visit.texts, connection, visit.approach_id(), item); });
   if (sentence.empty()) return std::nullopt;
   return html::paragraph(sentence);
 }
