@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "base/text_tools.h"
 #include "method/family.h"
@@ -11,6 +12,7 @@
 #include "stats/counts.h"
 #include "stats/suppression.h"
 #include "stats/suppression_release.h"
+#include "stats/suppression_together.h"
 
 namespace method {
 namespace {
@@ -149,8 +151,8 @@ std::optional<base::Problem> read_line(const Run& run, const Rows& rows, const D
   return std::nullopt;
 }
 
-base::Result<NamedTable> read_table(Run& run, std::string_view input) {
-  auto rows = Rows::open(run, input);
+base::Result<NamedTable> read_table(Run& run, std::string_view input, std::size_t nth = 0) {
+  auto rows = Rows::open(run, input, nth);
   if (!rows) return rows.problems();
   NamedTable table;
   Told told;
@@ -284,32 +286,75 @@ stats::CountTable lying(const NamedTable& table) {
   return counts;
 }
 
-base::Result<std::optional<Earlier>> read_earlier(Run& run) {
-  if (!run.options.given("earlier")) return std::optional<Earlier>();
-  auto table = read_table(run, "earlier");
+base::Result<Earlier> read_earlier(Run& run, std::size_t nth) {
+  auto table = read_table(run, "earlier", nth);
   if (!table) return table.problems();
   Earlier earlier{std::move(*table), Reason::suppressed};
   const stats::CountTable counts = lying(earlier.table);
   earlier.decided = run.inner([&] { return decided_of(counts, rule_of(run, counts.rows == 1)); });
   fingerprint(run, "earlier", earlier.table, earlier.decided ? earlier.decided->shown.cell : std::vector<CellShow>());
-  return std::optional<Earlier>(std::move(earlier));
+  return earlier;
 }
 
-/// Where the difference with the earlier table gives a small count away: only the places, for the number is the secret.
-Json differences_json(const std::vector<stats::Disclosure>& found) {
-  Json places = Json::array();
-  for (const auto& one : found)
-    places.push_back({{"row", one.row.empty() ? Json("total") : Json(one.row)},
-                      {"column", one.column.empty() ? Json("total") : Json(one.column)}});
+base::Result<std::vector<Earlier>> read_all_earlier(Run& run) {
+  std::vector<Earlier> all;
+  const std::size_t files = run.options.given("earlier") ? run.options.all("earlier").size() : 0;
+  for (std::size_t nth = 0; nth < files; ++nth) {
+    auto earlier = read_earlier(run, nth);
+    if (!earlier) return earlier.problems();
+    all.push_back(std::move(*earlier));
+  }
+  return all;
+}
+
+/// Where a small count is given away, each place once.
+using Places = std::set<stats::ReleasedPlace>;
+
+/// By the difference with one earlier table, and by all of them together.
+Places told_by_earlier(Run& run, const std::vector<Earlier>& earlier, const NamedTable& table, const Decided& decided) {
+  const stats::ReleasedTable now = released(table, decided.rule, decided);
+  std::vector<stats::ReleasedTable> before;
+  Places places;
+  for (const Earlier& one : earlier) {
+    if (!one.decided) continue;  // by the rule nothing of it was shown
+    if (!have_common(one.table.rows, table.rows) || !have_common(one.table.columns, table.columns))
+      run.warn("earlier-nothing-common");
+    before.push_back(released(one.table, one.decided->rule, *one.decided));
+    for (const auto& told : stats::disclosed_by_difference(before.back(), now, decided.rule.threshold))
+      places.insert({told.row, told.column});
+  }
+  const auto together = run.inner([&] { return stats::told_together(before, now, decided.rule.threshold); });
+  places.insert(together.rest.begin(), together.rest.end());
+  places.insert(together.open.begin(), together.open.end());
+  if (!together.before.empty()) run.warn("earlier-open", {{"places", std::to_string(together.before.size())}});
   return places;
 }
 
-Answer told_apart(const Method& method, const std::vector<stats::Disclosure>& found, std::int64_t threshold) {
+/// Only the places, for the number is the secret: in the order of the table, then what the table does not have.
+Json differences_json(const NamedTable& table, const Places& places) {
+  const auto rank = [](const std::vector<std::string>& names, const std::string& name) {
+    if (name.empty()) return names.size();
+    const auto at = std::size_t(std::find(names.begin(), names.end(), name) - names.begin());
+    return at < names.size() ? at : names.size() + 1;
+  };
+  std::vector<stats::ReleasedPlace> sorted(places.begin(), places.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& one, const auto& other) {
+    return std::pair(rank(table.rows, one.row), rank(table.columns, one.column)) <
+           std::pair(rank(table.rows, other.row), rank(table.columns, other.column));
+  });
+  Json list = Json::array();
+  for (const auto& one : sorted)
+    list.push_back({{"row", one.row.empty() ? Json("total") : Json(one.row)},
+                    {"column", one.column.empty() ? Json("total") : Json(one.column)}});
+  return list;
+}
+
+Answer told_apart(const Method& method, const NamedTable& table, const Places& places, std::int64_t threshold) {
   Answer answer = not_defined(method, Reason::suppressed);
-  answer.result["differences"] = differences_json(found);
-  answer.sentence = [places = std::int64_t(found.size()), threshold](const base::Texts& texts) {
+  answer.result["differences"] = differences_json(table, places);
+  answer.sentence = [count = std::int64_t(places.size()), threshold](const base::Texts& texts) {
     return texts("method.suppress.differences",
-                 {{"places", texts.number(places)}, {"high", texts.number(threshold - 1)}});
+                 {{"places", texts.number(count)}, {"high", texts.number(threshold - 1)}});
   };
   return answer;
 }
@@ -321,17 +366,11 @@ base::Result<Answer> run_suppress(Run& run, const Method& method) {
   const auto rule = rule_of(run, counts.rows == 1);
   const auto decided = run.inner([&] { return decided_of(counts, rule); });
   fingerprint(run, "table", *table, decided ? decided->shown.cell : std::vector<CellShow>());
-  const auto earlier = read_earlier(run);
+  const auto earlier = read_all_earlier(run);
   if (!earlier) return earlier.problems();
   if (!decided) return not_defined(method, decided.reason());
-  if (*earlier && (*earlier)->decided) {
-    const Earlier& before = **earlier;
-    if (!have_common(before.table.rows, table->rows) || !have_common(before.table.columns, table->columns))
-      run.warn("earlier-nothing-common");
-    const auto found = stats::disclosed_by_difference(released(before.table, before.decided->rule, *before.decided),
-                                                      released(*table, rule, *decided), rule.threshold);
-    if (!found.empty()) return told_apart(method, found, rule.threshold);
-  }
+  const Places told = told_by_earlier(run, *earlier, *table, *decided);
+  if (!told.empty()) return told_apart(method, *table, told, rule.threshold);
   const auto& cells = decided->shown.cell;
   const auto primary = std::int64_t(std::count(cells.begin(), cells.end(), CellShow::primary));
   const auto secondary = std::int64_t(std::count(cells.begin(), cells.end(), CellShow::secondary));
@@ -344,8 +383,8 @@ base::Result<Answer> run_suppress(Run& run, const Method& method) {
                    {"totals_hidden", totals},
                    {"cells", std::move(list)},
                    {"totals", totals_json(*table, *decided)}};
-  if (*earlier) answer.result["differences"] = Json::array();
-  answer.sentence = [=, compared = earlier->has_value(), threshold = rule.threshold](const base::Texts& texts) {
+  if (!earlier->empty()) answer.result["differences"] = Json::array();
+  answer.sentence = [=, compared = !earlier->empty(), threshold = rule.threshold](const base::Texts& texts) {
     std::string text = primary == 0 ? texts("method.suppress.nothing", {{"threshold", texts.number(threshold)}})
                                     : texts("method.suppress.hidden", {{"threshold", texts.number(threshold)},
                                                                        {"primary", texts.number(primary)},
@@ -365,7 +404,8 @@ std::vector<Option> suppress_options() {
           {.name = "earlier",
            .kind = Kind::file,
            .help = "CSV with the counts behind a table shown before: what was shown of it by the same rule is held "
-                   "against the new one"},
+                   "against the new one",
+           .most = stats::most_released},
           {.name = "row", .kind = Kind::column, .help = "column with the names of the rows; default: the first"},
           {.name = "total",
            .kind = Kind::text,
@@ -397,7 +437,10 @@ Method suppress_method() {
       "--table: the first column names the rows, every other column holds counts; totals may be there (--total). 0 is "
       "shown; an empty cell is refused. At most 400 cells. --earlier: a table that was shown before with the same "
       "names, a month more or a neighbourhood less; when a number shown in both differs by 1 to threshold - 1, the new "
-      "table is refused. data_sha256 is of names and shown counts only, so that nobody can try out the hidden ones.";
+      "table is refused. Give every table that was shown before: January and February, when the quarter is to be "
+      "shown; "
+      "the same robberies in other rows and columns. The new table is refused too when all of them together give a "
+      "small count away. data_sha256 is of names and shown counts only, so that nobody can try out the hidden ones.";
   method.options = suppress_options();
   method.keys = {{"primary", "number of counts hidden because they are small"},
                  {"secondary", "number of counts hidden to protect those"},
@@ -406,8 +449,8 @@ Method suppress_method() {
                   "row-major; show: shown, primary (as <5) or secondary (as a dot); count: suppressed when hidden; low "
                   "and high: what an outsider can conclude (unbounded: no end)"},
                  {"differences[{row, column}]",
-                  "with --earlier: where the difference with it gives a small count away; the number itself is left "
-                  "out"},
+                  "with --earlier: where the earlier tables give a small count away together with this one; the number "
+                  "itself is left out"},
                  {"totals{rows[{row, total}], columns[{column, total}], all}",
                   "those that --totals shows; suppressed when hidden. A table of one line has only all"}};
   method.example = "stapsteen analyse suppress --table table.csv";

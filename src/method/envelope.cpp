@@ -20,6 +20,7 @@ bool is_of_the_run(std::string_view name) {
 }
 
 Json value_of(const Options& options, const Option& option) {
+  if (option.most > 1 && options.all(option.name).size() > 1) return options.all(option.name);
   switch (option.kind) {
     case Kind::flag:
       return true;
@@ -163,6 +164,10 @@ base::Result<Recipe> recipe_of(const Json& envelope) {
     const auto& known = recipe.method->options;
     const auto option = std::find_if(known.begin(), known.end(), [&](const Option& one) { return one.name == key; });
     if (option != known.end() && word_of(value) == word_of(fallback_of(*option))) continue;
+    if (option != known.end() && option->most > 1 && value.is_array()) {
+      for (const Json& item : value) recipe.words.push_back("--" + key + "=" + word_of(item));
+      continue;
+    }
     // "--key=value", so that a value that begins with -- stays a value.
     recipe.words.push_back("--" + key + "=" + word_of(value));
   }

@@ -229,17 +229,24 @@ TEST(SuppressMethod, LeavesEverySmallCountPossible) {
     }
 }
 
-std::string earlier_path() {
-  return testing::TempDir() + "earlier_of_method_test_" + std::to_string(getpid()) + ".csv";
+std::string earlier_path(std::size_t nth = 0) {
+  return testing::TempDir() + "earlier_of_method_test_" + std::to_string(getpid()) + "_" + std::to_string(nth) + ".csv";
 }
-/// The new table beside an earlier one.
-base::Result<Envelope> beside(const std::string& earlier, const std::string& now, const Words& more = {}) {
-  std::ofstream(earlier_path()) << earlier;
-  Words words{"--table=-", "--earlier", earlier_path()};
+/// The new table beside earlier ones.
+base::Result<Envelope> beside_all(const std::vector<std::string>& earlier, const std::string& now,
+                                  const Words& more = {}) {
+  Words words{"--table=-"};
+  for (std::size_t i = 0; i < earlier.size(); ++i) {
+    std::ofstream(earlier_path(i)) << earlier[i];
+    words.insert(words.end(), {"--earlier", earlier_path(i)});
+  }
   words.insert(words.end(), more.begin(), more.end());
   auto answer = run("suppress", words, now);
-  std::remove(earlier_path().c_str());
+  for (std::size_t i = 0; i < earlier.size(); ++i) std::remove(earlier_path(i).c_str());
   return answer;
+}
+base::Result<Envelope> beside(const std::string& earlier, const std::string& now, const Words& more = {}) {
+  return beside_all({earlier}, now, more);
 }
 
 TEST(SuppressMethod, RefusesATableThatGivesASmallCountAwayBesideAnEarlierOne) {
@@ -263,7 +270,9 @@ TEST(SuppressMethod, RefusesATableThatGivesASmallCountAwayBesideAnEarlierOne) {
 TEST(SuppressMethod, SeesANeighbourhoodThatWasLeftOutInTheTotals) {
   const std::string all = "buurt,n\nNoord,12\nZuid,30\nOost,3\nWest,8\n";
   EXPECT_EQ(beside(all, "buurt,n\nNoord,12\nZuid,30\nWest,8\n")->json["result"]["differences"],
-            Json::array({{{"row", "total"}, {"column", "n"}}, {{"row", "total"}, {"column", "total"}}}));
+            Json::array({{{"row", "total"}, {"column", "n"}},
+                         {{"row", "total"}, {"column", "total"}},
+                         {{"row", "Oost"}, {"column", "n"}}}));  // 11 - 8, for West is shown now
   // Without totals there is nothing to subtract.
   EXPECT_EQ(beside(all, "buurt,n\nNoord,12\nZuid,30\nWest,8\n", {"--totals=none"})->json["result"]["differences"],
             Json::array());
@@ -276,6 +285,41 @@ TEST(SuppressMethod, DoesNotSubtractWhatWasHidden) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->json["result"]["differences"], Json::array());
   EXPECT_TRUE(warned(beside("x,m\nq,30\n", "k,n\na,5\nb,9\n"), "earlier-nothing-common"));
+}
+
+TEST(SuppressMethod, RefusesATableThatGivesASmallCountAwayBesideTwoEarlierOnes) {
+  const std::string january = "buurt,winkel,straat\nNoord,12,20\nZuid,30,9\n",
+                    february = "buurt,winkel,straat\nNoord,14,22\nZuid,8,11\n",
+                    quarter = "buurt,winkel,straat\nNoord,29,60\nZuid,50,40\n";  // March: 3 in the shops of Noord
+  for (const std::string& month : {january, february})
+    EXPECT_EQ(beside(month, quarter)->json["result"]["differences"], Json::array());
+
+  const auto told = beside_all({january, february}, quarter);
+
+  ASSERT_TRUE(told) << told.problem().code;
+  EXPECT_EQ(told->json["result"]["undefined"], "suppressed");
+  EXPECT_EQ(told->json["result"]["differences"], Json::array({{{"row", "Noord"}, {"column", "winkel"}}}));
+  EXPECT_EQ(told->json["parameters"]["earlier"], Json::array({earlier_path(0), earlier_path(1)}));
+  const auto recipe = recipe_of(told->json);
+  ASSERT_TRUE(recipe);
+  EXPECT_EQ(recipe->words,
+            (std::vector<std::string>{"--table=-", "--earlier=" + earlier_path(0), "--earlier=" + earlier_path(1)}));
+}
+
+TEST(SuppressMethod, SeesThatAnEarlierTableShowsWhatIsHiddenNow) {
+  // 1 and 1 are protected by hiding 9; but 9 was shown before.
+  const std::string now = "k,n\na,1\nb,1\nc,9\nd,12\n";
+  EXPECT_EQ(beside("k,n\nc,9\nd,12\ne,40\n", now)->json["result"]["differences"],
+            Json::array({{{"row", "a"}, {"column", "n"}}, {{"row", "b"}, {"column", "n"}}}));
+  // It was 8 then: another period, so it tells nothing about the 9 of now.
+  EXPECT_EQ(beside("k,n\nc,8\nd,19\ne,40\n", now)->json["result"]["differences"], Json::array());
+}
+
+TEST(SuppressMethod, TakesTwelveEarlierTablesAndOneOfThemFromStandardInput) {
+  Words words{"--table=t.csv"};
+  for (int i = 0; i < 13; ++i) words.push_back("--earlier=e" + std::to_string(i) + ".csv");
+  EXPECT_EQ(problem_of("suppress", words), "option-too-often");
+  EXPECT_EQ(problem_of("suppress", {"--table=-", "--earlier=-"}, "k,n\na,9\n"), "input-stdin-twice");
 }
 
 TEST(SuppressMethod, FingerprintsWhatIsShownOnlySoThatNobodyCanTryOutTheHidden) {

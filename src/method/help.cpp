@@ -84,6 +84,7 @@ std::string help_of(const Method& method) {
       help += " (required)";
     else if (!option.fallback.empty())
       help += " (default " + std::string(option.fallback) + ")";
+    if (option.most > 1) help += " (may be repeated, up to " + std::to_string(option.most) + " times)";
     line(out, "--" + std::string(option.name) + kind_of(option), help);
   }
   out += "\nKeys of \"result\"\n";

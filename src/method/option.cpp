@@ -176,15 +176,19 @@ base::Result<Options> Options::parse(std::span<const Option> known, std::span<co
       problems.push_back({ProblemKind::invalid, "option-without-value", "--" + name, {{"wanted", wanted(*option)}}});
       continue;
     }
-    if (options.given(name))
+    auto& typed = options.typed_;
+    if (options.given(name) && option->most == 1)
       problems.push_back({ProblemKind::invalid, "option-twice", "--" + name});
+    else if (options.given(name) && typed[name].size() >= option->most)
+      problems.push_back(
+          {ProblemKind::too_large, "option-too-often", "--" + name, {{"limit", std::to_string(option->most)}}});
     else if (!is_good(*option, value))
       problems.push_back({ProblemKind::invalid,
                           "option-value",
                           "--" + name,
                           {{"value", value.substr(0, 200)}, {"wanted", wanted(*option)}}});
     else
-      options.typed_[name] = value;
+      typed[name].push_back(value);
   }
   for (const Option& option : known)
     if (demand.all_there && option.required && problems.empty() && !options.given(option.name))
@@ -206,13 +210,18 @@ bool Options::has(std::string_view name) const {
 }
 
 void Options::add(const Options& later) {
-  for (const auto& [name, value] : later.typed_) typed_.insert_or_assign(name, value);
+  for (const auto& [name, values] : later.typed_) typed_.insert_or_assign(name, values);
 }
 
 std::string Options::text(std::string_view name) const {
   base::check(has(name), "a value that is there: " + std::string(name));
   const auto found = typed_.find(name);
-  return found != typed_.end() ? found->second : std::string(find(name)->fallback);
+  return found != typed_.end() ? found->second.front() : std::string(find(name)->fallback);
+}
+
+std::vector<std::string> Options::all(std::string_view name) const {
+  const auto found = typed_.find(name);
+  return found != typed_.end() ? found->second : std::vector<std::string>{text(name)};
 }
 
 double Options::number(std::string_view name) const {

@@ -1,7 +1,7 @@
 // The options of `stapsteen analyse METHOD`: declared in the table of methods, read and checked in one place, so that a
 // run function asks for typed values that cannot fail. Wrong words are problems whose code begins with "option-"
-// (exit 2): option-unknown {suggestion}, option-twice, option-without-value, option-value {value, wanted},
-// option-missing, option-word. What an option *means* is judged by the method (exit 3).
+// (exit 2): option-unknown {suggestion}, option-twice, option-too-often {limit}, option-without-value, option-value
+// {value, wanted}, option-missing, option-word. What an option *means* is judged by the method (exit 3).
 #pragma once
 #include <cstdint>
 #include <limits>
@@ -40,6 +40,7 @@ struct Option {
   double high = std::numeric_limits<double>::infinity();  ///< both included
   bool required = false;
   bool is_data = false;  ///< the value is the data itself and goes into the fingerprint: --counts 6,2
+  std::size_t most = 1;  ///< how often it may be typed
 };
 
 /// A period: both days included, days since 1970-01-01.
@@ -60,7 +61,8 @@ class Options {
   bool given(std::string_view name) const;  ///< typed
   bool has(std::string_view name) const;    ///< typed, or has a fallback; false when the method has no such option
   bool flag(std::string_view name) const { return given(name); }
-  std::string text(std::string_view name) const;
+  std::string text(std::string_view name) const;              ///< the first, when it was typed more than once
+  std::vector<std::string> all(std::string_view name) const;  ///< as often as it was typed, or its fallback
   double number(std::string_view name) const;
   std::int64_t whole(std::string_view name) const;
   std::vector<double> numbers(std::string_view name) const;
@@ -74,7 +76,7 @@ class Options {
 
  private:
   std::vector<Option> known_;
-  std::map<std::string, std::string, std::less<>> typed_;
+  std::map<std::string, std::vector<std::string>, std::less<>> typed_;
 };
 
 /// The known name nearest to a mistyped one, or empty when none is near.

@@ -25,17 +25,20 @@ class StreamSource final : public base::ByteSource {
 
 std::string plain(std::string_view header) { return base::lower_ascii(base::trim(header)); }
 
-base::Result<std::unique_ptr<base::ByteSource>> source_of(Run& run, std::string_view input) {
-  const std::string path = run.options.text(input);
+base::Result<std::unique_ptr<base::ByteSource>> source_of(Run& run, std::string_view input, std::size_t nth = 0) {
+  const std::string path = run.options.all(input).at(nth);
   if (path != "-") {
     auto file = base::FileSource::open(path);
     if (!file) return file.problems();
     return std::unique_ptr<base::ByteSource>(std::move(*file));
   }
+  std::ptrdiff_t asked = 0;
   for (const Option& other : run.options.known())
-    if (other.kind == Kind::file && other.name != input && other.name != "out" && run.options.given(other.name) &&
-        run.options.text(other.name) == "-")
-      return base::Problem{ProblemKind::unsupported, "input-stdin-twice", "--" + std::string(input)};
+    if (other.kind == Kind::file && other.name != "out" && run.options.given(other.name)) {
+      const auto paths = run.options.all(other.name);
+      asked += std::count(paths.begin(), paths.end(), "-");
+    }
+  if (asked > 1) return base::Problem{ProblemKind::unsupported, "input-stdin-twice", "--" + std::string(input)};
   base::check(run.standard_input() != nullptr, "standard input is lent");
   return std::unique_ptr<base::ByteSource>(std::make_unique<StreamSource>(*run.standard_input()));
 }
@@ -54,8 +57,8 @@ base::Problem Rows::refused(const char* code, std::string_view value) const {
           {{"line", std::to_string(line())}, {"value", std::string(value.substr(0, 100))}}};
 }
 
-base::Result<Rows> Rows::open(Run& run, std::string_view input) {
-  auto source = source_of(run, input);
+base::Result<Rows> Rows::open(Run& run, std::string_view input, std::size_t nth) {
+  auto source = source_of(run, input, nth);
   if (!source) return source.problems();
   Rows rows;
   rows.input_ = input;

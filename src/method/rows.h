@@ -21,8 +21,8 @@ bool is_missing(std::string_view text);
 
 class Rows {
  public:
-  /// The file that option `input` names ("events").
-  static base::Result<Rows> open(Run& run, std::string_view input);
+  /// The file that option `input` names ("events"); `nth` when it was typed more than once.
+  static base::Result<Rows> open(Run& run, std::string_view input, std::size_t nth = 0);
 
   const std::vector<std::string>& header() const { return header_; }
   bool has(std::string_view column) const;

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <optional>
 
 namespace stats {
 namespace {
 
-/// The count shown at a place; the index behind the last one is the total.
+std::size_t find(const std::vector<std::string>& names, const std::string& name) {
+  return std::size_t(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+}  // namespace
+
 std::optional<std::int64_t> shown_at(const ReleasedTable& release, std::size_t row, std::size_t column) {
   const CountTable& table = release.table;
   const Suppressed& shown = release.shown;
@@ -24,12 +28,6 @@ std::optional<std::int64_t> shown_at(const ReleasedTable& release, std::size_t r
       sum += table.count[r * table.columns + c];
   return sum;
 }
-
-std::size_t find(const std::vector<std::string>& names, const std::string& name) {
-  return std::size_t(std::find(names.begin(), names.end(), name) - names.begin());
-}
-
-}  // namespace
 
 std::vector<Disclosure> disclosed_by_difference(const ReleasedTable& earlier, const ReleasedTable& later,
                                                 std::int64_t threshold) {
