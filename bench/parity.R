@@ -1,6 +1,6 @@
 # The other side of ./dev parity: R's packages on the input of bench/parity.cpp. Prints the table of docs/methods/parity.md.
 suppressWarnings(suppressMessages({
-  library(MASS); library(sandwich); library(spdep); library(metafor); library(surveillance); library(spatstat.core)
+  library(MASS); library(sandwich); library(spdep); library(metafor); library(surveillance); library(spatstat.core); library(sparr)
 }))
 folder <- commandArgs(TRUE)[1]
 read <- function(name) read.csv(file.path(folder, name))
@@ -81,6 +81,24 @@ near <- function(simulate, B) knox(dt = dist(events$day), ds = dist(events[, 1:2
 peer("Knox observed", "surveillance", function() near(TRUE, 19)$statistic[[1]], TRUE, 1)
 peer("Knox expected", "surveillance", function() near(FALSE, 0)$null.value[[1]])
 peer("Knox Poisson p", "surveillance", function() near(FALSE, 0)$p.value)
+
+# tolerance(): the share of shuffles with a ratio at least as high, without the map itself.
+surface <- function(file, ...) {
+  part <- function(who) { p <- read(paste0(file, "_", who, ".csv")); ppp(p$x, p$y, c(0, 4000), c(0, 4000), check = FALSE) }
+  risk(part("cases"), part("controls"), h0 = 400, resolution = 80, edge = "uniform", verbose = FALSE, ...)
+}
+at <- function(s, x, y) s$v[floor(y / 50) + 1, floor(x / 50) + 1]
+for (end in c("", ", events at cell centres")) {
+  file <- if (end == "") "risk" else "centred"
+  map <- surface(file)$rr
+  peer(paste0("log risk at (1025,2525)", end), "sparr", function() at(map, 1025, 2525))
+  peer(paste0("log risk at (3025,1025)", end), "sparr", function() at(map, 3025, 1025))
+  peer(paste0("log risk at (25,25)", end), "sparr", function() at(map, 25, 25))
+  peer(paste0("log risk at (1025,2525), integrals 1", end), "sparr", function() at(map, 1025, 2525))
+  peer(paste0("log risk at (25,25), integrals 1", end), "sparr", function() at(map, 25, 25))
+}
+set.seed(1)
+peer("p of more at (525,1525), 199 shuffles", "sparr", function() at(tolerance(surface("risk"), method = "MC", ITER = 200, verbose = FALSE), 525, 1525), TRUE, 1)
 
 weeks <- sts(read("weeks.csv")$y, frequency = 52)
 old <- function() upperbound(farrington(weeks, control = list(range = 313:364, b = 5, w = 3, alpha = .10)))[8]

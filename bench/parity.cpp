@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <numeric>
 
 #include "stats/alarm.h"
 #include "stats/bandwidth.h"
@@ -15,6 +16,7 @@
 #include "stats/knox.h"
 #include "stats/philox.h"
 #include "stats/pooling.h"
+#include "stats/relative_risk.h"
 #include "stats/stl.h"
 #include "stats/trend.h"
 
@@ -178,6 +180,54 @@ void places(Sheet& sheet) {
   sheet.add("Knox Poisson p", knox_poisson_p(result->observed[0][0], result->expected[0][0]));
 }
 
+/// 400 cases, of which a quarter in a cluster, beside 800 other crimes.
+RelativeRiskInput risk_input(bool at_cell_centres) {
+  Random random(14, Stream::test, 0);
+  RelativeRiskInput input;
+  input.case_control = true;
+  const auto place = [&](double metres) {
+    const double inside = std::clamp(metres, 0., 4000.);
+    return at_cell_centres ? std::min(std::floor(inside / 50), 79.) * 50 + 25 : inside;
+  };
+  for (int i = 0; i < 1200; ++i) {
+    Points& points = i < 400 ? input.cases : input.denominators;
+    const bool cluster = i < 400 && i % 4 == 0;
+    points.x_m.push_back(place(cluster ? 1000 + 300 * random.normal() : 4000 * random.uniform()));
+    points.y_m.push_back(place(cluster ? 2500 + 300 * random.normal() : 4000 * random.uniform()));
+  }
+  return input;
+}
+
+void risk(Sheet& sheet) {
+  RelativeRiskOptions options;
+  options.density.cell_m = 50;
+  options.density.bandwidth_m = 400;
+  options.density.window = Window{0, 0, 4000, 4000};
+  options.permutations = 1;  // the surface alone is compared
+  for (const bool at_cell_centres : {false, true}) {
+    const RelativeRiskInput input = risk_input(at_cell_centres);
+    const std::string file = at_cell_centres ? "centred" : "risk",
+                      end = at_cell_centres ? ", events at cell centres" : "";
+    write(sheet.folder + "/" + file + "_cases.csv", "x,y", input.cases.x_m, input.cases.y_m);
+    write(sheet.folder + "/" + file + "_controls.csv", "x,y", input.denominators.x_m, input.denominators.y_m);
+    const auto surface = relative_risk(input, options);
+    sheet.add("log risk at (1025,2525)" + end, *surface->log_ratio[50 * 80 + 20]);
+    sheet.add("log risk at (3025,1025)" + end, *surface->log_ratio[20 * 80 + 60]);
+    sheet.add("log risk at (25,25)" + end, *surface->log_ratio[0]);
+    // The peer makes both densities integrate to 1 in the window; ours are divided by the numbers of events.
+    const auto f = kernel_density(input.cases, options.density)->value,
+               g = kernel_density(input.denominators, options.density)->value;
+    const double shift = std::log(std::accumulate(f.begin(), f.end(), 0.) / double(input.cases.size())) -
+                         std::log(std::accumulate(g.begin(), g.end(), 0.) / double(input.denominators.size()));
+    sheet.add("log risk at (1025,2525), integrals 1" + end, *surface->log_ratio[50 * 80 + 20] - shift);
+    sheet.add("log risk at (25,25), integrals 1" + end, *surface->log_ratio[0] - shift);
+  }
+  options.permutations = 199;
+  const auto shuffled = relative_risk(risk_input(false), options);
+  sheet.add("p of more at (525,1525), 199 shuffles", *shuffled->p_high[30 * 80 + 10],
+            median_seconds([&] { (void)relative_risk(risk_input(false), options); }));
+}
+
 void alarms(Sheet& sheet) {
   Random random(13, Stream::test, 0);
   Weeks weeks;
@@ -214,6 +264,7 @@ int main(int argument_count, char** arguments) {
   counts(sheet);
   regression(sheet);
   places(sheet);
+  risk(sheet);
   alarms(sheet);
   pooled(sheet);
 }

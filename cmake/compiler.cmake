@@ -21,7 +21,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports members of std::variant as maybe-uninitialized and copies of small strings as overlapping (PR 105562, 105651).
   add_compile_options(-Wno-maybe-uninitialized -Wno-restrict)
 endif()
-if(CMAKE_UNITY_BUILD)
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Ten files of a room are compiled as one (docs/decisions/0011-unity-build.md): a type of an unnamed namespace then
   # counts as one of a header for this warning.
   add_compile_options(-Wno-subobject-linkage)

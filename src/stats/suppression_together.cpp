@@ -83,7 +83,8 @@ std::int64_t named_sum(const NamedCounts& counts, const std::vector<ReleasedPlac
 std::map<std::string, std::vector<ReleasedPlace>> named_lines(const ReleasedTable& table, bool are_rows) {
   std::map<std::string, std::vector<ReleasedPlace>> lines;
   for (std::size_t i = 0; i < (are_rows ? table.rows : table.columns).size(); ++i)
-    lines[(are_rows ? table.rows : table.columns)[i]] = (are_rows ? released_row(table, i) : released_column(table, i)).cells;
+    lines[(are_rows ? table.rows : table.columns)[i]] =
+        (are_rows ? released_row(table, i) : released_column(table, i)).cells;
   return lines;
 }
 
@@ -96,14 +97,15 @@ struct TableSum {
 /// Every such sum, held against the places of the new table.
 class TableSums {
  public:
-  TableSums(const ReleasedTables& tables, std::int64_t threshold) : tables_(tables), threshold_(threshold), last_(tables.size() - 1) {
+  TableSums(const ReleasedTables& tables, std::int64_t threshold)
+      : tables_(tables), threshold_(threshold), last_(tables.size() - 1) {
     for (const ReleasedTable* table : tables) seen_.push_back(seen_of(*table));
     add_parts({last_, {}}, seen_[last_], 0);
     for (std::size_t whole = 0; whole < last_; ++whole)
       add_parts({whole, {last_}}, less(seen_[whole], seen_[last_]), 0);
   }
   std::set<ReleasedPlace> rest;  ///< places where a small rest is shown
-  std::vector<TableSum> exact;        ///< nothing is left in any common cell
+  std::vector<TableSum> exact;   ///< nothing is left in any common cell
 
  private:
   struct Seen {
@@ -329,7 +331,8 @@ class Together {
 };
 
 /// ReleasedTables that hang together with the new one, by the same counts or by a sum.
-std::set<std::size_t> hanging_together(const TableGroups& groups, const std::vector<TableSum>& sums, std::size_t tables) {
+std::set<std::size_t> hanging_together(const TableGroups& groups, const std::vector<TableSum>& sums,
+                                       std::size_t tables) {
   std::set<std::size_t> reached{groups.of(tables - 1)};
   for (const TableSum& sum : sums) {
     reached.insert(groups.of(sum.whole));
