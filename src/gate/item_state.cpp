@@ -10,7 +10,9 @@
 #include "measurement/measurement_command.h"
 #include "meeting/meeting_command.h"
 #include "partner/partner_rules.h"
+#include "plan/execution.h"
 #include "plan/item_command.h"
+#include "plan/plan_store.h"
 #include "problem/priority_command.h"
 #include "problem/problem.h"
 #include "project/project_command.h"
@@ -39,8 +41,40 @@ void start(const Asked& asked) {
   if (scope.area_set && !scope.area_codes.empty()) asked.set("1.C3", true);
 }
 
+using Partners = std::vector<partner::StoredPartner>;
+
+/// Done when it is recorded of every party that takes part.
+void conditions_of_partners(const Asked& asked, const Partners& partners) {
+  const auto taking_part = std::size_t(std::count_if(
+      partners.begin(), partners.end(), [&](const auto& one) { return partner::takes_part(one.record, asked.today); }));
+  const auto lacking = partner::conditions(partners, asked.today);
+  const auto set = [&](const char* item, const std::vector<std::string>& without) {
+    asked.set(item, taking_part > 0 && without.empty(), without.size() < taking_part);
+  };
+  set("1.B1", lacking.without_role_or_input);
+  set("1.B2", lacking.without_mandate);
+  set("1.B3", lacking.without_own_policy);
+}
+
+/// Often: at least three of four times, over at least two meetings. A party that was never expected says nothing.
+void attendance(const Asked& asked, const Partners& partners) {
+  const auto counted = meeting::attendance(asked.connection, asked.approach);
+  int meetings = 0, parties = 0, often = 0;
+  for (const auto& one : partners) {
+    const auto found = counted.find(one.life.id);
+    if (found == counted.end() || !partner::takes_part(one.record, asked.today)) continue;
+    const meeting::Tally& tally = found->second.tally;
+    meetings = std::max(meetings, tally.expected);
+    ++parties;
+    often += tally.present * 4 >= tally.expected * 3 ? 1 : 0;
+  }
+  asked.set("1.B4", meetings >= 2 && often == parties, parties > 0);
+}
+
 void partners_and_agreement(const Asked& asked) {
   const auto partners = partner::partners().list(asked.connection, asked.approach);
+  conditions_of_partners(asked, partners);
+  attendance(asked, partners);
   const bool some =
       std::any_of(partners.begin(), partners.end(), [](const auto& one) { return one.record.consent == "agreed"; });
   asked.set("2.A6", some && partner::open_consents(partners, asked.today).none(), some);
@@ -84,6 +118,17 @@ void organisation(const Asked& asked) {
             !expected.empty() && std::all_of(expected.begin(), expected.end(),
                                              [](const auto& one) { return !one.record.answer.empty(); }),
             !expected.empty());
+}
+
+/// The group itself chose the order of the problems and the actions.
+void made_together(const Asked& asked) {
+  bool order = false, plan = false;
+  for (const auto& one :
+       meeting::decided(asked.connection, asked.approach, {"priorities_fixed", "plan_adopted", "plan_changed"})) {
+    if (one.body != "project_group") continue;
+    (one.ground == "priorities_fixed" ? order : plan) = true;
+  }
+  asked.set("2.C4", order && plan, order || plan);
 }
 
 bool has_survey(const Asked& asked) {
@@ -140,6 +185,19 @@ void meetings(const Asked& asked) {
   asked.set("5.A5", effect_held, effect_planned);
 }
 
+/// The finger on the pulse: something was heard of the actions, and of none for too long.
+void execution(const Asked& asked) {
+  const auto actions = plan::actions().list(asked.connection, asked.approach);
+  const auto reports = plan::store::last_reports(asked.connection, asked.approach);
+  const bool heard =
+      std::any_of(actions.begin(), actions.end(), [&](const auto& action) { return reports.contains(action.life.id); });
+  const auto signals = plan::action_signals(actions, reports, asked.today,
+                                            plan::silent_days(plan::load_setting(asked.connection, asked.approach)));
+  const bool silent = std::any_of(signals.begin(), signals.end(), [](const auto& one) { return one.is_silent; });
+  asked.set("5.A1", heard && !silent, heard);
+  asked.set("5.A2", !evaluation::lessons().list(asked.connection, asked.approach).empty());
+}
+
 void evaluation_and_safeguarding(const Asked& asked) {
   const auto measured = measurement::comparability(asked.connection, asked.approach);
   asked.set("6.A", measured && measured->empty(), measured.has_value());
@@ -174,8 +232,10 @@ RecordStates record_states(db::Connection& connection, base::ApproachId approach
   start(asked);
   partners_and_agreement(asked);
   organisation(asked);
+  made_together(asked);
   analysis_of_the_problem(asked);
   meetings(asked);
+  execution(asked);
   evaluation_and_safeguarding(asked);
   for (const auto& known : {questionnaire::item_states(connection, approach), plan::item_states(connection, approach)})
     for (const auto& [item, state] : known)

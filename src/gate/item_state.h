@@ -14,17 +14,22 @@ enum class RecordState { open, partly, done };
 using RecordStates = std::map<std::string, RecordState>;
 
 /// Steps 4 and 5.B from the plan, 2.A1 to 2.A5 and 6.B from questionnaires (plan and questionnaire say how), and:
+///   1.B1–3  recorded of every party that takes part; partly: of some
+///   1.B4  every party came to three of four meetings of the group, of two or more; partly: it was counted
 ///   1.C   a start decision was taken; 1.C2, 1.C3  the scope names them (else the answer that was typed)
 ///   2.A4  there is a setup; partly: without a date of decision
 ///   2.A6  every core partner consented or has a reason; partly: some partner consented
 ///   2.B   one project leader and a group; partly: one of the two
 ///   2.B1–7 that task has an owner
 ///   2.C1–3, 2.C5  holds for every member of the group; partly: there is a group (2.C3: there is a leader)
+///   2.C4  the group decided on the order of the problems and on the plan; partly: on one of the two
 ///   2.C6, 2.C7  there is an agreed term; an expectation with its answer, partly: without
 ///   2.D   signed by every party; partly: a version was offered or drafted
 ///   3.C   two of interviews, inspection and survey; partly: one
 ///   3.D   the ranking is fixed in a meeting; partly: there is a round
 ///   3.E   looked again since the ranking was fixed; partly: before that
+///   5.A1  every action that runs was reported on, none too long ago; partly: some report
+///   5.A2  a lesson was noted
 ///   5.A3  the group met twice or more, lately, and talked about the cooperation; partly: it met
 ///   5.A4  a talk on progress in the last half year; partly: before that
 ///   5.A5  a talk on the interim effect was held; partly: is planned

@@ -6,7 +6,10 @@
 #include "approach/town_fixture_test.h"
 #include "evaluation/evaluation.h"
 #include "gate/verdict.h"
-#include "meeting/meeting.h"
+#include "meeting/meeting_command.h"
+#include "partner/partner.h"
+#include "plan/execution.h"
+#include "plan/plan_store.h"
 #include "problem/problem.h"
 #include "project/project.h"
 #include "record/command.h"
@@ -34,6 +37,39 @@ class ItemStates : public approach::TownFixture {
     EXPECT_TRUE(made);
     return made ? *made : 0;
   }
+  /// A meeting of the group at which these partners were; gives its id.
+  std::int64_t meet_with(const char* on, const std::vector<meeting::Attended>& attended,
+                         const char* body = "project_group") {
+    meeting::Meeting one;
+    one.body = body;
+    one.held_on = on;
+    one.classification = "intern";
+    const auto id = meeting::plan_meeting(doing(), one, {});
+    EXPECT_TRUE(id);
+    EXPECT_TRUE(meeting::save_attendance(doing(), *id, 1, attended));
+    return *id;
+  }
+  void decide(std::int64_t meeting, const char* ground) {
+    meeting::Decision decision;
+    decision.meeting = std::to_string(meeting);
+    decision.title = "Besluit";
+    decision.ground = ground;
+    EXPECT_TRUE(meeting::add_decision(doing(), decision));
+  }
+  void report(std::int64_t action, const char* on) {
+    plan::ActionReport told;
+    told.state = "running";
+    told.report = "Kluizen besteld";
+    told.reported_at = base::to_instant({*base::parse_iso_date(on), 12, 0});
+    told.reported_by = account_id;
+    database.write([&](db::Connection& connection) { plan::store::add_report(connection, action, told); });
+  }
+  partner::Partner police() {
+    partner::Partner one;
+    one.name = "Politie";
+    one.kind = "politie";
+    return one;
+  }
   void meet(const char* body, const char* on, const char* purposes, const char* state = "held") {
     meeting::Meeting one;
     one.body = body;
@@ -50,9 +86,90 @@ class ItemStates : public approach::TownFixture {
 };
 
 TEST_F(ItemStates, AreOpenWhileNothingIsRecorded) {
+  for (const char* item : {"1.B1", "1.B2", "1.B3", "1.B4", "2.C4", "5.A1", "5.A2"})
+    EXPECT_EQ(state(item), RecordState::open) << item;
   for (const char* item : {"2.A4", "2.A6", "2.B",  "2.B1", "2.C1", "2.C3", "2.C6", "2.C7", "2.D", "3.C", "3.D",
                            "3.E",  "4.A",  "5.A3", "5.A4", "5.A5", "6.A",  "6.C",  "7.A",  "7.B", "7.C", "7.D"})
     EXPECT_EQ(state(item), RecordState::open) << item;
+}
+
+TEST_F(ItemStates, OfTheConditionsOfPartnersNeedThemOfEveryPartyThatTakesPart) {
+  partner::Partner complete = police();
+  complete.role = "Levert cijfers";
+  complete.input = "Extra rondes";
+  complete.mandate_kind = "decides";
+  complete.own_policy = "Jaarplan";
+  add(partner::partners(), complete);
+  partner::Partner gone = police();
+  gone.name = "Bewoners";
+  gone.absent_reason = "Geen vereniging";
+  add(partner::partners(), gone);
+  for (const char* item : {"1.B1", "1.B2", "1.B3"}) EXPECT_EQ(state(item), RecordState::done) << item;
+
+  partner::Partner shops = police();
+  shops.name = "Winkeliers";
+  shops.role = "Trekt een actie";
+  shops.mandate_kind = "advises";
+  add(partner::partners(), shops);
+  EXPECT_EQ(state("1.B1"), RecordState::partly) << "nothing is said of what it brings";
+  EXPECT_EQ(state("1.B2"), RecordState::done);
+  EXPECT_EQ(state("1.B3"), RecordState::partly);
+}
+
+TEST_F(ItemStates, OfPartnersOfWhomNothingIsRecordedAreOpen) {
+  add(partner::partners(), police());
+  for (const char* item : {"1.B1", "1.B2", "1.B3", "1.B4"}) EXPECT_EQ(state(item), RecordState::open) << item;
+}
+
+TEST_F(ItemStates, OfAttendanceNeedThreeOfFourTimesOfEveryParty) {
+  using meeting::Presence;
+  const std::int64_t first = add(partner::partners(), police());
+  partner::Partner shops = police();
+  shops.name = "Winkeliers";
+  const std::int64_t second = add(partner::partners(), shops);
+  meet_with("2026-10-01", {{first, Presence::present}, {second, Presence::present}});
+  EXPECT_EQ(state("1.B4"), RecordState::partly) << "once is not often";
+  meet_with("2026-11-01", {{first, Presence::present}, {second, Presence::present}});
+  EXPECT_EQ(state("1.B4"), RecordState::done);
+  meet_with("2026-12-01", {{first, Presence::present}, {second, Presence::excused}});
+  EXPECT_EQ(state("1.B4"), RecordState::partly) << "two of three";
+  meet_with("2027-01-05", {{first, Presence::present}, {second, Presence::present}});
+  EXPECT_EQ(state("1.B4"), RecordState::done) << "three of four";
+}
+
+TEST_F(ItemStates, OfMakingItTogetherFollowWhatTheGroupDecided) {
+  const std::int64_t one = add(partner::partners(), police());
+  const std::vector<meeting::Attended> there = {{one, meeting::Presence::present}};
+  decide(meet_with("2026-10-01", there, "triangle"), "plan_adopted");
+  EXPECT_EQ(state("2.C4"), RecordState::open) << "not by the group";
+  const std::int64_t group = meet_with("2026-11-01", there);
+  decide(group, "priorities_fixed");
+  EXPECT_EQ(state("2.C4"), RecordState::partly);
+  decide(group, "plan_adopted");
+  EXPECT_EQ(state("2.C4"), RecordState::done);
+}
+
+TEST_F(ItemStates, OfTheFingerOnThePulseNeedNewsOfEveryActionThatRuns) {
+  plan::Action action;
+  action.title = "Geld afromen";
+  action.starts_on = "2026-10-01";
+  action.ends_on = "2027-06-30";
+  action.state = "running";
+  const std::int64_t first = add(plan::actions(), action);
+  EXPECT_EQ(state("5.A1"), RecordState::open) << "nobody told anything";
+  report(first, "2026-11-01");
+  EXPECT_EQ(state("5.A1"), RecordState::partly) << "75 days ago";
+  report(first, "2027-01-05");
+  EXPECT_EQ(state("5.A1"), RecordState::done);
+
+  action.title = "Extra rondes";
+  add(plan::actions(), action);
+  EXPECT_EQ(state("5.A1"), RecordState::partly) << "of the other nothing was heard";
+}
+
+TEST_F(ItemStates, OfKnowledgeNeedALesson) {
+  add(evaluation::lessons(), {"Vraag vooraf om een leverdatum", "", "", ""});
+  EXPECT_EQ(state("5.A2"), RecordState::done);
 }
 
 TEST_F(ItemStates, OfFieldResearchNeedTwoForms) {
@@ -112,6 +229,19 @@ TEST_F(ItemStates, OfTheOrganisationFollowTheProject) {
   add(project::tasks(), task);
   EXPECT_EQ(state("2.B4"), RecordState::done);
   EXPECT_EQ(state("2.B1"), RecordState::open);
+  project::GroupMember member;
+  member.name = "P. Bakker";
+  member.task = "Levert cijfers";
+  add(project::members(), member);
+  EXPECT_EQ(state("2.C5"), RecordState::done);
+  member.name = "W. Visser";
+  member.task = "";
+  add(project::members(), member);
+  EXPECT_EQ(state("2.C5"), RecordState::partly) << "of one nobody knows the task";
+  project::Expectation expected;
+  expected.expects = "Elke maand nieuws";
+  add(project::expectations(), expected);
+  EXPECT_EQ(state("2.C7"), RecordState::partly) << "nothing was agreed about it";
 }
 
 TEST(FollowingRecords, ATypedAnswerAloneIsPartlyAndAReasonStays) {
