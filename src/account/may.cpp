@@ -141,4 +141,14 @@ bool may(const Person& person, Verb verb, const Thing& thing) {
 
 std::string_view code(Verb verb) { return row_of(verb).code; }
 
+bool stays_when_closed(Verb verb) {
+  using enum Verb;
+  static const std::set<Verb> stays = {
+      look_at_the_door, be_signed_in,  manage_installation, manage_municipality, start_approach, see_approach,
+      see_partners,     see_plan,      see_own_action,      see_figures,         see_incidents,  see_areas,
+      see_trail,        see_documents, see_project,         see_budget,          see_agreement,  see_answers,
+      see_meetings,     see_problems,  see_lessons,         see_safeguarding,    see_review,     close_approach};
+  return stays.contains(verb);
+}
+
 }  // namespace account

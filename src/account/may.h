@@ -98,5 +98,7 @@ bool may(const Person& person, Verb verb, const Thing& thing);
 /// The roles a verb on an approach is for (the table behind may()).
 const std::set<Role>& roles_for(Verb verb);
 std::string_view code(Verb verb);
+/// What a closed approach still allows: reading, closing and reopening. A verb that is not named is not.
+bool stays_when_closed(Verb verb);
 
 }  // namespace account

@@ -41,11 +41,18 @@ void find_approach(door::Visit& visit, const http::Params& params) {
   if (found) visit.approach = door::ApproachHead{found->id, found->municipality, found->name, found->municipality_name};
 }
 
-/// A closed approach is read-only; only reopening it stays possible.
-bool changes_a_closed_approach(door::Visit& visit, Verb verb) {
-  if (verb == Verb::close_approach) return false;
-  return visit.house.database.read(
+/// Pages of what somebody took on, told or answered: they are read under the verb that also changes them.
+constexpr std::string_view own_pages[] = {"/aanpak/{approach}/plan/mijn-acties", "/aanpak/{approach}/mijn-actiepunten",
+                                          "/aanpak/{approach}/mijn-borging", "/aanpak/{approach}/vragenlijsten/mijn"};
+
+/// A closed approach is read-only; only reopening it stays possible. A page that is a form is not shown either.
+bool is_shut(door::Visit& visit, const door::Route& route) {
+  visit.approach->is_closed = visit.house.database.read(
       [&](db::Connection& connection) { return evaluation::closed(connection, visit.approach_id()).has_value(); });
+  if (!visit.approach->is_closed || route.verb == Verb::close_approach) return false;
+  if (route.method == http::Method::post) return true;
+  const bool is_own = std::find(std::begin(own_pages), std::end(own_pages), route.pattern) != std::end(own_pages);
+  return !is_own && !account::stays_when_closed(route.verb);
 }
 
 std::optional<http::Response> guard(door::Visit& visit, const http::Request& request, const door::Route& route,
@@ -68,7 +75,7 @@ std::optional<http::Response> guard(door::Visit& visit, const http::Request& req
       organisation_wide)
     thing.owner = visit.person.organisation;  // the command asks again with the owner of the thing itself
   if (!visit.may(route.verb, thing)) return closed(visit, request);
-  if (request.method == http::Method::post && wants_approach && changes_a_closed_approach(visit, route.verb))
+  if (wants_approach && is_shut(visit, route))
     return door::refusal_page(visit, {{base::ProblemKind::conflict, "door.closed"}});
   return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include "approach/approach_command.h"
 #include "audit/browse.h"
 #include "db/migration.h"
+#include "evaluation/evaluation_command.h"
 
 namespace {
 
@@ -163,6 +164,43 @@ TEST_F(House, LetsEachRoleThroughExactlyTheDoorsThatAreMeantForIt) {
   RecordProperty("cells", cells);
   std::printf("rights: %zu routes, %d cells\n", probe->routes().size(), cells);
   EXPECT_GT(cells, 1000);
+}
+
+/// What stays of every route when the approach is closed: reading, one's own pages, and reopening.
+bool stays_in_a_closed_approach(const door::Route& route) {
+  static const std::set<std::string> own_pages = {
+      "/aanpak/{approach}/plan/mijn-acties", "/aanpak/{approach}/mijn-actiepunten", "/aanpak/{approach}/mijn-borging",
+      "/aanpak/{approach}/vragenlijsten/mijn"};
+  if (route.verb == Verb::close_approach) return true;
+  if (route.method == http::Method::post) return false;
+  return account::code(route.verb).starts_with("see_") || own_pages.contains(route.pattern);
+}
+
+TEST_F(House, OfAClosedApproachLetsThroughWhatReadsAndReopens) {
+  const record::Doing doing{database, ours, {{}, "test", base::Origin::system}, clock.now()};
+  ASSERT_TRUE(evaluation::close(doing, {"Aanpak", "finished", "10 jaar", "2026-12-01"}, true));
+
+  int shut = 0;
+  for (const auto& route : probe->routes()) {
+    if (route.pattern.find("{approach}") == std::string::npos) continue;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      const std::string who = "x-" + std::string(account::code(account::all_roles[i]));
+      const bool meant = expected_roles.at(route.verb).find(letters[i]) != std::string::npos;
+      const bool stays = stays_in_a_closed_approach(route);
+      EXPECT_EQ(ask(*probe, route, who, ours).status, !meant  ? 403
+                                                      : stays ? reached
+                                                              : 409)
+          << who << " " << route.pattern;
+      shut += meant && !stays;
+    }
+  }
+  EXPECT_GT(shut, 300);
+
+  ASSERT_TRUE(evaluation::reopen(doing, "Nieuwe overvallen"));
+  for (const auto& route : probe->routes())
+    if (route.verb == Verb::edit_plan) {
+      EXPECT_EQ(ask(*probe, route, "x-projectleider", ours).status, reached);
+    }
 }
 
 TEST_F(House, NeverNamesAnotherApproachToSomebodyWhoHasNoPartInIt) {

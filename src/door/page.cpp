@@ -35,7 +35,7 @@ std::vector<html::PageLink> sections(const Visit& visit, Section current) {
 
 /// On every page of a closed approach: since when, by whom, where everything is kept, and how to go on after all.
 html::Html closed_banner(const Visit& visit) {
-  if (!visit.approach || !visit.may(account::Verb::see_approach)) return {};
+  if (!visit.approach || !visit.approach->is_closed || !visit.may(account::Verb::see_approach)) return {};
   const auto closed = visit.house.database.read(
       [&](db::Connection& connection) { return store::closed_by(connection, visit.approach->id); });
   if (!closed) return {};
@@ -56,6 +56,7 @@ html::Html closed_banner(const Visit& visit) {
 bool Visit::may(account::Verb verb, account::Thing thing) const {
   if (!thing.approach) thing.approach = approach_id();
   if (!thing.municipality && approach) thing.municipality = approach->municipality;
+  if (approach && approach->is_closed && !account::stays_when_closed(verb)) return false;
   return account::may(person, verb, thing);
 }
 

@@ -21,6 +21,7 @@ struct ApproachHead {
   base::MunicipalityId municipality;
   std::string name;
   std::string municipality_name;
+  bool is_closed = false;  ///< it can be read and reopened, and nothing else: may() says so
 };
 
 /// What holds for the whole installation.
@@ -47,7 +48,8 @@ struct Visit {
   record::Doing doing() const { return {house.database, approach_id(), actor(), now()}; }
   base::Date today() const { return base::date_of(now()); }
   base::ApproachId approach_id() const { return approach ? approach->id : base::ApproachId{}; }
-  bool may(account::Verb verb, account::Thing thing = {}) const;  ///< thing.approach defaults to this approach
+  bool may(account::Verb verb,
+           account::Thing thing = {}) const;  ///< thing.approach defaults to this approach; a closed one is not changed
 };
 
 using Router = http::Router<account::Verb, Visit>;

@@ -50,6 +50,7 @@ class Pages : public approach::TownFixture {
     visit.csrf = "token";
     visit.path = request.path;
     visit.approach = door::ApproachHead{mine, municipality_id, "Aanpak", "Voorbeeldstad"};
+    visit.approach->is_closed = database.read([&](db::Connection& c) { return closed(c, mine).has_value(); });
     return router.answer(visit, request);
   }
   http::Response get(const std::string& rest, Role role = Role::projectleider,
@@ -194,6 +195,8 @@ TEST_F(Pages, CloseOnlyWhenEverythingIsSettledAndOpenAgainWithAReason) {
 
   EXPECT_THAT(get("/borging").body, HasSubstr("Gesloten op 23 november 2026"));
   EXPECT_THAT(get("/lessen").body, HasSubstr("Deze aanpak is op 23 november 2026 afgesloten")) << "on every page";
+  EXPECT_THAT(get("/lessen").body, Not(HasSubstr("/lessen/nieuw")));
+  EXPECT_THAT(get("/borging").body, HasSubstr("/borging/heropenen"));
   EXPECT_EQ(post("/borging/sluiten", closing()).status, 409);
   EXPECT_EQ(post("/borging/heropenen", {{"reason", " "}}).status, 422);
   ASSERT_EQ(post("/borging/heropenen", {{"reason", "Nieuwe overvallen"}}).status, 303);

@@ -236,7 +236,7 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
         texts("safeguard.own.where",
               {{"place", one.record.place.empty() ? "" : texts("safeguard.place.option." + one.record.place)},
                {"date", from ? texts.date(*from) : ""}}));
-    if (!view.confirmed.contains(one.life.id))
+    if (!view.confirmed.contains(one.life.id) && visit.may(Verb::confirm_safeguarding))
       row += html::button_form(
           {.action = Url::of("aanpak", visit.approach_id(), "mijn-borging", one.life.id, "akkoord"),
            .csrf = visit.csrf,

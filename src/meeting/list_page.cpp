@@ -222,17 +222,19 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
   parts.section = door::Section::today;
   parts.alert = door::saved_alert(visit, request);
   parts.lead = texts.plural("meeting.own.lead", std::int64_t(points.size()));
+  const bool may_change = visit.may(Verb::use_own_page);
   std::vector<Html> rows;
   for (const auto& one : points) {
     const auto due = base::parse_iso_date(one.record.due_on);
-    const Html content =
-        html::status(status_of(texts, one.record, visit.today())) +
-        html::small(texts("meeting.own.before", {{"date", due ? texts.date(*due) : one.record.due_on}})) +
-        html::button_form({.action = Url::of("aanpak", visit.approach_id(), "mijn-actiepunten", one.life.id, "klaar"),
-                           .csrf = visit.csrf,
-                           .button = {.label = texts("meeting.point.finish"),
-                                      .look = html::ButtonLook::secondary,
-                                      .context = one.record.what}});
+    Html content = html::status(status_of(texts, one.record, visit.today())) +
+                   html::small(texts("meeting.own.before", {{"date", due ? texts.date(*due) : one.record.due_on}}));
+    if (may_change)
+      content +=
+          html::button_form({.action = Url::of("aanpak", visit.approach_id(), "mijn-actiepunten", one.life.id, "klaar"),
+                             .csrf = visit.csrf,
+                             .button = {.label = texts("meeting.point.finish"),
+                                        .look = html::ButtonLook::secondary,
+                                        .context = one.record.what}});
     rows.push_back(html::section({.title = one.record.what,
                                   .content = content,
                                   .id = "actiepunt-" + std::to_string(one.life.id),
@@ -241,8 +243,9 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
   parts.content = rows.empty()
                       ? html::empty_state({.title = texts("meeting.own.none"), .body = texts("meeting.own.none.body")})
                       : html::stack(rows);
-  parts.content += html::paragraph(
-      html::link(Url::of("aanpak", visit.approach_id(), "overleg", "agenda-link"), texts("calendar.title")));
+  if (may_change)
+    parts.content += html::paragraph(
+        html::link(Url::of("aanpak", visit.approach_id(), "overleg", "agenda-link"), texts("calendar.title")));
   return door::page(visit, std::move(parts));
 }
 

@@ -83,7 +83,8 @@ Html links_block(const door::Visit& visit) {
     return html::link(Url::of("aanpak", visit.approach_id(), "overleg", segment), texts(key));
   };
   std::vector<Html> links = {to("alle", "meeting.all"), to("besluiten", "meeting.decision_list"),
-                             to("actiepunten", "meeting.point_list"), to("agenda-link", "calendar.title")};
+                             to("actiepunten", "meeting.point_list")};
+  if (visit.may(Verb::use_own_page)) links.push_back(to("agenda-link", "calendar.title"));
   if (visit.may(Verb::edit_meetings)) links.push_back(to("instellingen", "meeting_setting.title"));
   return html::section({.title = texts("meeting.more"),
                         .content = html::plain_list(links),

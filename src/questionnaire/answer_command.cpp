@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text_tools.h"
+#include "door/closing_store.h"
 
 namespace questionnaire {
 namespace {
@@ -36,7 +37,9 @@ base::Result<Door> door_of(db::Connection& connection, const std::optional<Invit
   if (!whole || whole->questionnaire.life.withdrawn) return refused(base::ProblemKind::not_found, "link.unknown");
   if (invitation->revoked) return refused(base::ProblemKind::forbidden, "link.revoked");
   const Questionnaire& one = whole->questionnaire.record;
-  if (!is_open(one) || is_past(one, base::date_of(now))) return refused(base::ProblemKind::forbidden, "link.closed");
+  const bool over = !is_open(one) || is_past(one, base::date_of(now)) ||
+                    door::store::closed_by(connection, whole->approach).has_value();
+  if (over) return refused(base::ProblemKind::forbidden, "link.closed");
   auto questions = questions_for(store::questions(connection, invitation->questionnaire), invitation->partner_kind);
   return Door{whole->approach, std::move(whole->questionnaire), std::move(questions), *invitation};
 }

@@ -74,6 +74,24 @@ TEST_F(Answering, RefusesAWrongARevokedAReplacedAnExpiredAndAClosedLink) {
   EXPECT_EQ(code_of(begin(database, replaced->token, now())), "link.unknown");
 }
 
+TEST_F(Answering, ByLinkIsOverWhenTheApproachIsClosedAndGoesOnWhenItIsOpenedAgain) {
+  const auto links = invited(opened("feasibility"), {police});
+  begun(links[0].token);
+  database.write([&](db::Connection& connection) {
+    connection.execute(
+        "INSERT INTO closing (approach_id, case_type, result, retention, retention_starts_on, closed_at)"
+        " VALUES (?, '', 'finished', '', '', ?)",
+        {doing().approach, now()});
+  });
+
+  EXPECT_EQ(code_of(begin(database, links[0].token, now())), "link.closed");
+  EXPECT_EQ(code_of(find_session(database, cookie, now())), "link.closed");
+
+  database.write(
+      [&](db::Connection& connection) { connection.execute("UPDATE closing SET reopened_at = ?", {now()}); });
+  EXPECT_EQ(code_of(begin(database, links[0].token, now())), "done");
+}
+
 TEST_F(Answering, EndsTheSessionWhenItsLinkIsRevokedReplacedOrClosed) {
   const std::int64_t id = opened("feasibility");
   const auto links = invited(id, {police, prosecution});

@@ -16,13 +16,14 @@ using html::Url;
 
 bool can_be_answered(const door::Visit& visit, const Waiting& one) {
   const Questionnaire& about = one.questionnaire.record;
-  if (!is_open(about) || is_past(about, visit.today())) return false;
+  if (!is_open(about) || is_past(about, visit.today()) || !visit.may(Verb::answer_questions)) return false;
   return !is_anonymous(about) || !one.invitation.answered;
 }
 
 Html confirm_part(const door::Visit& visit, const Waiting& one) {
   const base::Texts& texts = visit.texts;
-  if (!one.response || !one.response->sent || one.response->is_confirmed()) return {};
+  if (!one.response || !one.response->sent || one.response->is_confirmed() || !visit.may(Verb::answer_questions))
+    return {};
   return html::paragraph(
              texts("result.by_link", {{"name", one.response->name}, {"job_title", one.response->job_title}})) +
          html::button_form({.action = Url::of("aanpak", visit.approach_id(), "vragenlijsten", one.questionnaire.life.id,
