@@ -10,6 +10,7 @@
 #include "app/papers.h"
 #include "app/transfer.h"
 #include "approach/approach_store.h"
+#include "approach/region_store.h"
 #include "audit/trail.h"
 #include "base/check.h"
 #include "base/csv.h"
@@ -126,12 +127,31 @@ std::string manifest_of(const ArchiveSubject& subject, const std::string& made_a
          "\n";
 }
 
+ArchiveSubject subject_of(const approach::Approach& approach, const approach::Region& region) {
+  ArchiveSubject subject{.number = std::to_string(approach.id.value),
+                         .name = approach.name,
+                         .municipality = approach.municipality_name,
+                         .creator = {},
+                         .participants = {},
+                         .starts_on = base::iso(approach.starts_on),
+                         .ends_on = approach.ends_on ? base::iso(*approach.ends_on) : ""};
+  for (const auto& one : region.participants) {
+    if (one.leads)
+      subject.creator = one.name;
+    else
+      subject.participants.push_back(one.name);
+  }
+  if (subject.creator.empty()) subject.creator = subject.municipality;
+  return subject;
+}
+
 }  // namespace
 
 std::vector<paper::ZipEntry> archive_of(door::Visit& visit, const ArchiveWish& wish) {
   const base::Texts& texts = visit.texts;
   struct Read {
     approach::Approach approach;
+    approach::Region region;
     std::string json, trail;
     std::vector<measurement::Measurement> baselines;
   };
@@ -139,12 +159,11 @@ std::vector<paper::ZipEntry> archive_of(door::Visit& visit, const ArchiveWish& w
     auto found = approach::store::load(connection, visit.approach_id());
     base::check(found.has_value(), "the approach of the address was found before");
     std::string json = approach_json(connection, *found);
-    return Read{std::move(*found), std::move(json), trail_json(connection, visit.approach_id()),
+    return Read{std::move(*found), approach::store::region(connection, visit.approach_id()), std::move(json),
+                trail_json(connection, visit.approach_id()),
                 measurement::store::list(connection, visit.approach_id(), measurement::Kind::baseline)};
   });
-  const ArchiveSubject subject{std::to_string(read.approach.id.value), read.approach.name,
-                               read.approach.municipality_name, base::iso(read.approach.starts_on),
-                               read.approach.ends_on ? base::iso(*read.approach.ends_on) : ""};
+  const ArchiveSubject subject = subject_of(read.approach, read.region);
   std::vector<paper::ZipEntry> entries;
   entries.push_back({"LEESMIJ.txt", texts("archive.read_me", {{"approach", subject.name},
                                                               {"municipality", subject.municipality},

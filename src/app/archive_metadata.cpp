@@ -16,9 +16,32 @@ std::string element(std::string_view name, std::string_view plain) {
 }
 
 /// A term and the list it comes from.
+std::string inner_term(std::string_view name, std::string_view label, std::string_view list) {
+  return "<" + std::string(name) + ">" + element("begripLabel", label) + "<begripBegrippenlijst>" +
+         element("verwijzingNaam", list) + "</begripBegrippenlijst></" + std::string(name) + ">";
+}
 std::string term(std::string_view name, std::string_view label, std::string_view list) {
-  return "    <" + std::string(name) + ">" + element("begripLabel", label) + "<begripBegrippenlijst>" +
-         element("verwijzingNaam", list) + "</begripBegrippenlijst></" + std::string(name) + ">\n";
+  return "    " + inner_term(name, label, list) + "\n";
+}
+std::string reference(std::string_view name, std::string_view to) {
+  return "<" + std::string(name) + ">" + element("verwijzingNaam", to) + "</" + std::string(name) + ">";
+}
+
+/// Where it happened: each municipality by itself, for a region is no place in a list of places.
+std::string places(const ArchiveSubject& subject) {
+  std::string xml = "    " + reference("dekkingInRuimte", subject.creator) + "\n";
+  for (const auto& one : subject.participants) xml += "    " + reference("dekkingInRuimte", one) + "\n";
+  return xml;
+}
+
+/// archiefvormer is who leads and answers for the file; the others were involved (betrokkene).
+std::string makers(const ArchiveSubject& subject, const base::Texts& texts) {
+  std::string xml = "    " + reference("archiefvormer", subject.creator) + "\n";
+  for (const auto& one : subject.participants)
+    xml += "    <betrokkene>" +
+           inner_term("betrokkeneTypeRelatie", texts("archive.takes_part"), texts("archive.list.involved")) +
+           reference("betrokkeneActor", one) + "</betrokkene>\n";
+  return xml;
 }
 
 }  // namespace
@@ -36,13 +59,11 @@ std::string mdto_xml(const ArchiveSubject& subject, const ArchiveTerms& terms, c
          "<begripBegrippenlijst>" + element("verwijzingNaam", "MDTO begrippenlijst dekking in tijd") +
          "</begripBegrippenlijst></dekkingInTijdType>" + element("dekkingInTijdBegindatum", subject.starts_on);
   if (!subject.ends_on.empty()) xml += element("dekkingInTijdEinddatum", subject.ends_on);
-  xml += "</dekkingInTijd>\n    <dekkingInRuimte>" + element("verwijzingNaam", subject.municipality) +
-         "</dekkingInRuimte>\n    " + element("taal", "nl") + "\n";
+  xml += "</dekkingInTijd>\n" + places(subject) + "    " + element("taal", "nl") + "\n";
   xml += term("waardering", or_open(terms.result), texts("archive.list.result"));
   xml += "    <bewaartermijn>" + element("termijnLooptijd", or_open(terms.retention));
   if (!terms.starts_on.empty()) xml += element("termijnStartdatumLooptijd", terms.starts_on);
-  xml += "</bewaartermijn>\n    <archiefvormer>" + element("verwijzingNaam", subject.municipality) +
-         "</archiefvormer>\n    <beperkingGebruik><beperkingGebruikType>" +
+  xml += "</bewaartermijn>\n" + makers(subject, texts) + "    <beperkingGebruik><beperkingGebruikType>" +
          element("begripLabel", texts("source.classification.option.partner-vertrouwelijk")) +
          "<begripBegrippenlijst>" + element("verwijzingNaam", texts("archive.list.classification")) +
          "</begripBegrippenlijst></beperkingGebruikType></beperkingGebruik>\n  </informatieobject>\n</MDTO>\n";

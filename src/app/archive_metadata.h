@@ -3,6 +3,7 @@
 // in words, never guessed.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "app/archive.h"
 
@@ -11,9 +12,11 @@ namespace app {
 struct ArchiveSubject {
   std::string number;  ///< of the approach in this installation
   std::string name;
-  std::string municipality;
-  std::string starts_on;  ///< ISO
-  std::string ends_on;    ///< ISO or empty
+  std::string municipality;               ///< or the region, as papers name it
+  std::string creator;                    ///< the municipality that leads: it makes and keeps the file
+  std::vector<std::string> participants;  ///< the other municipalities of a region
+  std::string starts_on;                  ///< ISO
+  std::string ends_on;                    ///< ISO or empty
 };
 std::string mdto_xml(const ArchiveSubject& subject, const ArchiveTerms& terms, const base::Texts& texts);
 

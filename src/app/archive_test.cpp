@@ -10,6 +10,7 @@
 #include "account/account_store.h"
 #include "app/archive_metadata.h"
 #include "approach/approach_command.h"
+#include "approach/region_command.h"
 #include "base/text_tools.h"
 #include "db/migration.h"
 #include "db/test_tables.h"
@@ -31,7 +32,7 @@ class Archive : public testing::Test {
     EXPECT_TRUE(account);
     const auto municipality =
         database.read([](db::Connection& connection) { return account::store::municipalities(connection).front().id; });
-    const base::Actor actor{*account, "P. Jansen (fictief)", base::Origin::web};
+    actor = {*account, "P. Jansen (fictief)", base::Origin::web};
     const auto made =
         approach::start(database, actor, {municipality, {"Aanpak & co", "2026-01-01", "2027-12-31"}, {}}, clock.now());
     visit.approach = door::ApproachHead{*made, municipality, "Aanpak & co", "Voorbeeldstad"};
@@ -50,6 +51,7 @@ class Archive : public testing::Test {
   db::testing::Tables tables;
   db::Database database{tables.url()};
   base::FixedClock clock{{1'795'446'720'000}};
+  base::Actor actor;
   door::House house{database, clock, "/nonexistent", "key", false};
   door::Visit visit{.house = house, .texts = base::Texts(base::Language::dutch), .person = {}};
 };
@@ -108,7 +110,7 @@ TEST_F(Archive, RefusesAFileThatIsNotOneOrIsCutOff) {
 
 TEST_F(Archive, DescribesTheApproachInMdtoAndSaysWhatNobodyDecided) {
   pugi::xml_document xml;
-  const std::string text = app::mdto_xml({"7", "Aanpak & <co>", "Voorbeeldstad", "2026-01-01", ""},
+  const std::string text = app::mdto_xml({"7", "Aanpak & <co>", "Voorbeeldstad", "Voorbeeldstad", {}, "2026-01-01", ""},
                                          {"", "", "10 jaar", ""}, base::Texts(base::Language::dutch));
 
   ASSERT_TRUE(xml.load_string(text.c_str()));
@@ -117,6 +119,36 @@ TEST_F(Archive, DescribesTheApproachInMdtoAndSaysWhatNobodyDecided) {
   EXPECT_STREQ(object.child("bewaartermijn").child("termijnLooptijd").text().get(), "10 jaar");
   EXPECT_STREQ(object.child("classificatie").child("begripLabel").text().get(), "nog niet gekozen");
   EXPECT_FALSE(object.child("dekkingInTijd").child("dekkingInTijdEinddatum"));
+  EXPECT_STREQ(object.child("archiefvormer").child("verwijzingNaam").text().get(), "Voorbeeldstad");
+  EXPECT_FALSE(object.child("betrokkene"));
+}
+
+TEST_F(Archive, OfARegionNamesWhoLeadsAsItsMakerAndTheOthersAsInvolved) {
+  const auto other = database.write([](db::Connection& connection) {
+    return account::store::add_municipality(connection, {{}, "GM2", "Beekdorp"});
+  });
+  const record::Doing doing{database, visit.approach_id(), actor, clock.now()};
+  ASSERT_TRUE(approach::join_region(doing, {other, "Regio Tweestad"}, 1));
+
+  pugi::xml_document xml;
+  ASSERT_TRUE(xml.load_string(entry(app::archive_of(visit, {}), "metadata/mdto.xml").c_str()));
+
+  const auto object = xml.child("MDTO").child("informatieobject");
+  std::vector<std::string> order, places;
+  for (const auto child : object.children()) {
+    order.emplace_back(child.name());
+    if (order.back() == "dekkingInRuimte") places.emplace_back(child.child("verwijzingNaam").text().get());
+  }
+  EXPECT_THAT(places, testing::ElementsAre("Voorbeeldstad", "Beekdorp"));
+  EXPECT_STREQ(object.child("archiefvormer").child("verwijzingNaam").text().get(), "Voorbeeldstad");
+  const auto involved = object.child("betrokkene");
+  EXPECT_STREQ(involved.child("betrokkeneTypeRelatie").child("begripLabel").text().get(), "Deelnemende gemeente");
+  EXPECT_STREQ(involved.child("betrokkeneActor").child("verwijzingNaam").text().get(), "Beekdorp");
+  EXPECT_FALSE(involved.next_sibling("betrokkene"));
+  EXPECT_THAT(order, testing::ElementsAre("identificatie", "naam", "aggregatieniveau", "classificatie", "dekkingInTijd",
+                                          "dekkingInRuimte", "dekkingInRuimte", "taal", "waardering", "bewaartermijn",
+                                          "archiefvormer", "betrokkene", "beperkingGebruik"))
+      << "in the order of the schema of MDTO 1.0";
 }
 
 }  // namespace
