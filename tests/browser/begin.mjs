@@ -64,3 +64,41 @@ export async function tabTo(page, selector) {
 export async function pressEnter(page) {
   await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
 }
+
+/// Types in a field; what stood there is selected by Tab and gives way.
+export async function type(page, selector, words) {
+  await tabTo(page, selector);
+  await page.keyboard.type(words);
+}
+
+export async function choose(page, selector) {
+  await tabTo(page, selector);
+  await page.keyboard.press("Space");
+}
+
+/// One of a group of radio buttons: Tab reaches the group, the arrows go through it.
+export async function chooseOf(page, name, value) {
+  await tabTo(page, `[name="${name}"]`);
+  await page.keyboard.press("Space");
+  for (let presses = 0; (await page.evaluate(() => document.activeElement?.value)) !== value; ++presses) {
+    assert.ok(presses < 10, `the arrows lead to ${value}`);
+    await page.keyboard.press("ArrowDown");
+  }
+}
+
+/// Follows a link, or presses a button, by how its words begin or by a pattern.
+export async function follow(page, words) {
+  const pattern = words instanceof RegExp ? words.source : `^${words}`;
+  await page.evaluate((wanted) => {
+    const one = [...document.querySelectorAll("main a, main button")].find((element) => new RegExp(wanted, "s").test(element.innerText.trim()));
+    one?.setAttribute("data-follow", "yes");
+  }, pattern);
+  await tabTo(page, "[data-follow]");
+  await pressEnter(page);
+}
+
+/// Goes on to the button of the form that holds the field, and presses it.
+export async function sendByKey(page, field) {
+  await tabTo(page, `main form:has([name="${field}"]) button:not([name])`);
+  await pressEnter(page);
+}

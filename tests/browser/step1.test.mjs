@@ -2,28 +2,8 @@
 // says who is missing, the preliminary study, and the start decision with its ground.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { firstAccount, newApproach, pressEnter, tabTo } from "./begin.mjs";
+import { choose, firstAccount, follow, newApproach, pressEnter, tabTo, type } from "./begin.mjs";
 import { Walk } from "./journey.mjs";
-
-async function type(page, selector, words) {
-  await tabTo(page, selector);
-  await page.keyboard.type(words);
-}
-
-async function choose(page, selector) {
-  await tabTo(page, selector);
-  await page.keyboard.press("Space");
-}
-
-/// Follows a link, or presses a button, by its words.
-async function follow(page, words) {
-  await page.evaluate((wanted) => {
-    const one = [...document.querySelectorAll("main a, main button")].find((element) => element.innerText.trim().startsWith(wanted));
-    one?.setAttribute("data-follow", "yes");
-  }, words);
-  await tabTo(page, "[data-follow]");
-  await pressEnter(page);
-}
 
 describe("step 1, with the keyboard only", () => {
   let walk;

@@ -1,10 +1,10 @@
-// Step 5 in Dutch: what is overdue or silent, a report on the own actions, the early signals.
+// Step 5 in Dutch, with the keyboard only: what is overdue or silent, a report on the own actions, the early signals.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { addAction, addPartner, firstAccount, newApproach } from "./begin.mjs";
+import { addAction, addPartner, chooseOf, firstAccount, newApproach, pressEnter, sendByKey, tabTo, type } from "./begin.mjs";
 import { Walk } from "./journey.mjs";
 
-describe("Step 5, uitvoering", () => {
+describe("Step 5, uitvoering, with the keyboard only", () => {
   let walk;
   let approach;
   let action;
@@ -25,17 +25,23 @@ describe("Step 5, uitvoering", () => {
   });
 
   it("changes after how many days an action is silent, and refuses what cannot be", async () => {
-    await walk.fill({ silent_days: "0" });
-    assert.equal(await walk.send("silent_days"), 422);
+    await type(walk.page, "[name=silent_days]", "0");
+    await pressEnter(walk.page);
+    assert.match(await walk.page.title(), /^Fout/);
     await walk.checkHere("uitvoering-fout");
-    await walk.fill({ silent_days: "60" });
-    assert.equal(await walk.send("silent_days"), 200);
+    await type(walk.page, "[name=silent_days]", "60");
+    await pressEnter(walk.page);
+    assert.doesNotMatch(await walk.page.title(), /^Fout/);
   });
 
   it("takes a report and its signal goes away", async () => {
-    await walk.go(action + "/voortgang");
-    await walk.fill({ state: "running", report: "13 van 20 winkels hebben een kluis.", blocked_by: "De kluizen zijn later geleverd." });
-    assert.equal(await walk.send("report"), 200);
+    await walk.go(action);
+    await tabTo(walk.page, 'main a[href$="/voortgang"]');
+    await pressEnter(walk.page);
+    await chooseOf(walk.page, "state", "running");
+    await type(walk.page, "[name=report]", "13 van 20 winkels hebben een kluis.");
+    await type(walk.page, "[name=blocked_by]", "De kluizen zijn later geleverd.");
+    await sendByKey(walk.page, "report");
     await walk.go(`/aanpak/${approach}/uitvoering`);
     assert.match(await words(), /0 zonder nieuws/);
     assert.match(await words(), /De kluizen zijn later geleverd/);
