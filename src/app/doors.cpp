@@ -41,9 +41,13 @@ void find_approach(door::Visit& visit, const http::Params& params) {
   if (found) visit.approach = door::ApproachHead{found->id, found->municipality, found->name, found->municipality_name};
 }
 
-/// Pages of what somebody took on, told or answered: they are read under the verb that also changes them.
-constexpr std::string_view own_pages[] = {"/aanpak/{approach}/plan/mijn-acties", "/aanpak/{approach}/mijn-actiepunten",
-                                          "/aanpak/{approach}/mijn-borging", "/aanpak/{approach}/vragenlijsten/mijn"};
+/// Pages that are read under the verb that also changes what stands on them: own work, the members, the step plan.
+constexpr std::string_view readable_pages[] = {"/aanpak/{approach}/plan/mijn-acties",
+                                               "/aanpak/{approach}/mijn-actiepunten",
+                                               "/aanpak/{approach}/mijn-borging",
+                                               "/aanpak/{approach}/vragenlijsten/mijn",
+                                               "/aanpak/{approach}/leden",
+                                               "/aanpak/{approach}/stappenplan"};
 
 /// A closed approach is read-only; only reopening it stays possible. A page that is a form is not shown either.
 bool is_shut(door::Visit& visit, const door::Route& route) {
@@ -51,8 +55,9 @@ bool is_shut(door::Visit& visit, const door::Route& route) {
       [&](db::Connection& connection) { return evaluation::closed(connection, visit.approach_id()).has_value(); });
   if (!visit.approach->is_closed || route.verb == Verb::close_approach) return false;
   if (route.method == http::Method::post) return true;
-  const bool is_own = std::find(std::begin(own_pages), std::end(own_pages), route.pattern) != std::end(own_pages);
-  return !is_own && !account::stays_when_closed(route.verb);
+  const bool is_read =
+      std::find(std::begin(readable_pages), std::end(readable_pages), route.pattern) != std::end(readable_pages);
+  return !is_read && !account::stays_when_closed(route.verb);
 }
 
 std::optional<http::Response> guard(door::Visit& visit, const http::Request& request, const door::Route& route,

@@ -187,6 +187,7 @@ http::Response members_page(door::Visit& visit, const base::Problems& problems) 
   const base::Texts& texts = visit.texts;
   const auto [members, accounts, changeable] = load_members(visit);
   const Url action = Url::of("aanpak", visit.approach_id(), "leden");
+  const bool may_change = visit.may(Verb::manage_members);  // not in a closed approach: the list is read
   html::Table table{.caption = texts("approach.members.title"),
                     .columns = {{texts("approach.members.name")},
                                 {texts("approach.members.organisation")},
@@ -198,7 +199,8 @@ http::Response members_page(door::Visit& visit, const base::Problems& problems) 
     const std::string role(account::code(member.role));
     table.rows.push_back(
         {member.name, member.organisation, texts("account.role." + role),
-         !changeable.contains(member.account)
+         !may_change ? Html()
+         : !changeable.contains(member.account)
              ? Html(texts("approach.members.of_another"))
              : html::button_form(
                    {.action = action,
@@ -233,10 +235,12 @@ http::Response members_page(door::Visit& visit, const base::Problems& problems) 
                                                        .options = roles,
                                                        .empty_text = texts("record.choose")}) +
                   html::button({.label = texts("approach.members.add"), .look = html::ButtonLook::secondary})});
-  parts.content = html::table(table) + html::section({.title = texts("approach.members.add.title"),
-                                                      .content = add,
-                                                      .id = "toevoegen",
-                                                      .rule = html::SectionRule::light});
+  parts.content = html::table(table);
+  if (may_change)
+    parts.content += html::section({.title = texts("approach.members.add.title"),
+                                    .content = add,
+                                    .id = "toevoegen",
+                                    .rule = html::SectionRule::light});
   return door::page(visit, std::move(parts));
 }
 

@@ -49,7 +49,8 @@ html::TableRow row_of(const door::Visit& visit, const Item& item, const ItemChan
                          texts("item_change.state." + change->kind));
     if (dropped) state += " " + html::fine(change->reason);
   }
-  return {html::link(change_url(visit, item.id), item.id + " " + item.title.in(texts.language())), state};
+  const std::string name = item.id + " " + item.title.in(texts.language());
+  return {visit.may(Verb::edit_content) ? html::link(change_url(visit, item.id), name) : Html(name), state};
 }
 
 Html step_block(const door::Visit& visit, const Step& step, const std::map<std::string, ItemChange>& changes) {
@@ -100,11 +101,13 @@ http::Response list_page(door::Visit& visit, const http::Request& request, const
   const auto changes = changes_by_item(visit);
   const auto plan =
       visit.house.database.read([&](db::Connection& connection) { return plan_of(connection, visit.approach_id()); });
-  parts.content = html::paragraph(
-      html::button_link(Url::of("aanpak", visit.approach_id(), "stappenplan-toevoegen"), texts("item_change.add")));
+  const bool may_change = visit.may(Verb::edit_content);  // not in a closed approach: the list is read
+  if (may_change)
+    parts.content = html::paragraph(
+        html::button_link(Url::of("aanpak", visit.approach_id(), "stappenplan-toevoegen"), texts("item_change.add")));
   if (changes.empty()) parts.content += html::paragraph(texts("item_change.none"));
   for (const Step& step : plan->steps) parts.content += step_block(visit, step, changes);
-  parts.content += template_block(visit, !changes.empty(), parts.errors);
+  if (may_change) parts.content += template_block(visit, !changes.empty(), parts.errors);
   return door::page(visit, std::move(parts));
 }
 
