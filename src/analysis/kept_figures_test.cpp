@@ -18,7 +18,7 @@ incident::Columns year_of_rows() {
     one.type = incident::Type::bedrijfsoverval;
     one.precision = incident::TimePrecision::minute;
     one.from.day = incident::day_of(*base::parse_iso_date("2025-01-06")) + 11 * i;
-    one.from.minute = (i % 24) * 60 + 30;
+    one.from.minute = std::int16_t((i % 24) * 60 + 30);
     if (i % 3 != 0) one.branch = i % 3 == 1 ? "supermarkt" : "tankstation";
     rows.push_back(one);
   }
