@@ -101,7 +101,7 @@ TEST(EveryPaper, CanBeAlmostEmpty) {
       "Town", "Approach", std::chrono::year(2026) / std::chrono::month(1) / std::chrono::day(1), "", "", "", false};
 
   expect_in_order(words_of(compose(document::PreliminaryStudy{about, {}, {}, {}}, texts)),
-                  {"No decision yet", "No deviations", "no comparison area", "No parties", "No sources"});
+                  {"No deviations", "No decision yet", "no comparison area", "No parties", "No sources"});
   expect_in_order(words_of(compose(document::BaselineReport{about, {}, {}, {}, {}, {}}, texts)),
                   {"There are no figures yet", "not been ranked"});
   expect_in_order(words_of(compose(document::PlanOfApproach{about, {}, "", {}, {}, {}, {}, {}}, texts)),
