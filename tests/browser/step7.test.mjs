@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { somebody } from "./begin.mjs";
 import { openBrowser } from "./browser.mjs";
+import { fill, press } from "./check_page.mjs";
 import { startServer } from "./server.mjs";
 
 const approach = "/aanpak/1";
@@ -56,6 +57,8 @@ describe("Step 7: safeguarding", () => {
 
   it("does not close while something has no destination", async () => {
     await leader.go(`${approach}/borging`);
+    const late = await leader.context.newPage();  // a form that was open already
+    await late.goto(`${leader.server.base}${approach}/lessen/nieuw`);
     await leader.fill({ case_type: "Integrale aanpak veiligheid", result: "finished", retention: "volgens de selectielijst", retention_starts_on: "01-12-2026" });
     assert.equal(await leader.send("case_type"), 422);
     assert.match(await leader.page.locator("main").innerText(), /Geef eerst elke actie en les een bestemming/);
@@ -70,6 +73,8 @@ describe("Step 7: safeguarding", () => {
       await leader.fill({ outcome: "not_needed", reason: "Het was tijdelijk." });
       assert.equal(await leader.send("outcome"), 200);
     }
+    const late = await leader.context.newPage();  // a form that was open already
+    await late.goto(`${leader.server.base}${approach}/lessen/nieuw`);
     await leader.fill({ case_type: "Integrale aanpak veiligheid", result: "finished", retention: "volgens de selectielijst", retention_starts_on: "01-12-2026" });
     assert.equal(await leader.send("case_type"), 200);
     await leader.check("gesloten");
@@ -77,10 +82,14 @@ describe("Step 7: safeguarding", () => {
     const archive = await leader.download(`${approach}/archief`);
     assert.equal(archive.subarray(0, 2).toString(), "PK");
 
-    await leader.go(`${approach}/lessen/nieuw`);
-    await leader.fill({ learnt: "Te laat" });
-    assert.equal(await leader.send("learnt"), 409);
-    assert.match(await leader.page.locator("main").innerText(), /Deze aanpak is gesloten/);
+    await fill(late, { learnt: "Te laat" });
+    const form = late.locator("main form", { has: late.locator('[name="learnt"]') });
+    assert.equal(await press(late, form.locator("button").first()), 409);
+    assert.match(await late.locator("main").innerText(), /Deze aanpak is gesloten/);
+    assert.equal((await late.goto(`${leader.server.base}${approach}/lessen/nieuw`)).status(), 409);
+    await late.goto(`${leader.server.base}${approach}/lessen`);
+    assert.equal(await late.locator('main a[href$="/lessen/nieuw"]').count(), 0);
+    await late.close();
 
     await leader.go(`${approach}/borging`);
     await leader.fill({ reason: "Nieuwe overvallen in de buurt" });
