@@ -18,10 +18,6 @@ namespace {
 
 using namespace simulation;
 
-bool covers(const Estimate& estimate, double truth) {
-  return (!estimate.low || *estimate.low <= truth) && (!estimate.high || truth <= *estimate.high);
-}
-
 struct Coverage {
   double least = 1, mean = 0;
 };

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "stats/estimate.h"
 #include "stats/philox.h"
 
 namespace simulation {
@@ -34,6 +35,9 @@ void measured(const std::string& name, double value);
 void expect_uniform(const std::string& name, std::vector<double> p, double grain = 0);
 void expect_not_smaller(const std::string& name, std::vector<double> p);
 
+inline bool covers(const stats::Estimate& estimate, double truth) {
+  return (!estimate.low || *estimate.low <= truth) && (!estimate.high || truth <= *estimate.high);
+}
 struct Hits {
   std::int64_t hit = 0;
   std::int64_t of = 0;

@@ -21,10 +21,6 @@ using namespace simulation;
 
 const base::Month first_month = base::Month::of(2018, 1);
 
-bool covers(const Estimate& estimate, double truth) {
-  return (!estimate.low || *estimate.low <= truth) && (!estimate.high || truth <= *estimate.high);
-}
-
 struct MonthsWorld {
   double mean = 5;
   double per_year = 1;  ///< factor
