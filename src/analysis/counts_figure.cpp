@@ -42,13 +42,7 @@ std::optional<BranchCounts> counted_branches(const Study& study) {
   const auto& incidents = *study.incidents;
   BranchCounts counts;
   for (std::size_t i = 0; i < incidents.size(); ++i) {
-    if (std::find(study.types.begin(), study.types.end(), incidents.type[i]) == study.types.end()) continue;
-    if (incidents.precision[i] == incident::TimePrecision::none) continue;
-    const base::Month month = base::Month::of(incident::date_of(incidents.day[i]));
-    if (month < study.aggregate.first || month > study.aggregate.last()) continue;
-    const auto& treated = study.roles.treated;
-    const std::string code = incidents.area[i] < 0 ? "" : incidents.area_codes[std::size_t(incidents.area[i])];
-    if (!treated.empty() && std::find(treated.begin(), treated.end(), code) == treated.end()) continue;
+    if (!counted_here(study, i)) continue;
     ++counts[incidents.branch[i] < 0 ? "" : incidents.branches[std::size_t(incidents.branch[i])]];
   }
   return counts;

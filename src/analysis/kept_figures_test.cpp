@@ -70,5 +70,33 @@ TEST(KeptFigures, OfABaselineWithoutCodesAreShownByTheNamesItKept) {
   EXPECT_EQ(figure.picture.table.rows[0][1].text, "7");
 }
 
+TEST(KeptFigures, HaveNoPictureWhereTheBaselineHadNoAnswerEither) {
+  incident::Incident one;
+  one.key = "k";
+  one.type = incident::Type::bedrijfsoverval;
+  one.precision = incident::TimePrecision::date;
+  one.from.day = incident::day_of(*base::parse_iso_date("2025-06-01"));
+  const incident::Columns rows = incident::columns_of(std::vector<incident::Incident>{one}, {});
+  Study study;
+  study.aggregate = aggregate(rows, base::Month::of(2025, 1), base::Month::of(2025, 12));
+  study.incidents = &rows;
+  study.types = {incident::Type::bedrijfsoverval};
+  const base::Texts texts(base::Language::dutch);
+  nlohmann::ordered_json kept;
+  for (const Figure& figure : baseline_figures(study, texts))
+    kept[figure.id] = {{"numbers", nlohmann::ordered_json::parse(figure.numbers)}};
+  ASSERT_TRUE(kept["uren"]["numbers"].contains("undefined"));
+  ASSERT_TRUE(kept["branches"]["numbers"].contains("undefined"));
+
+  study.incidents = nullptr;
+  study.kept_figures = kept.dump();
+
+  for (const char* id : {"uren", "branches"}) {
+    const Figure figure = figure_of(baseline_figures(study, texts), id);
+    EXPECT_TRUE(figure.picture.wide.empty()) << id;
+    EXPECT_EQ(figure.sentence, texts("analysis.rows_gone")) << id;
+  }
+}
+
 }  // namespace
 }  // namespace analysis

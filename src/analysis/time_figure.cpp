@@ -46,18 +46,6 @@ bool crosses_registration_break(const Study& study) {
          study.aggregate.last() >= break_month;
 }
 
-bool counted_here(const Study& study, std::size_t i) {
-  const auto& incidents = *study.incidents;
-  if (std::find(study.types.begin(), study.types.end(), incidents.type[i]) == study.types.end()) return false;
-  if (incidents.precision[i] == incident::TimePrecision::none) return false;
-  const base::Month month = base::Month::of(incident::date_of(incidents.day[i]));
-  if (month < study.aggregate.first || month > study.aggregate.last()) return false;
-  if (study.roles.treated.empty()) return true;
-  if (incidents.area[i] < 0) return false;
-  const std::string& code = incidents.area_codes[std::size_t(incidents.area[i])];
-  return std::find(study.roles.treated.begin(), study.roles.treated.end(), code) != study.roles.treated.end();
-}
-
 base::LocalTime local(std::int32_t day, std::int16_t minute) {
   return {incident::date_of(day), minute / 60, minute % 60};
 }

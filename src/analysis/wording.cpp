@@ -1,5 +1,7 @@
 #include "analysis/wording.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace analysis {
@@ -68,12 +70,25 @@ Figure unanswered(const Study& study, const base::Texts& texts, const std::strin
   return figure;
 }
 
+bool counted_here(const Study& study, std::size_t row) {
+  const auto& incidents = *study.incidents;
+  if (std::find(study.types.begin(), study.types.end(), incidents.type[row]) == study.types.end()) return false;
+  if (incidents.precision[row] == incident::TimePrecision::none) return false;
+  const base::Month month = base::Month::of(incident::date_of(incidents.day[row]));
+  if (month < study.aggregate.first || month > study.aggregate.last()) return false;
+  if (study.roles.treated.empty()) return true;
+  if (incidents.area[row] < 0) return false;
+  const std::string& code = incidents.area_codes[std::size_t(incidents.area[row])];
+  return std::find(study.roles.treated.begin(), study.roles.treated.end(), code) != study.roles.treated.end();
+}
+
 nlohmann::ordered_json kept_numbers(const Study& study, const char* id) {
   if (study.kept_figures.empty()) return nullptr;
   const auto all = nlohmann::ordered_json::parse(study.kept_figures);
   const auto figure = all.find(id);
-  if (figure == all.end() || !figure->contains("numbers") || figure->at("numbers").empty()) return nullptr;
-  return figure->at("numbers");
+  if (figure == all.end()) return nullptr;
+  const auto numbers = figure->find("numbers");
+  return numbers == figure->end() || numbers->contains("undefined") ? nullptr : *numbers;
 }
 
 }  // namespace analysis

@@ -20,6 +20,8 @@ nlohmann::ordered_json json_of(const stats::PValue& p);
 nlohmann::ordered_json json_of(const stats::Defined<double>& value);
 nlohmann::ordered_json json_of(const stats::Defined<stats::PValue>& value);
 
+/// Whether a row is of a type, month and area that the study counts.
+bool counted_here(const Study& study, std::size_t row);
 /// What a frozen baseline kept of a figure whose rows are gone; null when it kept nothing.
 nlohmann::ordered_json kept_numbers(const Study& study, const char* id);
 
