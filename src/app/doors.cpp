@@ -49,15 +49,17 @@ constexpr std::string_view readable_pages[] = {"/aanpak/{approach}/plan/mijn-act
                                                "/aanpak/{approach}/leden",
                                                "/aanpak/{approach}/stappenplan"};
 
-/// A closed approach is read-only; only reopening it stays possible. A page that is a form is not shown either.
-bool is_shut(door::Visit& visit, const door::Route& route) {
-  visit.approach->is_closed = visit.house.database.read(
+bool is_closed(const door::Visit& visit) {
+  return visit.house.database.read(
       [&](db::Connection& connection) { return evaluation::closed(connection, visit.approach_id()).has_value(); });
-  if (!visit.approach->is_closed || route.verb == Verb::close_approach) return false;
-  if (route.method == http::Method::post) return true;
-  const bool is_read =
-      std::find(std::begin(readable_pages), std::end(readable_pages), route.pattern) != std::end(readable_pages);
-  return !is_read && !account::stays_when_closed(route.verb);
+}
+
+/// A closed approach is read-only; only reopening it stays possible. A page that is a form is not shown either.
+bool opens_when_closed(const door::Route& route) {
+  if (route.verb == Verb::close_approach) return true;
+  if (route.method == http::Method::post) return false;
+  return std::find(std::begin(readable_pages), std::end(readable_pages), route.pattern) != std::end(readable_pages) ||
+         account::stays_when_closed(route.verb);
 }
 
 std::optional<http::Response> guard(door::Visit& visit, const http::Request& request, const door::Route& route,
@@ -80,7 +82,9 @@ std::optional<http::Response> guard(door::Visit& visit, const http::Request& req
       organisation_wide)
     thing.owner = visit.person.organisation;  // the command asks again with the owner of the thing itself
   if (!visit.may(route.verb, thing)) return closed(visit, request);
-  if (wants_approach && is_shut(visit, route))
+  if (!wants_approach) return std::nullopt;
+  visit.approach->is_closed = is_closed(visit);
+  if (visit.approach->is_closed && !opens_when_closed(route))
     return door::refusal_page(visit, {{base::ProblemKind::conflict, "door.closed"}});
   return std::nullopt;
 }

@@ -25,4 +25,11 @@ html::Html other_pages(const base::Texts& texts, const Slice& slice, const html:
   return html::pagination(texts, {.page = slice.page, .pages = slice.pages, .url = url});
 }
 
+html::Html paged_table(const base::Texts& texts, html::Table table, const http::Request& request, const html::Url& list,
+                       std::string_view name) {
+  const Slice slice = slice_of(table.rows.size(), rows_on_page, request, name);
+  table.rows = slice.of(table.rows);
+  return html::table(table) + other_pages(texts, slice, list, name);
+}
+
 }  // namespace door

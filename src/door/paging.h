@@ -28,4 +28,8 @@ Slice slice_of(std::size_t count, std::size_t on_page, const http::Request& requ
 html::Html other_pages(const base::Texts& texts, const Slice& slice, const html::Url& list,
                        std::string_view name = "blad", std::string_view anchor = {});
 
+/// A table on pages of rows_on_page; no other pages when it fits on one.
+html::Html paged_table(const base::Texts& texts, html::Table table, const http::Request& request, const html::Url& list,
+                       std::string_view name = "blad");
+
 }  // namespace door

@@ -45,3 +45,19 @@ TEST(OtherPages, KeepTheFilterOfTheListAndSayNothingWhenThereIsOne) {
   EXPECT_THAT(links.markup(), testing::HasSubstr("/aanpak/1/borging?toon=open&amp;blad=2#acties"));
   EXPECT_TRUE(other_pages(texts, slice_of(50, 50, {}), list).empty());
 }
+
+TEST(PagedTable, ShowsTheRowsOfItsPageAndTheWayToTheOthers) {
+  const base::Texts texts(base::Language::dutch);
+  html::Table table{.caption = "Lijst", .columns = {{"Nummer"}}, .rows = {}};
+  for (int number = 1; number <= 60; ++number) table.rows.push_back({"rij " + std::to_string(number)});
+  const auto list = html::Url::of("aanpak", 1, "bronnen");
+
+  const std::string first = paged_table(texts, table, {}, list).markup();
+  const std::string second = paged_table(texts, table, asking("blad", "2"), list).markup();
+
+  EXPECT_THAT(first, testing::HasSubstr("rij 50<"));
+  EXPECT_THAT(first, testing::Not(testing::HasSubstr("rij 51<")));
+  EXPECT_THAT(first, testing::HasSubstr("/aanpak/1/bronnen?blad=2"));
+  EXPECT_THAT(second, testing::HasSubstr("rij 51<"));
+  EXPECT_THAT(second, testing::Not(testing::HasSubstr("rij 50<")));
+}

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text_tools.h"
+#include "door/paging.h"
 
 namespace door {
 namespace {
@@ -118,7 +119,7 @@ class Pages {
                                           .body = visit.texts(name() + ".empty.body"),
                                           .action = may_edit ? add_button(visit) : html::Html()});
     else
-      parts.content += (about_.list ? about_.list(visit, all) : table(visit, all, parts.title)) +
+      parts.content += (about_.list ? about_.list(visit, all) : pages_of(visit, request, all, parts.title)) +
                        html::row(may_edit ? std::vector{add_button(visit), tools} : std::vector{tools});
     if (may_edit) parts.content += withdrawn(visit);
     if (about_.below) parts.content += about_.below(visit);
@@ -128,6 +129,13 @@ class Pages {
   html::Html add_button(const Visit& visit) const {
     return html::button_link(html::Url::of("aanpak", visit.approach_id(), about_.segment, "nieuw"),
                              visit.texts(name() + ".new"), html::ButtonLook::secondary);
+  }
+
+  html::Html pages_of(Visit& visit, const http::Request& request, const std::vector<Stored>& all,
+                      const std::string& title) const {
+    const Slice slice = slice_of(all.size(), rows_on_page, request);
+    return table(visit, slice.of(all), title) +
+           other_pages(visit.texts, slice, register_parts::list_url(visit, about_.segment));
   }
 
   html::Html table(Visit& visit, const std::vector<Stored>& all, const std::string& title) const {

@@ -185,5 +185,19 @@ TEST(SourceClass, ThatCannotBeReadCountsAsTheClosest) {
   EXPECT_EQ(classification_of(source), account::Classification::open);
 }
 
+TEST_F(Sources, StandOnPagesOfFiftyAndAllInTheDownload) {
+  for (int number = 101; number <= 160; ++number) add(("bron" + std::to_string(number)).c_str(), "intern");
+  const auto count = [](const std::string& body) {
+    std::size_t found = 0;
+    for (auto at = body.find("bron1"); at != std::string::npos; at = body.find("bron1", at + 1)) ++found;
+    return found;
+  };
+
+  EXPECT_EQ(count(get().body), 50u);
+  EXPECT_EQ(count(get("", {{"blad", "2"}}).body), 10u);
+  EXPECT_THAT(get().body, HasSubstr("/bronnen?blad=2"));
+  EXPECT_EQ(count(get("/lijst.csv").body), 60u);
+}
+
 }  // namespace
 }  // namespace file

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "analysis/baseline.h"
@@ -76,12 +77,16 @@ http::Response freeze_posted(door::Visit& visit, const http::Request& request) {
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "nulmeting", *made)).text());
 }
 
+Url frozen_address(const door::Visit& visit, const Measurement& measurement, const std::string& figure) {
+  return Url::of("aanpak", visit.approach_id(), "nulmeting", measurement.id, figure);
+}
+
 Html frozen_markup(const door::Visit& visit, const Measurement& measurement) {
   const base::Texts& texts = visit.texts;
   Html main;
   const analysis::Study study = study_of(measurement);
   for (const auto& figure : analysis::baseline_figures(study, texts)) {
-    main += figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "cijfers", figure.id)});
+    main += figure_block(visit, figure, {frozen_address(visit, measurement, figure.id)});
   }
   std::vector<html::Term> kept;
   const auto frozen = nlohmann::ordered_json::parse(measurement.figures);
@@ -98,11 +103,19 @@ Html frozen_markup(const door::Visit& visit, const Measurement& measurement) {
   return main;
 }
 
-http::Response baseline_page(door::Visit& visit, const http::Request& request, std::int64_t id, Figures& figures) {
+std::optional<Measurement> load_baseline(door::Visit& visit, const http::Params& params) {
+  auto measurement = visit.house.database.read([&](db::Connection& connection) {
+    return store::load(connection, visit.approach_id(), params.id("measurement").value_or(0));
+  });
+  if (measurement && measurement->kind != Kind::baseline) measurement.reset();
+  return measurement;
+}
+
+http::Response baseline_page(door::Visit& visit, const http::Request& request, const http::Params& params,
+                             Figures& figures) {
   const base::Texts& texts = visit.texts;
-  const auto measurement = visit.house.database.read(
-      [&](db::Connection& connection) { return store::load(connection, visit.approach_id(), id); });
-  if (!measurement || measurement->kind != Kind::baseline) return door::refusal_page(visit, {record::no_such_record()});
+  const auto measurement = load_baseline(visit, params);
+  if (!measurement) return door::refusal_page(visit, {record::no_such_record()});
   door::PageParts parts;
   parts.title = texts("measurement.baseline.one", {{"number", std::to_string(measurement->number)}});
   parts.lead = texts("measurement.baseline.one.lead", {{"period", period_of(texts, measurement->period)},
@@ -111,12 +124,32 @@ http::Response baseline_page(door::Visit& visit, const http::Request& request, s
   parts.section = door::Section::figures;
   parts.crumbs = crumbs(visit);
   parts.alert = door::saved_alert(visit, request);
-  parts.content = figures.markup()
-                      .get({Figures::key(visit) + "-nulmeting-" + std::to_string(id), measurement->fingerprint},
-                           [&] {
-                             return KeptMarkup{"", frozen_markup(visit, *measurement)};
-                           })
-                      ->markup;
+  parts.content =
+      figures.markup()
+          .get({Figures::key(visit) + "-nulmeting-" + std::to_string(measurement->id), measurement->fingerprint},
+               [&] {
+                 return KeptMarkup{"", frozen_markup(visit, *measurement)};
+               })
+          ->markup;
+  return door::page(visit, std::move(parts));
+}
+
+/// A figure as it was frozen, alone or as a download: never what the data say today.
+http::Response frozen_figure(door::Visit& visit, const http::Request& request, const http::Params& params) {
+  const auto measurement = load_baseline(visit, params);
+  if (!measurement) return door::refusal_page(visit, {record::no_such_record()});
+  const auto figures = analysis::baseline_figures(study_of(*measurement), visit.texts);
+  const auto figure = std::find_if(figures.begin(), figures.end(),
+                                   [&](const analysis::Figure& one) { return one.id == params.text("figure"); });
+  if (figure == figures.end()) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  if (request.has_query("als")) return figure_download(visit, *figure, request.query("als"));
+  door::PageParts parts;
+  parts.title = figure->title;
+  parts.section = door::Section::figures;
+  parts.crumbs = crumbs(visit);
+  parts.crumbs.push_back({visit.texts("measurement.baseline.one", {{"number", std::to_string(measurement->number)}}),
+                          Url::of("aanpak", visit.approach_id(), "nulmeting", measurement->id)});
+  parts.content = figure_block(visit, *figure, {frozen_address(visit, *measurement, figure->id)});
   return door::page(visit, std::move(parts));
 }
 
@@ -134,8 +167,10 @@ void add_baseline_routes(door::Router& router, const std::shared_ptr<Figures>& f
               }});
   router.add({http::Method::get, "/aanpak/{approach}/nulmeting/{measurement}", Verb::see_figures,
               [figures](door::Visit& visit, const http::Request& request, const http::Params& params) {
-                return baseline_page(visit, request, params.id("measurement").value_or(0), *figures);
+                return baseline_page(visit, request, params, *figures);
               }});
+  router.add(
+      {http::Method::get, "/aanpak/{approach}/nulmeting/{measurement}/{figure}", Verb::see_figures, frozen_figure});
 }
 
 }  // namespace measurement

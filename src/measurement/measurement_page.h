@@ -4,9 +4,11 @@
 //   …/cijfers/{figure}                               one figure; ?als=csv|svg         see_figures
 //   …/cijfers/{figure}/kaart.geojson                 the layer of the moving map       see_figures
 //   …/cijfers/{figure}/vastleggen                    pin as a source                  freeze_measurement
-//   …/nulmeting, …/nulmeting/{measurement}           frozen versions                  see_figures; POST
-//   freeze_measurement …/metingen                                       POST: remeasure freeze_measurement …/evaluatie
-//   verdict and effect figures       see_figures
+//   …/nulmeting, …/nulmeting/{measurement}           frozen versions                  see_figures
+//   …/nulmeting/{measurement}/{figure}               one figure of it; ?als=csv|svg   see_figures
+//   …/nulmeting                                      POST: freeze                     freeze_measurement
+//   …/metingen                                       POST: remeasure                  freeze_measurement
+//   …/evaluatie                                      verdict and effect figures       see_figures
 #pragma once
 #include <functional>
 #include <memory>

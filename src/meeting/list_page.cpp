@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "base/text_tools.h"
+#include "door/paging.h"
 #include "meeting/page_part.h"
 
 namespace meeting {
@@ -62,7 +63,9 @@ http::Response all_meetings(door::Visit& visit, const http::Request& request, co
     table.rows.push_back({html::link(meeting_url(visit.approach_id(), one->life.id), date_words(texts, one->record)),
                           body_name(texts, view.setting, one->record.body), one->record.place,
                           attended_words(texts, view, *one), html::status(status_of(texts, view, *one))});
-  parts.content = html::table(table) + csv_link(visit, "alle.csv");
+  parts.content =
+      door::paged_table(texts, std::move(table), request, Url::of("aanpak", visit.approach_id(), "overleg", "alle")) +
+      csv_link(visit, "alle.csv");
   return door::page(visit, std::move(parts));
 }
 
@@ -133,7 +136,9 @@ http::Response decision_list(door::Visit& visit, const http::Request& request, c
          one->record.support,
          one->record.ground.empty() ? std::string() : texts("decision.ground.option." + one->record.ground), state});
   }
-  parts.content = html::table(table) + csv_link(visit, "besluiten.csv");
+  parts.content = door::paged_table(texts, std::move(table), request,
+                                    Url::of("aanpak", visit.approach_id(), "overleg", "besluiten")) +
+                  csv_link(visit, "besluiten.csv");
   return door::page(visit, std::move(parts));
 }
 
@@ -187,7 +192,7 @@ http::Response point_list(door::Visit& visit, const http::Request& request, cons
   }
   parts.lead = texts.plural("meeting.open.points", open) + ". " + texts.plural("meeting.open.points_late", late) + ".";
   const Url list = Url::of("aanpak", visit.approach_id(), "overleg", "actiepunten");
-  parts.content = html::table(table) +
+  parts.content = door::paged_table(texts, std::move(table), request, all ? list.with("ook", "klaar") : list) +
                   html::paragraph(html::link(all ? list : list.with("ook", "klaar"),
                                              texts(all ? "meeting.points.only_open" : "meeting.points.also_done"))) +
                   csv_link(visit, "actiepunten.csv");
