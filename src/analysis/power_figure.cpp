@@ -30,6 +30,13 @@ stats::Defined<double> smallest_detectable(const std::vector<stats::Chance>& cha
   return stats::Reason::not_reachable;
 }
 
+/// Never "100%" or "0%": a chance is not certain.
+std::string chance_words(double chance, const base::Texts& texts) {
+  if (chance > 0.99) return texts("analysis.bewijs.over", {{"chance", texts.number(99, 0) + "%"}});
+  if (chance < 0.01) return texts("analysis.bewijs.under", {{"chance", texts.number(1, 0) + "%"}});
+  return texts.number(chance * 100, 0) + "%";
+}
+
 std::string smallest_text(const stats::Defined<double>& smallest, const base::Texts& texts) {
   return smallest ? texts.number(*smallest * 100, 0) + "%" : texts("analysis.bewijs.unreachable");
 }
@@ -61,9 +68,9 @@ Figure provable(const Study& study, const base::Texts& texts) {
   const double chance = plan.control && power.power.wdd ? *power.power.wdd : power.power.etest.value_or(0);
   const std::string advice(stats::code(stats::advice(chance)));
   Figure figure = begin(study, texts, "bewijs",
-                        texts("analysis.bewijs." + advice, {{"mean", texts.number(plan.mean, 1)},
+                        texts("analysis.bewijs." + advice, {{"mean", amount(plan.mean, texts)},
                                                             {"reduction", texts.number(plan.reduction * 100, 0) + "%"},
-                                                            {"chance", texts.number(chance * 100, 0) + "%"},
+                                                            {"chance", chance_words(chance, texts)},
                                                             {"smallest", smallest_text(smallest, texts)}}),
                         "analysis.bewijs.method");
   chart::PowerChart chart;

@@ -170,7 +170,7 @@ Figure hours(const Study& study, const base::Texts& texts) {
   }
   Figure figure = begin(study, texts, "uren",
                         texts("analysis.uren.sentence", {{"count", texts.number(week.events)},
-                                                         {"evening", texts.number(evening, 1)},
+                                                         {"evening", amount(evening, texts)},
                                                          {"excluded", texts.number(week.excluded + without_time)}}),
                         "analysis.uren.method");
   chart.heading = figure.picture.heading;

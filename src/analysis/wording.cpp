@@ -1,10 +1,16 @@
 #include "analysis/wording.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
 namespace analysis {
+
+std::string amount(double value, const base::Texts& texts) {
+  const bool whole = std::abs(value - std::round(value)) < 0.05;
+  return texts.number(value, whole ? 0 : 1);
+}
 
 std::string margin(const stats::Estimate& estimate, int decimals, const base::Texts& texts) {
   if (!estimate.low) return texts("analysis.no_margin");

@@ -7,6 +7,8 @@
 
 namespace analysis {
 
+/// "951"; "328,4" where a part of an incident is counted.
+std::string amount(double value, const base::Texts& texts);
 /// "15 tot 34"; "0,1 of meer" when the upper end is not bounded.
 std::string margin(const stats::Estimate& estimate, int decimals, const base::Texts& texts);
 /// "20 (marge 12 tot 31)"
