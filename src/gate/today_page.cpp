@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "approach/item_page.h"
@@ -29,7 +30,8 @@ struct Today {
   std::vector<plan::ActionSignal> signals;  ///< of the actions that run or should run
   std::set<std::string> own_partners;       ///< ids, of the visitor's organisation
   std::vector<record::Stored<partner::Partner>> partners;
-  std::vector<audit::ShownEntry> news;
+  std::map<std::int64_t, std::string> action_titles;
+  std::vector<audit::ShownEntry> news;  ///< newest first, more than are shown: what is the same becomes one line
   std::vector<evaluation::Subject> to_take_over;  ///< what the visitor's organisation is asked to take over
   std::vector<record::Stored<meeting::ActionPoint>> own_points;  ///< open action points of the visitor's organisation
   std::optional<problem::Round> to_score;
@@ -38,18 +40,21 @@ struct Today {
 Today load_today(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     const auto id = visit.approach_id();
+    const auto actions = plan::actions().list(connection, id);
     Today today{state_of(connection, id, visit.today()),
-                plan::action_signals(plan::actions().list(connection, id), plan::store::last_reports(connection, id),
-                                     visit.today(), plan::silent_days(plan::load_setting(connection, id))),
+                plan::action_signals(actions, plan::store::last_reports(connection, id), visit.today(),
+                                     plan::silent_days(plan::load_setting(connection, id))),
                 {},
                 partner::partners().list(connection, id),
-                audit::browse(connection, {.approach = id, .kinds = audit::Kinds::changes, .count = 6}),
+                {},
+                audit::browse(connection, {.approach = id, .kinds = audit::Kinds::changes, .count = 40}),
                 evaluation::waiting_for(evaluation::load_view(connection, id), visit.person.organisation),
                 meeting::own_points(connection, id, visit.person.organisation),
                 problem::round_to_score(connection, id, visit.person.account)};
     for (const auto& partner : plan::store::partners(connection, id))
       if (partner.organisation && partner.organisation == visit.person.organisation)
         today.own_partners.insert(partner.id);
+    for (const auto& action : actions) today.action_titles[action.life.id] = action.record.title;
     return today;
   });
 }
@@ -188,18 +193,67 @@ Html waiting_block(door::Visit& visit, const Today& today) {
        .compact = true});
 }
 
-Html news_block(const door::Visit& visit, const Today& today) {
-  const base::Texts& texts = visit.texts;
-  if (!visit.may(account::Verb::see_plan)) return {};
-  std::vector<html::HistoryEntry> entries;
+/// Which one, of the things whose name everybody with the plan may read; empty otherwise.
+std::string name_of(const base::Texts& texts, const Today& today, const audit::ShownEntry& entry) {
+  if (entry.noun == "step") {
+    const auto* step = today.state.plan->step(int(entry.id));
+    return step == nullptr ? "" : std::to_string(step->number) + ". " + step->title.in(texts.language());
+  }
+  if (entry.noun == "action") {
+    const auto found = today.action_titles.find(entry.id);
+    return found == today.action_titles.end() ? "" : found->second;
+  }
+  if (entry.noun == "item_answer")
+    for (const auto& [id, answer] : today.state.answers)
+      if (const auto* item = today.state.plan->item(id); answer.id == entry.id && item != nullptr)
+        return id + " " + item->title.in(texts.language());
+  return {};
+}
+
+/// What one person did to one thing, or to several of a kind without a name, one after another.
+struct NewsLine {
+  const audit::ShownEntry* newest;
+  std::string name;
+  std::int64_t times = 1;
+};
+
+std::vector<NewsLine> news_lines(const base::Texts& texts, const Today& today) {
+  constexpr std::size_t most = 6;
+  std::vector<NewsLine> lines;
   for (const auto& entry : today.news) {
     if (entry.verb == "answer" && entry.actor_name.empty()) continue;  // anonymous: not even when
     if (entry.verb == "score") continue;                               // who scored, and when, is nobody's news
-    const std::string noun_key = "gate.noun." + entry.noun, verb_key = "gate.verb." + entry.verb;
-    entries.push_back({html::time(entry.at, texts.date_time(entry.at)),
-                       texts("gate.news.line", {{"name", entry.actor_name},
-                                                {"verb", texts.has(verb_key) ? texts(verb_key) : entry.verb},
-                                                {"noun", texts.has(noun_key) ? texts(noun_key) : entry.noun}})});
+    std::string name = name_of(texts, today, entry);
+    if (!lines.empty()) {
+      NewsLine& last = lines.back();
+      if (last.newest->verb == entry.verb && last.newest->noun == entry.noun && last.name == name &&
+          last.newest->actor == entry.actor) {
+        ++last.times;
+        continue;
+      }
+    }
+    if (lines.size() == most) break;
+    lines.push_back({&entry, std::move(name)});
+  }
+  return lines;
+}
+
+Html news_block(const door::Visit& visit, const Today& today) {
+  const base::Texts& texts = visit.texts;
+  if (!visit.may(account::Verb::see_plan)) return {};
+  const auto word = [&](const std::string& key, const std::string& otherwise) {
+    return texts.has(key) ? texts(key) : otherwise;
+  };
+  std::vector<html::HistoryEntry> entries;
+  for (const NewsLine& line : news_lines(texts, today)) {
+    const auto& entry = *line.newest;
+    std::string what = word("gate.noun." + entry.noun, entry.noun);
+    if (!line.name.empty()) what += " – " + line.name;
+    if (line.times > 1) what += " " + texts("gate.news.times", {{"times", texts.number(line.times)}});
+    entries.push_back(
+        {html::time(entry.at, texts.date_time(entry.at)),
+         texts("gate.news.line",
+               {{"name", entry.actor_name}, {"verb", word("gate.verb." + entry.verb, entry.verb)}, {"noun", what}})});
   }
   Html news = entries.empty() ? html::small(texts("gate.today.no_news")) : html::history(entries);
   if (visit.may(account::Verb::see_trail))
