@@ -111,8 +111,7 @@ std::string verdict_sentence(const EffectAnswer& answer, const Study& study, con
 }
 
 Figure effect_counts(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
-  Figure figure =
-      begin(study, texts, "voor-en-na", verdict_sentence(answer, study, texts), "analysis.voor-en-na.method");
+  Figure figure = begin(study, texts, "voor-en-na", counts_text(answer, texts), "analysis.voor-en-na.method");
   chart::BeforeAfterChart chart;
   chart.heading = figure.picture.heading;
   chart.axis_title = texts("analysis.voor-en-na.axis", {{"what", counted_word(study, texts)}});

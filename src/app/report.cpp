@@ -170,6 +170,7 @@ int report(const ReportRequest& request, std::ostream& out, std::ostream& err) {
       err << texts.of(pdf.problem()) << "\n";
   }
   for (const auto& figure : made->baseline) told << "\n" << figure.title << "\n  " << figure.sentence << "\n";
+  if (!made->verdict.empty()) told << "\n" << texts("document.chapter.verdict") << "\n  " << made->verdict << "\n";
   for (const auto& figure : made->effect) told << "\n" << figure.title << "\n  " << figure.sentence << "\n";
   if (request.json) out << json;
   return 0;

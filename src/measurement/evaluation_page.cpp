@@ -84,29 +84,34 @@ Pair load_pair(door::Visit& visit, std::int64_t remeasurement) {
   });
 }
 
+struct ShownEffect {
+  std::string verdict;
+  std::vector<analysis::Figure> figures;
+};
+
 /// nullopt: the two cannot be compared in one figure; they stand beside each other.
-std::optional<base::Result<std::vector<analysis::Figure>>> effect_of(const Pair& pair, stats::Primary primary,
-                                                                     const base::Texts& texts) {
+std::optional<base::Result<ShownEffect>> effect_of(const Pair& pair, stats::Primary primary, const base::Texts& texts) {
   if (!not_comparable(pair.baseline, pair.remeasurement).empty()) return std::nullopt;
   const analysis::Study study = study_of(pair.baseline, pair.remeasurement);
   const auto answer = analysis::answer_effect(study, {pair.baseline.period, pair.remeasurement.period, primary});
-  if (!answer) return base::Result<std::vector<analysis::Figure>>(answer.problems());
-  return base::Result<std::vector<analysis::Figure>>(analysis::effect_figures(*answer, study, texts));
+  if (!answer) return base::Result<ShownEffect>(answer.problems());
+  return base::Result<ShownEffect>(
+      {analysis::verdict_sentence(*answer, study, texts), analysis::effect_figures(*answer, study, texts)});
 }
 
 KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement, stats::Primary primary) {
   const Pair pair = load_pair(visit, remeasurement);
-  const auto figures = effect_of(pair, primary, visit.texts);
-  if (!figures)
+  const auto effect = effect_of(pair, primary, visit.texts);
+  if (!effect)
     return {"", side_by_side(visit.texts, pair.baseline, pair.remeasurement,
                              not_comparable(pair.baseline, pair.remeasurement))};
   KeptMarkup made;
-  if (!*figures) {
-    for (const auto& problem : figures->problems()) made.markup += html::paragraph(visit.texts.of(problem));
+  if (!*effect) {
+    for (const auto& problem : effect->problems()) made.markup += html::paragraph(visit.texts.of(problem));
     return made;
   }
-  made.sentence = (*figures)->front().sentence;
-  for (const auto& figure : **figures)
+  made.sentence = (*effect)->verdict;
+  for (const auto& figure : (*effect)->figures)
     made.markup +=
         figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "evaluatie").with("figuur", figure.id)});
   return made;
@@ -114,9 +119,9 @@ KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement, stats::
 
 http::Response effect_download(door::Visit& visit, const http::Request& request, std::int64_t remeasurement,
                                stats::Primary primary) {
-  const auto figures = effect_of(load_pair(visit, remeasurement), primary, visit.texts);
-  if (figures && *figures)
-    for (const auto& figure : **figures)
+  const auto effect = effect_of(load_pair(visit, remeasurement), primary, visit.texts);
+  if (effect && *effect)
+    for (const auto& figure : (*effect)->figures)
       if (figure.id == request.query("figuur")) return figure_download(visit, figure, request.query("als"));
   return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
 }

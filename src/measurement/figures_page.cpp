@@ -130,7 +130,8 @@ http::Response figures_page(door::Visit& visit, const http::Request& request, Fi
   if (!current->delivered) return nothing_yet(visit, std::move(parts));
   const int versions = visit.house.database.read(
       [&](db::Connection& connection) { return store::last_number(connection, visit.approach_id(), Kind::baseline); });
-  parts.lead = current->figures.front().sentence;
+  parts.lead = texts("measurement.figures.lead", {{"first", texts.month(current->delivered->first)},
+                                                  {"last", texts.month(current->delivered->last)}});
   parts.map = current->has_map;
   const bool may_pin = visit.may(account::Verb::freeze_measurement);
   Html main;
