@@ -2,7 +2,7 @@
 # ./dev check: what CI runs. Format; one sanitizer build with all tests and the fuzz corpora; the journeys in a real
 # browser on both databases; one release build with the main job. Prints the test counts at the end.
 # --deep: a thousand kills, two thousand power cuts and a thousand made data sets per statistic as well, and the
-# statistics that use threads under ThreadSanitizer.
+# statistics that use threads under ThreadSanitizer; the walk through all pages in both languages, at two widths, with pictures.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 started=$(date +%s)
@@ -30,10 +30,10 @@ if [ "${1:-}" = --deep ]; then
     >build/check-tsan.log 2>&1 || { tail -n 100 build/check-tsan.log; exit 1; }
 fi
 
-say "journeys in a browser: the main job, and one per step"
-journeys=$(cd tests/browser && ls -- *.test.mjs | grep -v '^pages')  # the walk through all pages is by hand: docs/roadmap.md
+say "journeys in a browser: the main job, one per step, and a walk through all pages as every role"
 browser=0
-STAPSTEEN_DEMO_FILES=../debug/tests/browser/write_demo_data tests/browser/run.sh build/release $journeys >build/check-browser.log 2>&1 || browser=$?
+[ "${1:-}" = --deep ] || export STAPSTEEN_WALK=brief
+STAPSTEEN_DEMO_FILES=../debug/tests/browser/write_demo_data tests/browser/run.sh build/release >build/check-browser.log 2>&1 || browser=$?
 if [ $browser = 77 ]; then tail -n 2 build/check-browser.log
 elif [ $browser != 0 ]; then tail -n 150 build/check-browser.log; exit $browser; fi
 
