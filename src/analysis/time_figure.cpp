@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "analysis/baseline.h"
@@ -12,13 +13,26 @@
 namespace analysis {
 namespace {
 
+/// A ratio as people say it: 0.72 → "28% minder".
+std::string change_words(double ratio, const base::Texts& texts) {
+  return texts(ratio < 1 ? "analysis.trend.less" : "analysis.trend.more",
+               {{"percent", texts.number(std::abs(ratio - 1) * 100, 0) + "%"}});
+}
+
+std::string change_words(const stats::Estimate& ratio, const base::Texts& texts) {
+  if (!ratio.value) return why_not(ratio.value.reason(), texts);
+  if (!ratio.low || !ratio.high) return change_words(*ratio.value, texts) + " (" + texts("analysis.no_margin") + ")";
+  const std::string margin =
+      texts("analysis.margin", {{"low", change_words(*ratio.low, texts)}, {"high", change_words(*ratio.high, texts)}});
+  return texts("analysis.with_margin", {{"value", change_words(*ratio.value, texts)}, {"margin", margin}});
+}
+
 std::string trend_sentence(const Study& study, const base::Texts& texts, const stats::Trend& trend) {
   const auto* slope = trend.find("trend");
-  const std::string ratio = with_margin(trend.irr_per_year, 2, texts);
   const char* key = slope == nullptr || slope->p.p > stats::default_alpha ? "analysis.trend.none"
                     : slope->estimate > 0                                 ? "analysis.trend.up"
                                                                           : "analysis.trend.down";
-  return texts(key, {{"ratio", ratio},
+  return texts(key, {{"change", change_words(trend.irr_per_year, texts)},
                      {"what", counted_word(study, texts)},
                      {"p", slope == nullptr ? "" : texts.p_value(slope->p.p)}});
 }
