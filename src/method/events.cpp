@@ -103,12 +103,14 @@ class EventReader {
     events.day.push_back(when.day);
     events.minute.push_back(when.minute);
     events.second.push_back(when.second);
+    events.again.push_back(when.again ? 1 : 0);
     events.month_only += when.grain == Grain::month ? 1 : 0;
     if (!needs_.end) return;
     events.has_end.push_back(end && end->minute >= 0 ? 1 : 0);
     events.end_day.push_back(end ? end->day : 0);
     events.end_minute.push_back(end ? end->minute : std::int16_t(-1));
     events.end_second.push_back(end ? end->second : std::int8_t(0));
+    events.end_again.push_back(end && end->again ? 1 : 0);
   }
 
   EventNeeds needs_;
@@ -172,9 +174,11 @@ void keep(Events& events, const std::vector<bool>& good) {
   keep(events.day, good);
   keep(events.minute, good);
   keep(events.second, good);
+  keep(events.again, good);
   keep(events.end_day, good);
   keep(events.end_minute, good);
   keep(events.end_second, good);
+  keep(events.end_again, good);
   keep(events.has_end, good);
   keep(events.value, good);
   events.rows = std::size_t(std::count(good.begin(), good.end(), true));

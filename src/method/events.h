@@ -29,9 +29,11 @@ struct Events {
   std::vector<std::int32_t> day;      ///< local, days since 1970-01-01; empty when date is not needed
   std::vector<std::int16_t> minute;   ///< -1: no time
   std::vector<std::int8_t> second;
+  std::vector<std::uint8_t> again;    ///< the second time that the clock shows this hour, in October
   std::vector<std::int32_t> end_day;  ///< with needs.end
   std::vector<std::int16_t> end_minute;
   std::vector<std::int8_t> end_second;
+  std::vector<std::uint8_t> end_again;
   std::vector<std::uint8_t> has_end;
   std::vector<double> value;
   std::uint64_t month_only = 0;  ///< dates that name only a month

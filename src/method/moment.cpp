@@ -41,11 +41,12 @@ std::optional<When> MomentReader::read(std::string_view date, std::string_view t
     reason = incident::reject_code(reading.fault);
     return std::nullopt;
   }
-  When when{reading.day, reading.minute, std::int8_t(reading.second)};
+  When when{reading.day, reading.minute, std::int8_t(reading.second), false, Grain::day};
   if (reading.has_offset && !ignores_offset_) {
     const incident::Moment local = clock_.at_offset(reading.day, reading.minute, reading.offset_minutes);
     when.day = local.day;
     when.minute = local.minute;
+    when.again = clock_.at_local(local.day, local.minute).utc_offset_minutes != local.utc_offset_minutes;
   }
   if (reading.precision == incident::TimePrecision::month) {
     when.grain = Grain::month;

@@ -17,6 +17,7 @@ struct When {
   std::int32_t day = 0;      ///< local, days since 1970-01-01; the first of the month for yyyy-mm
   std::int16_t minute = -1;  ///< local; -1: no time
   std::int8_t second = 0;
+  bool again = false;  ///< an offset says it is the second time that the clock shows this, in October
   Grain grain = Grain::day;
 };
 

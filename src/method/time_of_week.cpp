@@ -33,9 +33,11 @@ Spans spans_of(const Events& events) {
     stats::TimeSpan span;
     span.from = local_time(events.day[i], events.minute[i]);
     span.from_second = events.second[i];
+    span.from_again = events.again[i] != 0;
     if (events.has_end[i]) {
       span.to = local_time(events.end_day[i], events.end_minute[i]);
       span.to_second = events.end_second[i];
+      span.to_again = events.end_again[i] != 0;
     }
     spans.at_midnight += events.minute[i] == 0 && !events.has_end[i] ? 1 : 0;
     spans.list.push_back(span);

@@ -38,6 +38,19 @@ TEST(Aoristic, PutsATimeWithOffsetOnTheClockOfTheZone) {
   EXPECT_EQ(code_of(run("aoristic", {"--events", "-", "--zone=Mars/Crater"}, rows)), "option-value");
 }
 
+TEST(Aoristic, KnowsWhichOfTheTwoHoursOfOctoberAnOffsetMeans) {
+  const std::string winter =
+      "from,to\n2024-10-27T02:30:00+01:00,2024-10-27T03:30:00+01:00\n";  // one hour, half and half
+  const Json weights = result_of("aoristic", {"--events", "-"}, winter)["weights"];
+  EXPECT_NEAR(weights[6 * 24 + 2].get<double>(), .5, 1e-12);
+  EXPECT_NEAR(weights[6 * 24 + 3].get<double>(), .5, 1e-12);
+  const std::string both = "from,to\n2024-10-27T02:15:00+02:00,2024-10-27T02:15:00+01:00\n";  // an hour, all at two
+  EXPECT_NEAR(result_of("aoristic", {"--events", "-"}, both)["weights"][6 * 24 + 2].get<double>(), 1, 1e-12);
+  EXPECT_EQ(result_of("aoristic", {"--events", "-"},
+                      "from,to\n2024-10-27T02:15:00+01:00,2024-10-27T02:15:00+02:00\n")["reversed"],
+            1);
+}
+
 TEST(Weekdays, GiveTheHandExampleOfThreeOnOneDay) {
   const Json result =
       result_of("weekdays", {"--events", "-", "--equal"}, "date\n2024-01-01\n8-1-2024\n2024-01-15T09:00\n");

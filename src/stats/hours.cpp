@@ -12,12 +12,14 @@ class LocalClock {
  public:
   explicit LocalClock(const std::string& zone) : zone_(zone), plain_(zone == "local") {}
 
-  std::int64_t elapsed_ms(const base::LocalTime& local, int second) const {
+  std::int64_t elapsed_ms(const base::LocalTime& local, int second, bool again = false) const {
     if (plain_) {
       const std::int64_t days = base::days_between(base::Date{std::chrono::sys_days{}}, local.date);
       return ((days * 24 + local.hour) * 60 + local.minute) * 60'000 + second * 1000;
     }
-    return base::to_instant(local, zone_).ms + second * 1000;
+    const std::int64_t first = base::to_instant(local, zone_).ms;
+    const bool twice = again && base::to_local({first + hour_ms}, zone_) == local;
+    return first + (twice ? hour_ms : 0) + second * 1000;
   }
   base::LocalTime local(std::int64_t ms) const {
     if (!plain_) return base::to_local({ms}, zone_);
@@ -54,8 +56,8 @@ HoursOfWeek hours_of_the_week(const std::vector<TimeSpan>& spans, const HoursOpt
   HoursOfWeek result;
   const LocalClock clock(options.zone);
   for (const TimeSpan& span : spans) {
-    const std::int64_t from = clock.elapsed_ms(span.from, span.from_second);
-    const std::int64_t to = span.to ? clock.elapsed_ms(*span.to, span.to_second) : from;
+    const std::int64_t from = clock.elapsed_ms(span.from, span.from_second, span.from_again);
+    const std::int64_t to = span.to ? clock.elapsed_ms(*span.to, span.to_second, span.to_again) : from;
     if (options.max_span_hours && double(to - from) > *options.max_span_hours * double(hour_ms)) {
       ++result.excluded;
       continue;

@@ -20,6 +20,8 @@ struct TimeSpan {
   std::optional<base::LocalTime> to;  ///< absent or equal to from: a point in time
   int from_second = 0;                ///< within the minute
   int to_second = 0;
+  bool from_again = false;  ///< the second time that the clock shows this, in October; known from an offset only
+  bool to_again = false;
 };
 struct HoursOptions {
   std::string zone = "Europe/Amsterdam";  ///< "local": no daylight saving, every day has 24 hours
