@@ -14,6 +14,18 @@ namespace {
 
 using base::ProblemKind;
 
+constexpr double most_compared = 1e10;  // the tables of the E-test grow with the root: above it gigabytes
+constexpr double least_exposure = 1e-9, most_exposure = 1e15;  // beyond them a rate has no number
+
+/// 0 is not defined, and that is said; next to 0 is no exposure.
+std::optional<base::Problem> exposure_problem(double exposure, std::string_view option) {
+  if (exposure == 0 || exposure >= least_exposure) return std::nullopt;
+  return base::Problem{ProblemKind::invalid,
+                       "option-value",
+                       "--" + std::string(option),
+                       {{"value", base::exact(exposure)}, {"wanted", "0 | >= " + base::exact(least_exposure)}}};
+}
+
 /// A number that was typed as a count: negative or broken ones are refused.
 base::Result<std::int64_t> count_of(double number, std::string_view option) {
   const std::string field = "--" + std::string(option);
@@ -82,6 +94,7 @@ base::Result<Answer> run_counts(Run& run, const Method&) {
     return base::Problem{ProblemKind::invalid, "option-one-of", "--count, --events"};
   if (options.given("areas") && !options.given("events"))
     return base::Problem{ProblemKind::invalid, "option-needs", "--areas", {{"other", "--events"}}};
+  if (const auto problem = exposure_problem(options.number("exposure"), "exposure")) return *problem;
   if (options.given("areas")) return counts_per_area(run);
   std::int64_t count = 0;
   if (options.given("count")) {
@@ -108,6 +121,8 @@ base::Result<Answer> run_compare(Run& run, const Method& method) {
       return base::Problem{ProblemKind::invalid, "option-two-numbers", name, {{"given", std::to_string(list->size())}}};
   const auto first = count_of(counts[0], "counts"), second = count_of(counts[1], "counts");
   if (!first || !second) return (first ? second : first).problems();
+  for (const double exposure : exposures)
+    if (const auto problem = exposure_problem(exposure, "exposures")) return *problem;
   const stats::Observed one{*first, exposures[0]}, two{*second, exposures[1]};
   const auto result = run.inner([&] { return stats::compare(one, two, run.level()); });
   if (!result) return not_defined(method, result.reason());
@@ -138,17 +153,23 @@ Method counts_method() {
   method.input =
       "Either --count N, or --events with a row per event (place needed only with --areas), and with --areas a file of "
       "areas (CSV with WKT, GeoJSON, GeoPackage). The exposure is taken as known.";
-  method.options = together(
-      {{{.name = "count", .kind = Kind::number, .help = "the count itself", .is_data = true},
-        {.name = "exposure",
-         .kind = Kind::number,
-         .fallback = "1",
-         .help = "what the count is divided by: years, areas, inhabitants; rate = base x count / exposure",
-         .low = 0},
-        {.name = "base", .kind = Kind::number, .fallback = "1", .help = "rate per so many: 1000", .low = 1e-9}},
-       event_options(false),
-       area_options(false),
-       {per_option()}});
+  method.options =
+      together({{{.name = "count", .kind = Kind::number, .help = "the count itself", .is_data = true},
+                 {.name = "exposure",
+                  .kind = Kind::number,
+                  .fallback = "1",
+                  .help = "what the count is divided by: years, areas, inhabitants; rate = base x count / exposure",
+                  .low = 0,
+                  .high = most_exposure},
+                 {.name = "base",
+                  .kind = Kind::number,
+                  .fallback = "1",
+                  .help = "rate per so many: 1000",
+                  .low = 1e-9,
+                  .high = most_exposure}},
+                event_options(false),
+                area_options(false),
+                {per_option()}});
   method.keys = {{"count", "number of events (with --areas: inside them)"},
                  {"rate", "base x count / exposure"},
                  {"low", "lower limit of the rate"},
@@ -168,15 +189,19 @@ Method compare_method() {
       "E-test (score): Krishnamoorthy & Thomson 2004 with the pooled variance; C-test: Przyborowski & Wilenski 1940; "
       "interval: Clopper & Pearson 1934; definitions 1 and 2.";
   method.input = "Two counts; with --exposures the time (days, as whole numbers, keep ties exact) or units of each.";
-  method.options = {
-      {.name = "counts", .kind = Kind::numbers, .help = "first,second", .required = true, .is_data = true},
-      {.name = "exposures",
-       .kind = Kind::numbers,
-       .fallback = "1,1",
-       .help = "of the first, of the second",
-       .low = 0,
-       .high = 1e15,
-       .is_data = true}};
+  method.options = {{.name = "counts",
+                     .kind = Kind::numbers,
+                     .help = "first,second; at most 1e10",
+                     .high = most_compared,
+                     .required = true,
+                     .is_data = true},
+                    {.name = "exposures",
+                     .kind = Kind::numbers,
+                     .fallback = "1,1",
+                     .help = "of the first, of the second",
+                     .low = 0,
+                     .high = most_exposure,
+                     .is_data = true}};
   method.keys = {{"etest{p, p_method}", "E-test with the pooled (score) statistic, two-sided"},
                  {"ctest{p, p_method}", "C-test, minimum likelihood, two-sided"},
                  {"ratio{value, low, high}", "first rate / second rate, exact conditional interval"},

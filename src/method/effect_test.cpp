@@ -156,6 +156,7 @@ TEST(FunnelMethod, RefusesMissingUnlessDropped) {
   EXPECT_EQ(problem_of("funnel", {"--areas=-"}, rows), "unit-missing");
   EXPECT_EQ(result_of("funnel", {"--areas=-", "--missing=drop"}, rows)["rows"].size(), 1);
   EXPECT_EQ(problem_of("funnel", {"--areas=-"}, "code,observed,expected\nx,1.5,2\n"), "unit-count");
+  EXPECT_EQ(problem_of("funnel", {"--areas=-"}, "code,observed,expected\nx,1,5e-324\n"), "unit-value");
 }
 
 // Definitions 19.

@@ -28,6 +28,15 @@ TEST(Counts, RefuseWhatIsNoCount) {
   EXPECT_EQ(code_of(run("counts", {})), "option-one-of");
 }
 
+TEST(Counts, RefuseExposuresThatLeaveNoNumber) {
+  EXPECT_EQ(code_of(run("counts", {"--count=5", "--exposure=1e-320"})), "option-value");
+  EXPECT_EQ(code_of(run("counts", {"--count=5", "--base=1e308", "--exposure=1e-5"})), "option-value");
+  EXPECT_EQ(code_of(run("compare", {"--counts=5,3", "--exposures=1e-300,1e15"})), "option-value");
+  EXPECT_EQ(code_of(run("compare", {"--counts=1e15,3"})), "option-value");
+  for (const char* exposures : {"1e-9,1e15", "1e15,1e-9"})
+    EXPECT_TRUE(run("compare", {"--counts=5,3", "--exposures", exposures})) << exposures;
+}
+
 TEST(Compare, GivesTheHandExampleOfTheDefinitions) {
   const Json result = run("compare", {"--counts", "6,2"})->json["result"];
 

@@ -8,6 +8,7 @@
 #include "method/effect_json.h"
 #include "method/events.h"
 #include "method/family.h"
+#include "method/limit.h"
 #include "method/rows.h"
 #include "method/writer.h"
 #include "stats/displacement.h"
@@ -45,7 +46,7 @@ base::Result<stats::ReceivingCell> cell_in(const Rows& rows, std::size_t name, c
     const std::string_view text = rows[columns[i]];
     const auto number = base::parse_decimal(text);
     const auto count = number ? stats::as_count(*number) : stats::Defined<std::int64_t>(stats::Reason::not_a_count);
-    if (!count)
+    if (!count || double(*count) > limits::exact_count)
       return refused("cell-not-a-count", "--table",
                      {{"line", std::to_string(rows.line())}, {"value", std::string(text.substr(0, 100))}});
     counts[i] = *count;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text_tools.h"
+#include "method/limit.h"
 #include "method/moment.h"
 #include "method/rows.h"
 
@@ -33,7 +34,8 @@ base::Result<bool> add_row(RawPanel& raw, const Rows& rows, const When& when, st
   if (unsigned(date.day()) != 1) return refused("panel-not-months", {line()});
   const auto number = base::parse_decimal(value);
   const auto count = number ? stats::as_count(*number) : stats::Defined<std::int64_t>(stats::Reason::not_a_count);
-  if (!count) return refused("panel-not-a-count", {line(), {"value", std::string(value.substr(0, 100))}});
+  if (!count || double(*count) > limits::exact_count)
+    return refused("panel-not-a-count", {line(), {"value", std::string(value.substr(0, 100))}});
   const auto found = raw.place.emplace(unit, raw.units.size());
   if (found.second) {
     raw.units.emplace_back(unit);

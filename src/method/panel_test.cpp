@@ -39,6 +39,7 @@ TEST(DidMethod, RefusesHolesAndUnknownUnits) {
   EXPECT_EQ(code_of(run("did", did_words, "unit,date,count\nb,2021-12,3\nb,2022-01,3\n")), "panel-unit-unknown");
   EXPECT_EQ(code_of(run("did", did_words, "unit,date,count\narea0,2021-12,3\narea0,2022-01,3\n")), "panel-no-control");
   EXPECT_EQ(code_of(run("did", did_words, "unit,date,count\narea0,2021-12,1.5\n")), "panel-not-a-count");
+  EXPECT_EQ(code_of(run("did", did_words, "unit,date,count\narea0,2021-12,1e15\n")), "panel-not-a-count");
   EXPECT_EQ(code_of(run("did", did_words, "unit,date,count\narea0,2021-12,1\narea0,2021-12,1\n")), "panel-twice");
   Words zero = did_words;
   zero.insert(zero.end(), {"--missing", "zero"});
@@ -66,6 +67,9 @@ TEST(DisplacementMethod, GivesTheHandExampleOfTheQuotient) {
   EXPECT_EQ(result["cells"][0]["shift"], "not-shown");
   EXPECT_EQ(code_of(run("displacement", {"--table", "-"}, "cell,kind,before,after,control_before,control_after\n")),
             "cell-treated");
+  EXPECT_EQ(code_of(run("displacement", {"--table", "-"},
+                        "cell,kind,before,after,control_before,control_after\ncentre,treated,20,1e15,40,40\n")),
+            "cell-not-a-count");
   EXPECT_EQ(code_of(run("displacement", {})), "option-one-of");
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text_tools.h"
 #include "method/family.h"
+#include "method/limit.h"
 #include "method/rows.h"
 #include "method/writer.h"
 #include "stats/target_risk.h"
@@ -66,7 +67,7 @@ base::Result<stats::TargetCell> cell_in(const Run& run, const Rows& rows, const 
   cell.count = *count;
   const auto number = [&](std::size_t column) {
     const auto value = base::parse_decimal(rows[column]);
-    return value && *value >= 0 && *value <= 1e9 ? value : std::nullopt;
+    return value && (*value == 0 || *value >= limits::least_expected) && *value <= 1e9 ? value : std::nullopt;
   };
   const auto shops = number(columns.shops);
   if (!shops) return refused(run, "unit-value", rows, "shops", rows[columns.shops]);

@@ -62,6 +62,7 @@ TEST(TargetRiskMethod, RefusesWhatItCannotRead) {
   EXPECT_EQ(code(head + "a,x,-1,3,4\n"), "unit-count");
   EXPECT_EQ(code(head + "a,x,,3,4\n"), "unit-count");
   EXPECT_EQ(code(head + "a,x,1,-3,4\n"), "unit-value");
+  EXPECT_EQ(code(head + "a,x,1,1e-320,4\n"), "unit-value");
   EXPECT_EQ(code(head + "a,x,1,3,many\n"), "unit-value");
   EXPECT_EQ(code(head + ",x,1,3,4\n"), "target-unnamed");
   EXPECT_EQ(code(head + "a,x,1,3,4\na,x,1,3,4\n"), "target-twice");

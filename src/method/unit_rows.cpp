@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/text_tools.h"
+#include "method/limit.h"
 #include "method/rows.h"
 
 namespace method {
@@ -72,7 +73,7 @@ base::Result<UnitRows> read_unit_rows(Run& run) {
     }
     const auto count = base::parse_decimal(observed), mean = base::parse_decimal(expected);
     if (!count || *count < 0 || *count > 1e9 || !stats::as_count(*count)) return problem("unit-count", true);
-    if (!mean || !(*mean >= 0 && *mean <= 1e12)) return problem("unit-value", false);
+    if (!mean || !(*mean == 0 || *mean >= limits::least_expected) || *mean > 1e12) return problem("unit-value", false);
     units.code.push_back(columns->code ? std::string((*rows)[*columns->code]) : std::to_string(rows->count()));
     units.observed.push_back(std::int64_t(*count));
     units.expected.push_back(*mean);
