@@ -17,6 +17,7 @@ class CountDraws {
   std::int64_t operator()(Random& random) const;
 
  private:
+  std::int64_t first_ = 0;  ///< count of the first sum
   std::vector<double> sums_;
 };
 

@@ -28,18 +28,19 @@ Chance chance_of(Rejection& rejection, const Means& means) {
   for (std::size_t i = 0; i < first.size(); ++i) lower[i + 1] = lower[i] + first[i];
   Chance chance;
   double fall = 0;
-  // By total n: the pair (x1, n - x1) is significant outside (low, high). Totals of next to no chance are passed over.
+  // By total n: the pair (x1, n - x1) is significant outside (low, high). Counts of next to no chance are passed over,
+  // or the work would grow with the square of the means instead of with the means.
   const auto negligible = [](const std::vector<double>& mass) {
     double sum = 0;
     std::int64_t x = 0;
     while ((sum += mass[std::size_t(x)]) < 1e-13) ++x;
     return x;
   };
-  for (std::int64_t n = negligible(first) + negligible(second); n < std::int64_t(first.size() + second.size()) - 1;
-       ++n) {
+  const std::int64_t least1 = negligible(first), least2 = negligible(second);
+  const auto last1 = std::int64_t(first.size()) - 1, last2 = std::int64_t(second.size()) - 1;
+  for (std::int64_t n = least1 + least2; n <= last1 + last2; ++n) {
     const RejectionLimits limits = rejection.of_total(n);
-    const auto last1 = std::int64_t(first.size()) - 1, last2 = std::int64_t(second.size()) - 1;
-    const std::int64_t from = std::max<std::int64_t>(0, n - last2), to = std::min(last1, n);
+    const std::int64_t from = std::max(least1, n - last2), to = std::min(last1, n - least2);
     for (std::int64_t x = from; x <= std::min(limits.low, to); ++x)
       chance.wrong_direction += first[std::size_t(x)] * second[std::size_t(n - x)];
     for (std::int64_t x = std::max(limits.high, from); x <= to; ++x)
@@ -93,10 +94,14 @@ class Planner {
   double fixed_margins_tail(const Table& table, double enough) {
     const std::int64_t t = table.t0 + table.t1, c = table.c0 + table.c1, after = table.t1 + table.c1, all = t + c;
     if (t == 0 || c == 0 || after == 0 || after == all) return 1;
-    while (std::int64_t(log_factorial_.size()) <= all)
+    constexpr std::int64_t most_kept = 1'000'000;
+    while (std::int64_t(log_factorial_.size()) <= std::min(all, most_kept))
       log_factorial_.push_back(log_factorial_.back() + std::log(double(log_factorial_.size())));
+    const auto log_factorial = [&](std::int64_t n) {
+      return n <= most_kept ? log_factorial_[std::size_t(n)] : log_gamma(double(n) + 1);
+    };
     const auto choose = [&](std::int64_t n, std::int64_t k) {
-      return log_factorial_[std::size_t(n)] - log_factorial_[std::size_t(k)] - log_factorial_[std::size_t(n - k)];
+      return log_factorial(n) - log_factorial(k) - log_factorial(n - k);
     };
     double mass = std::exp(choose(t, table.t1) + choose(c, table.c1) - choose(all, after)), sum = mass;
     const bool up = double(table.t1) * double(all) > double(t) * double(after);
@@ -231,11 +236,12 @@ Power power(const PowerPlan& plan, const PowerOptions& options) {
   Power result;
   if (plan.mean == 0) return result;
   Planner planner(plan);
+  const double years = (plan.months_before + plan.months_after) / 12;
   const auto fill = [&](Defined<double> PowerPerTest::*test, const ChanceOf& chance, bool exact) {
     const Chance now = chance(plan);
     result.power.*test = now.power;
     result.wrong_direction.*test = now.wrong_direction;
-    const double counts = plan.mean * (plan.months_before + plan.months_after) / 12;
+    const double counts = plan.mean * years;
     const bool scan = exact && counts <= 120;
     const Reason skipped = Reason::not_reachable;
     result.smallest_detectable.*test = result.months_needed.*test = result.municipalities_needed.*test = skipped;
@@ -265,7 +271,8 @@ Power power(const PowerPlan& plan, const PowerOptions& options) {
     if (options.wdd)
       fill(
           &PowerPerTest::wdd, [&](const PowerPlan& p) { return planner.wdd(p); },
-          plan.months_before == plan.months_after);
+          // A large comparison area makes every step dear.
+          plan.months_before == plan.months_after && (plan.mean + *plan.control) * years <= 400);
     if (options.rirr)
       fill(
           &PowerPerTest::rirr, [&](const PowerPlan& p) { return planner.rirr(p); }, false);
