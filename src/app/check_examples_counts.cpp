@@ -13,14 +13,14 @@ namespace {
 using stats::Observed;
 
 Json garwood(const Json& in) {
-  const auto count = in.at("count").get<std::int64_t>();
+  const auto count = count_of(in.at("count"));
   const auto at = [&](double level) { return interval_of(stats::garwood(count, level)); };
   return {{"ci95", at(.95)}, {"ci80", at(.80)},   {"ci90", at(.90)},  {"ci98", at(.98)},
           {"ci99", at(.99)}, {"ci998", at(.998)}, {"ci999", at(.999)}};
 }
 
 Json garwood_ratio(const Json& in) {
-  const Observed observed{in.at("count").get<std::int64_t>(), in.at("exposure").get<double>()};
+  const Observed observed{count_of(in.at("count")), in.at("exposure").get<double>()};
   const auto at = [&](double level) {
     stats::RateOptions options;
     options.level = level;
@@ -32,7 +32,7 @@ Json garwood_ratio(const Json& in) {
 }
 
 Json byar_midp(const Json& in) {
-  const auto count = in.at("count").get<std::int64_t>();
+  const auto count = count_of(in.at("count"));
   const auto at = [&](double level) { return interval_of(stats::byar_midp(count, level)); };
   return {{"ci95", at(.95)}, {"ci90", at(.90)}, {"ci99", at(.99)}};
 }
@@ -41,8 +41,8 @@ struct Pair {
   Observed first, second;
 };
 Pair pair_of(const Json& in, const char* first_exposure, const char* second_exposure) {
-  return {{in.at("k1").get<std::int64_t>(), in.value(first_exposure, 1.0)},
-          {in.at("k2").get<std::int64_t>(), in.value(second_exposure, 1.0)}};
+  return {{count_of(in.at("k1")), in.value(first_exposure, 1.0)},
+          {count_of(in.at("k2")), in.value(second_exposure, 1.0)}};
 }
 
 Json etest(const Json& in) {
@@ -74,14 +74,13 @@ Json moving_window(const Json& in) {
   stats::AnyWindow question;
   question.windows = in.at("windows").get<double>();
   question.expected_per_window = in.at("expected_per_window").get<double>();
-  question.count = in.at("n").get<std::int64_t>();
+  question.count = count_of(in.at("n"));
   return {{"p", json_of(stats::any_window(question))}};
 }
 
 Json g_test(const Json& in) {
-  const auto result =
-      stats::exact_g_test(in.at("counts").get<std::vector<std::int64_t>>(),
-                          in.contains("p0") ? in["p0"].get<std::vector<double>>() : std::vector<double>{});
+  const auto result = stats::exact_g_test(
+      counts_of(in.at("counts")), in.contains("p0") ? in["p0"].get<std::vector<double>>() : std::vector<double>{});
   if (!result) return {{"G", nullptr}, {"p", nullptr}};
   return {{"G", result->g}, {"p", result->p.p}};
 }
@@ -121,7 +120,7 @@ Json pai_definition(const Json& in) {
 Json pai_curve(const Json& in) {
   stats::MapColumns map;
   map.predicted = in.at("predicted").get<std::vector<double>>();
-  map.observed = in.at("observed").get<std::vector<std::int64_t>>();
+  map.observed = counts_of(in.at("observed"));
   if (in.contains("area")) map.area = in["area"].get<std::vector<double>>();
   const auto curve = stats::accuracy_curve(map);
   if (!curve) return {{"PAI", nullptr}, {"PEI", nullptr}, {"RRI", nullptr}, {"cum_count", nullptr}};

@@ -7,9 +7,7 @@
 namespace app::examples {
 namespace {
 
-stats::BeforeAfter pair_of(const Json& pair) {
-  return {pair.at(0).get<std::int64_t>(), pair.at(1).get<std::int64_t>()};
-}
+stats::BeforeAfter pair_of(const Json& pair) { return {count_of(pair.at(0)), count_of(pair.at(1))}; }
 
 constexpr const char* area_key = "area_weights_control_treated_dispcontrol_disptreated";
 
@@ -31,7 +29,7 @@ stats::EffectInput weights_of(const Json& in) {
   return input;
 }
 
-stats::EffectInput counts_of(const Json& in) {
+stats::EffectInput input_of(const Json& in) {
   stats::EffectInput input = weights_of(in);
   input.treated = pair_of(in.at("treated_pre_post"));
   if (in.contains("control_pre_post")) input.control = pair_of(in["control_pre_post"]);
@@ -45,7 +43,7 @@ Json wdd_harm(const Json& in);
 /// One area or several types of event: a row of types is a list of pairs.
 Json wdd(const Json& in) {
   if (in.at("treated_pre_post").at(0).is_array()) return wdd_harm(in);
-  const auto parts = stats::weighted_displacement_difference(counts_of(in));
+  const auto parts = stats::weighted_displacement_difference(input_of(in));
   return {{"est_local", json_of(parts.local.estimate)},
           {"se_local", json_of(parts.local.se)},
           {"est_displace", json_of(parts.displacement.estimate)},
@@ -66,6 +64,7 @@ Json wdd_harm(const Json& in) {
   std::vector<stats::HarmRow> rows;
   const Json &treated = in.at("treated_pre_post"), &control = in.at("control_pre_post");
   base::check(treated.size() == control.size(), "as many rows for both areas");
+  base::check(!in.contains("harm_weights") || in["harm_weights"].size() == treated.size(), "a harm for every type");
   for (std::size_t i = 0; i < treated.size(); ++i) {
     const double harm = in.contains("harm_weights") ? in["harm_weights"].at(i).get<double>() : 1;
     rows.push_back({pair_of(treated[i]), pair_of(control[i]), harm});
@@ -81,7 +80,7 @@ Json just_significant(const Json& in) {
 }
 
 Json rirr(const Json& in) {
-  const auto r = stats::relative_incident_rate_ratio(counts_of(in));
+  const auto r = stats::relative_incident_rate_ratio(input_of(in));
   Json se = nullptr, z = nullptr;
   if (r.log_variance) {
     se = std::sqrt(*r.log_variance);
@@ -135,7 +134,7 @@ std::vector<Method> effect_methods() {
        just_significant},
       {"relative incident rate ratio (Wilson 2022 / Campbell)",
        {"treated_pre_post", "control_pre_post"},
-       {"alpha", "dispersion"},
+       {"alpha", "dispersion", "time_weights_pre_post", area_key},  // divisors cancel in a ratio of ratios
        rirr},
       {"WDQ classification", {"target_before_after", "buffer_before_after", "control_before_after"}, {}, wdq},
       {"WDQ guard", {"target_before_after", "buffer_before_after", "control_before_after"}, {}, wdq},

@@ -1,8 +1,8 @@
-#include <cstdio>
 #include <numeric>
 
 #include "app/check_examples_table.h"
 #include "base/clock.h"
+#include "incident/time_text.h"
 #include "stats/alarm.h"
 #include "stats/hours.h"
 #include "stats/season.h"
@@ -10,20 +10,25 @@
 namespace app::examples {
 namespace {
 
-/// "2024-01-08 08:00[:30]"
-stats::TimeSpan span_of(const std::string& from, const Json& to) {
-  const auto parse = [](const std::string& text, int& second) {
-    int year = 0, hour = 0, minute = 0;
-    unsigned month = 0, day = 0;
-    second = 0;
-    const int read = std::sscanf(text.c_str(), "%d-%u-%u%*[ T]%d:%d:%d", &year, &month, &day, &hour, &minute, &second);
-    base::check(read >= 5, "a date and a time");
-    return base::LocalTime{base::Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}, hour,
-                           minute};
+/// "2024-01-08 08:00[:30]"; with an offset or Z behind it: put on the clock of the zone first.
+stats::TimeSpan span_of(const std::string& from, const Json& to, const std::string& zone) {
+  const auto parse = [&](const std::string& text, int& second, bool& again) {
+    const incident::TimeReading reading = incident::read_time(text);
+    base::check(reading.fault == incident::TimeFault::none && reading.minute >= 0, "a date and a time");
+    incident::Moment at{reading.day, reading.minute, 0};
+    if (reading.has_offset && zone != "local") {
+      incident::ZoneClock clock(zone);
+      at = clock.at_offset(reading.day, reading.minute, reading.offset_minutes);
+      again = clock.at_local(at.day, at.minute).utc_offset_minutes != at.utc_offset_minutes;
+    }
+    second = reading.second;
+    return base::LocalTime{base::Date{std::chrono::sys_days{std::chrono::days{at.day}}}, at.minute / 60,
+                           at.minute % 60};
   };
   stats::TimeSpan span;
-  span.from = parse(from, span.from_second);
-  if (to.is_string() && !to.get<std::string>().empty()) span.to = parse(to.get<std::string>(), span.to_second);
+  span.from = parse(from, span.from_second, span.from_again);
+  if (to.is_string() && !to.get<std::string>().empty())
+    span.to = parse(to.get<std::string>(), span.to_second, span.to_again);
   return span;
 }
 
@@ -35,9 +40,9 @@ Json aoristic(const Json& in) {
   std::vector<stats::TimeSpan> spans;
   if (in.at("from").is_array()) {
     for (std::size_t i = 0; i < in["from"].size(); ++i)
-      spans.push_back(span_of(in["from"][i].get<std::string>(), in.at("to").at(i)));
+      spans.push_back(span_of(in["from"][i].get<std::string>(), in.at("to").at(i), options.zone));
   } else {
-    spans.push_back(span_of(in["from"].get<std::string>(), in.contains("to") ? in["to"] : Json(nullptr)));
+    spans.push_back(span_of(in["from"].get<std::string>(), in.contains("to") ? in["to"] : Json(nullptr), options.zone));
   }
   const auto hours = stats::hours_of_the_week(spans, options);
   return {{"weights", hours.weights}, {"flat", hours.flat}, {"excluded", hours.excluded}};
@@ -54,7 +59,7 @@ Json classical_season(const Json& in) {
 Json noufaily(const Json& in) {
   base::check(in.value("thresholdMethod", "nbPlugin") == "nbPlugin", "the negative binomial plug-in");
   stats::Weeks weeks;
-  weeks.count = in.at("weekly_counts_salmonella_agona").get<std::vector<std::int64_t>>();
+  weeks.count = counts_of(in.at("weekly_counts_salmonella_agona"));
   stats::FarringtonOptions options;
   options.years = in.value("b", 5);
   options.half_window = in.value("w", 3);

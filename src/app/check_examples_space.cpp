@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "app/check_examples_table.h"
@@ -99,9 +99,9 @@ Json thresholds_of_a_grid(const Json& in) {
     const auto z = stats::gi_star(values, neighbours, normal).z;
     g.push_back(json_of(stats::local_g(values, neighbours).at(at)));
     star.push_back(json_of(z.at(at)));
-    double largest = -std::numeric_limits<double>::max();
+    Json largest = nullptr;
     for (const auto& value : z)
-      if (value) largest = std::max(largest, *value);
+      if (value && (largest.is_null() || *value > largest.get<double>())) largest = *value;
     most.push_back(largest);
   }
   const std::string index = std::to_string(at + 1);
@@ -128,7 +128,11 @@ std::vector<double> breaks_of(const Json& list) {
 }
 
 std::int32_t day_of(const Json& value) {
-  if (value.is_number_integer()) return value.get<std::int32_t>();
+  if (value.is_number()) {
+    const double day = value.get<double>();
+    base::check(day == std::floor(day) && std::fabs(day) < 1e9, "a whole day");
+    return std::int32_t(day);
+  }
   const auto date = base::parse_iso_date(value.get<std::string>());
   base::check(date.has_value(), "a date as yyyy-mm-dd");
   return base::days_between(base::Date{std::chrono::sys_days{}}, *date);
@@ -179,19 +183,17 @@ Json knox_rows(const Json& in) {
 }
 
 Json knox_poisson(const Json& in) {
-  return {
-      {"p_ge", stats::knox_poisson_p(in.at("pairs_both_close").get<std::int64_t>(), in.at("lambda").get<double>())}};
+  return {{"p_ge", stats::knox_poisson_p(count_of(in.at("pairs_both_close")), in.at("lambda").get<double>())}};
 }
 
 Json scan_poisson(const Json& in) {
-  return {{"llr", stats::poisson_llr(in.at("cases_in").get<std::int64_t>(), in.at("expected_in").get<double>(),
-                                     in.at("cases_total").get<std::int64_t>())}};
+  return {{"llr", stats::poisson_llr(count_of(in.at("cases_in")), in.at("expected_in").get<double>(),
+                                     count_of(in.at("cases_total")))}};
 }
 
 Json scan_bernoulli(const Json& in) {
-  return {
-      {"llr", stats::bernoulli_llr({in.at("cases_in").get<std::int64_t>(), in.at("n_in").get<std::int64_t>(),
-                                    in.at("cases_total").get<std::int64_t>(), in.at("n_total").get<std::int64_t>()})}};
+  return {{"llr", stats::bernoulli_llr({count_of(in.at("cases_in")), count_of(in.at("n_in")),
+                                        count_of(in.at("cases_total")), count_of(in.at("n_total"))})}};
 }
 
 }  // namespace

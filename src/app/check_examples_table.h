@@ -1,12 +1,14 @@
 // The table behind check_examples: per method name the input keys it takes and the function that answers.
 // Answers hold every key the method can give; the driver compares those that a row expects.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "base/check.h"
 #include "stats/defined.h"
 #include "stats/estimate.h"
 
@@ -34,5 +36,17 @@ inline Json interval_of(const stats::Estimate& estimate) {
   return Json::array({json_of(estimate.low), json_of(estimate.high)});
 }
 inline double level_of(const Json& inputs) { return 1 - inputs.value("alpha", 0.05); }
+
+/// A count of an input: 3 and 3.0, never 2.5 cut down to 2.
+inline std::int64_t count_of(const Json& number) {
+  const auto count = stats::as_count(number.get<double>());
+  base::check(count.has_value(), "a count is a whole number, not negative");
+  return *count;
+}
+inline std::vector<std::int64_t> counts_of(const Json& list) {
+  std::vector<std::int64_t> counts;
+  for (const Json& number : list) counts.push_back(count_of(number));
+  return counts;
+}
 
 }  // namespace app::examples
