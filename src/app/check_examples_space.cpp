@@ -73,18 +73,18 @@ Json moran_grid(const Json& in) {
           {"E", result->expected},
           {"var_randomisation", result->variance},
           {"var_normality", result->variance_normality},
-          {"z", result->z},
-          {"p", result->p.p}};
+          {"z", json_of(result->z)},
+          {"p", json_of(result->p)}};
 }
 
 Json global_g_points(const Json& in) {
   const auto result = stats::global_g(values_of(in), point_neighbours(in));
   if (!result) return {{"G", nullptr}, {"p_one_sided", nullptr}, {"E", nullptr}, {"variance", nullptr}, {"z", nullptr}};
   return {{"G", result->value},
-          {"p_one_sided", result->p.p},
+          {"p_one_sided", json_of(result->p)},
           {"E", result->expected},
           {"variance", result->variance},
-          {"z", result->z}};
+          {"z", json_of(result->z)}};
 }
 
 Json thresholds_of_a_grid(const Json& in) {

@@ -101,8 +101,8 @@ Json global_json(const stats::Defined<stats::GlobalStatistic>& global) {
           {"expected", json_of(global->expected)},
           {"variance", json_of(global->variance)},
           {"z", json_of(global->z)},
-          {"p", json_of(global->p.p)},
-          {"p_method", stats::code(global->p.method)}};
+          {"p", p_of(global->p)},
+          {"p_method", global->p ? Json(stats::code(global->p->method)) : undefined(global->p.reason())}};
 }
 
 base::Result<Answer> run_moran(Run& run, const Method&) {
@@ -126,14 +126,16 @@ base::Result<Answer> run_moran(Run& run, const Method&) {
   answer.result = joined(std::move(answer.result), result_of(input->field, both.local));
   answer.sentence = [global = both.global, local = sentence_of(both.local, "method.moran.found"),
                      alpha = run.alpha()](const base::Texts& texts) {
-    if (!global) return texts("method.not_defined", {{"reason", reason_text(texts, global.reason())}});
-    const bool is_shown = global->p.p <= alpha;
+    if (!global || !global->p)
+      return texts("method.not_defined",
+                   {{"reason", reason_text(texts, global ? global->p.reason() : global.reason())}});
+    const bool is_shown = global->p->p <= alpha;
     const char* key = !is_shown                          ? "method.moran.random"
                       : global->value > global->expected ? "method.moran.clustered"
                                                          : "method.moran.dispersed";
     return texts(key, {{"I", shown(texts, global->value)},
                        {"expected", shown(texts, global->expected)},
-                       {"p", texts.p_value(global->p.p)}}) +
+                       {"p", texts.p_value(global->p->p)}}) +
            " " + local(texts);
   };
   return answer;

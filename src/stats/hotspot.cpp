@@ -82,6 +82,8 @@ void add_conditional_p(LocalResult& result, const std::vector<double>& values, c
   result.q = benjamini_hochberg(result.p);
 }
 
+constexpr double no_spread = 1e-14;  // of Moran's I: a variance that is 0 but for rounding
+
 struct WeightSums {
   double s0 = 0, s1 = 0, s2 = 0;
 };
@@ -253,9 +255,13 @@ Defined<GlobalStatistic> global_moran(const std::vector<double>& values, const N
                      kurtosis * ((n * n - n) * w.s1 - 2 * n * w.s2 + 6 * s02)) /
                         ((n - 1) * (n - 2) * (n - 3) * s02) -
                     e2;
-  if (!(result.variance > 0)) return Reason::all_cells_neighbours;
-  result.z = (result.value - result.expected) / std::sqrt(result.variance);
-  result.p = {normal_two_sided_p(result.z), PMethod::normal};
+  if (result.variance < no_spread) {
+    result.variance = 0;
+    return result;
+  }
+  const double z = (result.value - result.expected) / std::sqrt(result.variance);
+  result.z = z;
+  result.p = PValue{normal_two_sided_p(z), PMethod::normal};
   return result;
 }
 
@@ -288,8 +294,9 @@ Defined<GlobalStatistic> global_g(const std::vector<double>& values, const Neigh
                         (pairs * pairs * n * (n - 1) * (n - 2) * (n - 3));
   result.variance = square - result.expected * result.expected;
   if (!(result.variance > 0)) return Reason::all_cells_neighbours;
-  result.z = (result.value - result.expected) / std::sqrt(result.variance);
-  result.p = {normal_cdf(-result.z), PMethod::normal};
+  const double z = (result.value - result.expected) / std::sqrt(result.variance);
+  result.z = z;
+  result.p = PValue{normal_cdf(-z), PMethod::normal};
   return result;
 }
 

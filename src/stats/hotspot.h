@@ -43,10 +43,10 @@ std::vector<Defined<double>> local_g(const std::vector<double>& values, const Ne
 struct GlobalStatistic {
   double value = 0;
   double expected = 0;
-  double variance = 0;            ///< under randomisation
-  double variance_normality = 0;  ///< Moran only
-  double z = 0;
-  PValue p;  ///< Moran two-sided, G upper; normal
+  double variance = 0;                               ///< under randomisation
+  double variance_normality = 0;                     ///< Moran only
+  Defined<double> z = Reason::all_cells_neighbours;  ///< undefined where every order of the values gives the same
+  Defined<PValue> p = Reason::all_cells_neighbours;  ///< Moran two-sided, G upper; normal
 };
 enum class WeightStyle { row_standardised, binary };
 Defined<GlobalStatistic> global_moran(const std::vector<double>& values, const Neighbours& neighbours,

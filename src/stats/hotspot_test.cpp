@@ -255,6 +255,17 @@ TEST(Local, SaysWhyACellHasNoAnswer) {
   EXPECT_TRUE(gi_star({}, Neighbours{}).z.empty());
 }
 
+/// In a ring of four every order of 7 7 7 0 gives the same I: there is a value, and nothing to test it with.
+TEST(Moran, ThatNoOrderChangesHasAValueAndNoP) {
+  const auto moran = global_moran({7, 7, 7, 0}, cell_neighbours(grid(2, 2), Contiguity::rook), WeightStyle::binary);
+  ASSERT_TRUE(moran);
+  EXPECT_NEAR(moran->value, -1.0 / 3, 1e-15);
+  EXPECT_NEAR(moran->expected, -1.0 / 3, 1e-15);
+  EXPECT_EQ(moran->variance, 0);
+  EXPECT_EQ(moran->z.reason(), Reason::all_cells_neighbours);
+  EXPECT_EQ(moran->p.reason(), Reason::all_cells_neighbours);
+}
+
 TEST(Moran, OfAPermutedMapHasItsStatedMeanAndVariance) {
   const auto neighbours = cell_neighbours(grid(5, 4), Contiguity::queen);
   std::vector<double> values(20);

@@ -146,7 +146,7 @@ TEST(ExtremeHotspot, IsTheSameForAnyUnitAndAnyLevel) {
     EXPECT_EQ(*c.p[i], *d.p[i]);
   }
   EXPECT_NEAR(global_moran(values, grid(8))->value, global_moran(plus, grid(8))->value, 1e-12);
-  EXPECT_NEAR(global_moran(values, grid(8))->z, global_moran(times, grid(8))->z, 1e-9);
+  EXPECT_NEAR(*global_moran(values, grid(8))->z, *global_moran(times, grid(8))->z, 1e-9);
 }
 
 TEST(ExtremeDensity, KeepsItsSumAndScalesWithTheUnit) {

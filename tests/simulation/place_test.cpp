@@ -158,11 +158,11 @@ TEST(Moran, HasAnHonestPAndFindsAGradient) {
   for (int d = 0; d < datasets(); ++d) {
     Random random = world(305, d);
     const Field field = poisson_field(random, 10, 3);
-    p.push_back(global_moran(field.values, field.neighbours)->p.p);
-    g.push_back(global_g(field.values, field.neighbours)->p.p);
+    p.push_back(global_moran(field.values, field.neighbours)->p->p);
+    g.push_back(global_g(field.values, field.neighbours)->p->p);
     std::vector<double> slope;
     for (int cell = 0; cell < 100; ++cell) slope.push_back(double(random.poisson(1 + .4 * (cell % 10))));
-    found.add(global_moran(slope, field.neighbours)->p.p <= .05);
+    found.add(global_moran(slope, field.neighbours)->p->p <= .05);
   }
   expect_uniform("Moran's I p", p, .02);  // normal p of a statistic that is nearly so: .02 in D
   expect_uniform("Getis' G p", g, .03);
