@@ -166,16 +166,20 @@ class ProblemChapter {
     return doing;
   }
 
-  /// The sources of the register, and each of the seven questions with one that it rests on.
+  /// The sources of the register; each of the seven questions with one that it rests on, and the walk as what is known
+  /// of places.
   void sources() {
     for (const auto& source : chapter_.doing.database.read(
              [&](db::Connection& connection) { return file::sources().list(connection, chapter_.doing.approach); }))
       bases_["s" + std::to_string(bases_.size())] = {problem::BasisKind::source, source.life.id};
-    int turn = 0;
-    for (const std::string_view item : problem::seven_questions) {
-      const auto& basis = bases_.at("s" + std::to_string(turn++ % 3));
-      must(approach::cite_source(chapter_.doing, *approach::built_in_step_plan().item(item), base::SourceId{basis.id}));
-    }
+    const auto cite = [&](std::string_view item, const char* basis) {
+      must(approach::cite_source(chapter_.doing, *approach::built_in_step_plan().item(item),
+                                 base::SourceId{bases_.at(basis).id}));
+    };
+    cite("3.B4", "s1");
+    constexpr const char* cited[] = {"s0", "s1", "s2"};
+    std::size_t turn = 0;
+    for (const std::string_view item : problem::seven_questions) cite(item, cited[turn++ % 3]);
   }
 
   void field_research() {

@@ -63,6 +63,7 @@ inline constexpr DemoSource demo_sources[] = {
      "verslag bij de projectleider", 60},
     {"Jaarverslag ondernemersvereniging (fictief)", "partner_report", "Ondernemersvereniging Centrum",
      "partner-vertrouwelijk", "bladzijde 12", 300},
+    {"Veiligheidsmonitor Voorbeeldstad (fictief)", "survey", "Gemeente Voorbeeldstad", "open", "tabel per wijk", 200},
 };
 
 /// Items up to this step have an answer, and these of later steps.

@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "agreement/agreement_command.h"
+#include "approach/approach_store.h"
 #include "approach/start_decision.h"
+#include "gate/item_source.h"
 #include "gate/item_state.h"
 #include "html/components.h"
 #include "meeting/meeting_command.h"
+#include "partner/partner_region.h"
 #include "partner/partner_rules.h"
 #include "project/project_command.h"
 
@@ -23,6 +26,49 @@ Html names_line(const base::Texts& texts, const char* good, const char* bad, con
   std::string all;
   for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
   return line(texts, names.empty(), names.empty() ? texts(good) : texts(bad, {{"names", all}}));
+}
+
+/// 1.0: who they are, of which organisation, and how to reach them.
+std::optional<Html> initiative_group(door::Visit& visit) {
+  const auto all = visit.house.database.read(
+      [&](db::Connection& connection) { return partner::initiative_members().list(connection, visit.approach_id()); });
+  std::vector<Html> lines;
+  for (const auto& stored : all) {
+    const partner::InitiativeMember& one = stored.record;
+    lines.push_back(html::strong(one.name) + ", " +
+                    (one.contact.empty()
+                         ? one.organisation_name
+                         : visit.texts("item.initiative.person",
+                                       {{"organisation", one.organisation_name}, {"contact", one.contact}})));
+  }
+  if (lines.empty()) return std::nullopt;
+  return html::bullets(lines);
+}
+
+/// 1.B: which kinds of core partner and which municipalities are missing, and whether the form was chosen.
+std::optional<Html> overview_of_partners(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  struct Found {
+    std::vector<partner::StoredPartner> partners;
+    std::vector<std::string> missing;
+    bool form = false;
+  };
+  const Found found = visit.house.database.read([&](db::Connection& connection) {
+    Found all;
+    all.partners = partner::partners().list(connection, visit.approach_id());
+    for (const auto& kind : partner::missing_core_kinds(all.partners))
+      all.missing.push_back(texts("partner.kind.option." + kind));
+    for (auto& name :
+         partner::missing_municipalities(all.partners, partner::asked_municipalities(connection, visit.approach_id())))
+      all.missing.push_back(std::move(name));
+    const auto answer = approach::store::answer(connection, visit.approach_id(), "1.B");
+    all.form = answer && !answer->choices.empty();
+    return all;
+  });
+  if (found.partners.empty()) return std::nullopt;
+  Html said = names_line(texts, "item.core.good", "item.core.bad", found.missing);
+  if (!found.form) said += line(texts, false, texts("item.form.bad"));
+  return said;
 }
 
 std::optional<Html> of_partners(door::Visit& visit, std::string_view item) {
@@ -116,12 +162,44 @@ std::optional<Html> start_decision(door::Visit& visit) {
 std::optional<Html> said_by_organisation(door::Visit& visit, std::string_view item) {
   if (item == "1.B4") return attendance(visit);
   if (item == "1.C") return start_decision(visit);
+  if (item == "1.0") return visit.may(account::Verb::see_partners) ? initiative_group(visit) : std::nullopt;
+  if (item == "1.B") return visit.may(account::Verb::see_partners) ? overview_of_partners(visit) : std::nullopt;
   if (item.starts_with("1.B") || item == "2.A6")
     return visit.may(account::Verb::see_partners) ? of_partners(visit, item) : std::nullopt;
   if (item == "2.B" || item.starts_with("2.C"))
     return visit.may(account::Verb::see_project) ? of_project(visit, item) : std::nullopt;
   if (item == "2.D") return visit.may(account::Verb::see_agreement) ? of_agreement(visit) : std::nullopt;
   return std::nullopt;
+}
+
+std::optional<Html> said_by_sources(door::Visit& visit, std::string_view item) {
+  const base::Texts& texts = visit.texts;
+  const auto found = visit.house.database.read(
+      [&](db::Connection& connection) { return gate::sources_of_item(connection, visit.approach_id(), item); });
+  if (!found || (found->registered.empty() && found->delivered.empty())) return std::nullopt;
+  const auto dated = [&](const std::string& name, std::optional<base::Date> day) {
+    Html words = day ? texts("item.source.until", {{"name", name}, {"date", texts.date(*day)}})
+                     : texts("item.source.undated", {{"name", name}});
+    if (day && file::is_older_than_a_year(*day, visit.today()))
+      words += " " + html::status(html::StatusKind::attention, texts("preliminary.old"));
+    return words;
+  };
+  std::vector<Html> lines;
+  bool hidden = false;
+  for (const auto& one : found->delivered)
+    if (visit.may(account::Verb::see_figures))
+      lines.push_back(dated(texts("item.source.rows", {{"name", one.name}}), one.delivered_through));
+    else
+      hidden = true;
+  for (const auto& one : found->registered) {
+    account::Thing thing;
+    thing.classification = file::classification_of(one.record);
+    if (visit.may(account::Verb::see_documents, thing))
+      lines.push_back(dated(one.record.name, base::parse_iso_date(one.record.vintage)));
+    else
+      hidden = true;
+  }
+  return (lines.empty() ? Html() : html::bullets(lines)) + (hidden ? html::small(texts("item.source.hidden")) : Html());
 }
 
 std::optional<Html> state_by_records(door::Visit& visit, std::string_view item) {

@@ -48,6 +48,7 @@ std::string detail_of(const base::Texts& texts, const file::Source& source) {
 std::optional<html::Html> said_by_rooms(door::Visit& visit, std::string_view item) {
   if (auto said = questionnaire::from_answers(visit, item)) return said;
   if (auto said = said_by_organisation(visit, item)) return said;
+  if (auto said = said_by_sources(visit, item)) return said;
   return problem::from_findings(visit, item);
 }
 
@@ -168,6 +169,7 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
   static constexpr Place places[] = {{"partners", "partners", account::Verb::see_partners},
                                      {"figures", "cijfers", account::Verb::see_figures},
                                      {"scope", "afbakening", account::Verb::see_approach},
+                                     {"sources", "bronnen", account::Verb::see_documents},
                                      {"preliminary", "vooronderzoek", account::Verb::see_approach},
                                      {"questionnaire", "draagvlak", account::Verb::see_answers},
                                      {"baseline", "nulmeting", account::Verb::see_figures},

@@ -35,9 +35,11 @@ account::Classification classification_of(const Source& source) {
   return account::classification_from(source.classification).value_or(account::Classification::politie);
 }
 
+bool is_older_than_a_year(base::Date data, base::Date today) { return data + std::chrono::years{1} < today; }
+
 bool is_older_than_a_year(const Source& source, base::Date today) {
   const auto vintage = base::parse_iso_date(source.vintage);
-  return vintage && *vintage + std::chrono::years{1} < today;
+  return vintage && is_older_than_a_year(*vintage, today);
 }
 
 }  // namespace file

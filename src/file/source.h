@@ -31,6 +31,8 @@ const record::Store<Source>& pinned_sources();
 
 /// A class that cannot be read counts as the closest one.
 account::Classification classification_of(const Source& source);
+/// Data of that day are more than twelve months old.
+bool is_older_than_a_year(base::Date data, base::Date today);
 /// Its most recent data are more than twelve months old (G1.3); a source without a date is not judged.
 bool is_older_than_a_year(const Source& source, base::Date today);
 

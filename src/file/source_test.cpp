@@ -11,5 +11,5 @@ TEST(Source, IsOldFromTheDayAfterItsTwelfthMonth) {
 }
 
 TEST(Source, WithoutADateIsNotJudged) {
-  EXPECT_FALSE(file::is_older_than_a_year({}, *base::parse_iso_date("2026-06-11")));
+  EXPECT_FALSE(file::is_older_than_a_year(file::Source{}, *base::parse_iso_date("2026-06-11")));
 }

@@ -7,8 +7,10 @@
 #include "approach/start_decision.h"
 #include "base/text_tools.h"
 #include "evaluation/evaluation_command.h"
+#include "gate/item_source.h"
 #include "measurement/measurement_command.h"
 #include "meeting/meeting_command.h"
+#include "partner/partner_region.h"
 #include "partner/partner_rules.h"
 #include "plan/execution.h"
 #include "plan/item_command.h"
@@ -43,6 +45,35 @@ void start(const Asked& asked) {
 
 using Partners = std::vector<partner::StoredPartner>;
 
+/// Who prepares the approach. Later they have left, and the item stays done.
+void initiative(const Asked& asked) {
+  const auto members = partner::initiative_members().list(asked.connection, asked.approach);
+  const bool reachable =
+      std::any_of(members.begin(), members.end(), [](const auto& one) { return !one.record.contact.empty(); });
+  asked.set("1.0", members.size() >= 2 && reachable, !members.empty());
+}
+
+/// The list is whole as G1.1 asks it; a new partnership or an existing one is chosen in the answer.
+void overview_of_partners(const Asked& asked, const Partners& partners) {
+  const auto form = approach::store::answer(asked.connection, asked.approach, "1.B");
+  const bool whole =
+      partner::missing_core_kinds(partners).empty() &&
+      partner::missing_municipalities(partners, partner::asked_municipalities(asked.connection, asked.approach))
+          .empty();
+  asked.set("1.B", whole && form && !form->choices.empty(), !partners.empty());
+}
+
+/// 1.C1 and 3.B1–4. Of the police, rows that were read are enough: they say themselves up to which day they run.
+void sources(const Asked& asked) {
+  for (const char* item : {"1.C1", "3.B1", "3.B2", "3.B3", "3.B4"}) {
+    const ItemSources found = *sources_of_item(asked.connection, asked.approach, item);
+    const bool rows = !found.delivered.empty();
+    const bool done = std::string_view(item) == "1.C1" ? all_dated(found) && some_recent(found, asked.today)
+                                                       : rows || all_dated(found);
+    asked.set(item, done, rows || !found.registered.empty());
+  }
+}
+
 /// Done when it is recorded of every party that takes part.
 void conditions_of_partners(const Asked& asked, const Partners& partners) {
   const auto taking_part = std::size_t(std::count_if(
@@ -73,6 +104,7 @@ void attendance(const Asked& asked, const Partners& partners) {
 
 void partners_and_agreement(const Asked& asked) {
   const auto partners = partner::partners().list(asked.connection, asked.approach);
+  overview_of_partners(asked, partners);
   conditions_of_partners(asked, partners);
   attendance(asked, partners);
   const bool some =
@@ -230,6 +262,8 @@ RecordStates record_states(db::Connection& connection, base::ApproachId approach
   RecordStates states;
   const Asked asked{connection, approach, day_that_counts(connection, approach, today), states};
   start(asked);
+  initiative(asked);
+  sources(asked);
   partners_and_agreement(asked);
   organisation(asked);
   made_together(asked);

@@ -3,9 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include "approach/approach_command.h"
+#include "approach/step_content.h"
 #include "approach/town_fixture_test.h"
 #include "evaluation/evaluation.h"
+#include "file/source.h"
+#include "gate/item_source.h"
 #include "gate/verdict.h"
+#include "incident/incident_store.h"
 #include "meeting/meeting_command.h"
 #include "partner/partner.h"
 #include "plan/execution.h"
@@ -70,6 +75,26 @@ class ItemStates : public approach::TownFixture {
     one.kind = "politie";
     return one;
   }
+  file::Source source(const char* kind, const char* vintage) {
+    file::Source one;
+    one.name = kind;
+    one.kind = kind;
+    one.owner = "Gemeente";
+    one.classification = "intern";
+    one.vintage = vintage;
+    return one;
+  }
+  void cite(const char* item, std::int64_t source) {
+    EXPECT_TRUE(approach::cite_source(doing(), *approach::built_in_step_plan().item(item), base::SourceId{source}));
+  }
+  /// Rows of incidents; without a day it is a source whose import was undone.
+  void deliver(const char* name, std::optional<base::Date> through) {
+    incident::IncidentSource rows;
+    rows.approach = mine;
+    rows.name = name;
+    rows.delivered_through = through;
+    database.write([&](db::Connection& connection) { incident::store::add_source(connection, rows); });
+  }
   void meet(const char* body, const char* on, const char* purposes, const char* state = "held") {
     meeting::Meeting one;
     one.body = body;
@@ -86,11 +111,106 @@ class ItemStates : public approach::TownFixture {
 };
 
 TEST_F(ItemStates, AreOpenWhileNothingIsRecorded) {
-  for (const char* item : {"1.B1", "1.B2", "1.B3", "1.B4", "2.C4", "5.A1", "5.A2"})
+  for (const char* item :
+       {"1.0", "1.B", "1.B1", "1.B2", "1.B3", "1.B4", "1.C1", "2.C4", "3.B1", "3.B2", "3.B3", "3.B4", "5.A1", "5.A2"})
     EXPECT_EQ(state(item), RecordState::open) << item;
   for (const char* item : {"2.A4", "2.A6", "2.B",  "2.B1", "2.C1", "2.C3", "2.C6", "2.C7", "2.D", "3.C", "3.D",
                            "3.E",  "4.A",  "5.A3", "5.A4", "5.A5", "6.A",  "6.C",  "7.A",  "7.B", "7.C", "7.D"})
     EXPECT_EQ(state(item), RecordState::open) << item;
+}
+
+TEST_F(ItemStates, OfTheInitiativeGroupNeedTwoPeopleAndAWayToReachThem) {
+  partner::InitiativeMember member;
+  member.name = "A. Jansen";
+  member.organisation_name = "Gemeente";
+  add(partner::initiative_members(), member);
+  EXPECT_EQ(state("1.0"), RecordState::partly) << "one is no group";
+  member.name = "P. Bakker";
+  add(partner::initiative_members(), member);
+  EXPECT_EQ(state("1.0"), RecordState::partly) << "nobody can be reached";
+  member.name = "W. Visser";
+  member.contact = "via de vereniging";
+  member.until = "2026-12-01";
+  add(partner::initiative_members(), member);
+  EXPECT_EQ(state("1.0"), RecordState::done) << "also after the group ended";
+}
+
+TEST_F(ItemStates, OfTheOverviewOfPartnersNeedEveryCoreKindAndTheForm) {
+  const auto choose = [&](std::vector<std::string> choices, std::int64_t version) {
+    EXPECT_TRUE(approach::answer_item(doing(), *approach::built_in_step_plan().item("1.B"),
+                                      {approach::AnswerState::answered, "Wij sluiten aan", std::move(choices), ""},
+                                      version));
+  };
+  choose({"existing_consultation"}, 0);
+  EXPECT_EQ(state("1.B"), RecordState::open) << "no partner is on the list";
+  for (std::size_t at = 0; at < partner::core_kinds; ++at) {
+    partner::Partner one = police();
+    one.kind = partner::partner_kinds[at];
+    if (one.kind == "bewoners") one.absent_reason = "Geen vereniging";
+    add(partner::partners(), one);
+    EXPECT_EQ(state("1.B"), at + 1 < partner::core_kinds ? RecordState::partly : RecordState::done) << at;
+  }
+}
+
+TEST_F(ItemStates, OfTheOverviewOfPartnersArePartlyWhileTheFormIsNotChosen) {
+  for (const std::string_view kind : std::span(partner::partner_kinds).first(partner::core_kinds)) {
+    partner::Partner one = police();
+    one.kind = kind;
+    add(partner::partners(), one);
+  }
+  EXPECT_EQ(state("1.B"), RecordState::partly);
+}
+
+TEST_F(ItemStates, OfDataSourcesNeedADateOfEachAndDataOfTheLastYear) {
+  add(file::sources(), source("document", "2025-06-01"));
+  EXPECT_EQ(state("1.C1"), RecordState::partly) << "older than a year";
+  add(file::sources(), source("figure", "2027-01-10"));
+  EXPECT_EQ(state("1.C1"), RecordState::partly) << "a figure of ours was made lately; its data need not be";
+  add(file::sources(), source("open_data", "2026-11-30"));
+  EXPECT_EQ(state("1.C1"), RecordState::done);
+  add(file::sources(), source("survey", ""));
+  EXPECT_EQ(state("1.C1"), RecordState::partly) << "of one nobody knows from when it is";
+}
+
+TEST_F(ItemStates, OfDataSourcesAndPoliceFiguresTakeRowsThatWereDelivered) {
+  deliver("Teruggedraaid", std::nullopt);
+  EXPECT_EQ(state("1.C1"), RecordState::open) << "the import was undone";
+  EXPECT_EQ(state("3.B1"), RecordState::open);
+  deliver("Uitdraai 2025", base::parse_iso_date("2025-12-31"));
+  EXPECT_EQ(state("1.C1"), RecordState::partly) << "older than a year";
+  EXPECT_EQ(state("3.B1"), RecordState::done);
+  deliver("Uitdraai 2026", base::parse_iso_date("2026-12-31"));
+  EXPECT_EQ(state("1.C1"), RecordState::done);
+}
+
+TEST_F(ItemStates, OfSourcesPerKindNeedOneOfThatKindWithADate) {
+  const std::pair<const char*, const char*> kinds[] = {
+      {"3.B1", "police_registration"}, {"3.B2", "partner_report"}, {"3.B3", "open_data"}};
+  for (const auto& [item, kind] : kinds) {
+    EXPECT_EQ(state(item), RecordState::open) << item << ": those of the other items do not count";
+    add(file::sources(), source(kind, ""));
+    EXPECT_EQ(state(item), RecordState::partly) << item;
+  }
+  EXPECT_EQ(state("3.B4"), RecordState::open);
+}
+
+TEST_F(ItemStates, OfSourcesPerKindAreDoneOnceEachHasItsDate) {
+  add(file::sources(), source("police_registration", "2026-12-31"));
+  add(file::sources(), source("partner_report", "2024-12-31"));
+  add(file::sources(), source("survey", "2025-12-31"));
+  for (const char* item : {"3.B1", "3.B2", "3.B3"}) EXPECT_EQ(state(item), RecordState::done) << item;
+  EXPECT_EQ(state("3.B4"), RecordState::open);
+}
+
+TEST_F(ItemStates, OfKnowledgeOfPlacesAndGroupsNeedASourceThatSomebodyChose) {
+  const std::int64_t walk = add(file::sources(), source("field_research", "2026-11-01"));
+  EXPECT_EQ(state("3.B4"), RecordState::open) << "nobody said that it is about this";
+  cite("3.B4", walk);
+  EXPECT_EQ(state("3.B4"), RecordState::done);
+  cite("3.B4", add(file::sources(), source("document", "")));
+  EXPECT_EQ(state("3.B4"), RecordState::partly);
+  EXPECT_TRUE(record::set_presence(doing(), file::sources(), walk, record::Presence::withdrawn));
+  EXPECT_EQ(state("3.B4"), RecordState::partly) << "what was withdrawn is gone; the one without a date is left";
 }
 
 TEST_F(ItemStates, OfTheConditionsOfPartnersNeedThemOfEveryPartyThatTakesPart) {
