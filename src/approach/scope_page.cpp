@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "approach/approach_command.h"
 #include "approach/approach_page.h"
 #include "approach/approach_store.h"
@@ -19,6 +21,78 @@ constexpr CodeList code_lists[] = {{"area_codes", &Scope::area_codes},
                                    {"ring_codes", &Scope::ring_codes},
                                    {"ring_comparison_codes", &Scope::ring_comparison_codes}};
 
+std::string names_of(const std::vector<html::Option>& options, const std::vector<std::string>& codes) {
+  std::string names;
+  for (const html::Option& one : options)
+    if (std::find(codes.begin(), codes.end(), one.value) != codes.end())
+      names += (names.empty() ? "" : ", ") + one.text;
+  return names;
+}
+
+/// What was chosen, for who may not change it.
+Html scope_words(const door::Visit& visit, const ScopeNeighbours& neighbours, const Scope& scope,
+                 const std::vector<AreaChoices>& sets) {
+  const base::Texts& texts = visit.texts;
+  std::vector<html::Term> terms;
+  const auto add = [&](const char* key, const std::string& words) {
+    if (!words.empty()) terms.push_back({texts(key), words});
+  };
+  add("scope.offence_types", names_of(neighbours.offence_types(texts), scope.offence_types));
+  for (const AreaChoices& set : sets) {
+    if (set.set != scope.area_set) continue;
+    add("scope.area_set", set.name);
+    for (const CodeList& list : code_lists)
+      add(("scope." + std::string(list.field)).c_str(), names_of(set.areas, scope.*list.member));
+  }
+  add("scope.branches", scope.branches);
+  add("scope.signal_from", scope.signal_from);
+  add("scope.signal_to", scope.signal_to);
+  return terms.empty() ? html::paragraph(texts("approach.no_answer_yet")) : html::definition_list(terms);
+}
+
+Html scope_form(const door::Visit& visit, const ScopeNeighbours& neighbours, const Scope& scope,
+                const std::vector<AreaChoices>& sets, const html::ErrorSummary& errors) {
+  const base::Texts& texts = visit.texts;
+  Html fields = html::field(texts, html::CheckboxField{.name = "offence_types",
+                                                       .label = texts("scope.offence_types"),
+                                                       .options = neighbours.offence_types(texts),
+                                                       .values = scope.offence_types,
+                                                       .help = texts("scope.offence_types.help"),
+                                                       .error = html::error_of(errors, "offence_types")});
+  if (sets.empty())
+    fields += html::alert(
+        {.kind = html::AlertKind::warning,
+         .title = texts("scope.no_areas"),
+         .body = html::link(Url::of("aanpak", visit.approach_id(), "gebieden"), texts("scope.no_areas.link"))});
+  else
+    fields += scope_area_fields(texts, scope, sets, errors);
+  fields += html::field(texts, html::TextField{.name = "branches",
+                                               .label = texts("scope.branches"),
+                                               .value = scope.branches,
+                                               .help = texts("scope.branches.help"),
+                                               .required = false});
+  fields += html::fields_beside({html::field(texts, html::TextField{.name = "signal_from",
+                                                                    .label = texts("scope.signal_from"),
+                                                                    .value = scope.signal_from,
+                                                                    .help = texts("scope.signal.help"),
+                                                                    .error = html::error_of(errors, "signal_from"),
+                                                                    .required = false,
+                                                                    .width = html::FieldWidth::small}),
+                                 html::field(texts, html::TextField{.name = "signal_to",
+                                                                    .label = texts("scope.signal_to"),
+                                                                    .value = scope.signal_to,
+                                                                    .help = texts("scope.signal.help"),
+                                                                    .error = html::error_of(errors, "signal_to"),
+                                                                    .required = false,
+                                                                    .width = html::FieldWidth::small})});
+  fields += html::hidden("version", std::to_string(scope.version));
+  fields += html::buttons({html::button({.label = texts("door.save")})});
+  return html::form({.action = Url::of("aanpak", visit.approach_id(), "afbakening"),
+                     .csrf = visit.csrf,
+                     .content = fields,
+                     .draft = "scope-" + std::to_string(visit.approach_id().value)});
+}
+
 http::Response scope_page(door::Visit& visit, const ScopeNeighbours& neighbours, const http::Request& request,
                           const Scope* typed, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
@@ -34,45 +108,8 @@ http::Response scope_page(door::Visit& visit, const ScopeNeighbours& neighbours,
   parts.section = door::Section::steps;
   parts.alert = door::saved_alert(visit, request);
   parts.crumbs = {{texts("door.section.steps"), Url::of("aanpak", visit.approach_id(), "stappen")}};
-  Html fields = html::field(texts, html::CheckboxField{.name = "offence_types",
-                                                       .label = texts("scope.offence_types"),
-                                                       .options = neighbours.offence_types(texts),
-                                                       .values = scope.offence_types,
-                                                       .help = texts("scope.offence_types.help"),
-                                                       .error = html::error_of(parts.errors, "offence_types")});
-  if (sets.empty())
-    fields += html::alert(
-        {.kind = html::AlertKind::warning,
-         .title = texts("scope.no_areas"),
-         .body = html::link(Url::of("aanpak", visit.approach_id(), "gebieden"), texts("scope.no_areas.link"))});
-  else
-    fields += scope_area_fields(texts, scope, sets, parts.errors);
-  fields += html::field(texts, html::TextField{.name = "branches",
-                                               .label = texts("scope.branches"),
-                                               .value = scope.branches,
-                                               .help = texts("scope.branches.help"),
-                                               .required = false});
-  fields +=
-      html::fields_beside({html::field(texts, html::TextField{.name = "signal_from",
-                                                              .label = texts("scope.signal_from"),
-                                                              .value = scope.signal_from,
-                                                              .help = texts("scope.signal.help"),
-                                                              .error = html::error_of(parts.errors, "signal_from"),
-                                                              .required = false,
-                                                              .width = html::FieldWidth::small}),
-                           html::field(texts, html::TextField{.name = "signal_to",
-                                                              .label = texts("scope.signal_to"),
-                                                              .value = scope.signal_to,
-                                                              .help = texts("scope.signal.help"),
-                                                              .error = html::error_of(parts.errors, "signal_to"),
-                                                              .required = false,
-                                                              .width = html::FieldWidth::small})});
-  fields += html::hidden("version", std::to_string(scope.version));
-  fields += html::buttons({html::button({.label = texts("door.save")})});
-  parts.content = html::form({.action = Url::of("aanpak", visit.approach_id(), "afbakening"),
-                              .csrf = visit.csrf,
-                              .content = fields,
-                              .draft = "scope-" + std::to_string(visit.approach_id().value)});
+  parts.content = visit.may(account::Verb::edit_scope) ? scope_form(visit, neighbours, scope, sets, parts.errors)
+                                                       : scope_words(visit, neighbours, scope, sets);
   return door::page(visit, std::move(parts));
 }
 

@@ -57,7 +57,8 @@ http::Response list_page(door::Visit& visit, const http::Request& request) {
   parts.lead = texts("area.lead");
   parts.section = door::Section::figures;
   parts.alert = door::saved_alert(visit, request);
-  if (const auto id = base::parse_integer(request.query("ingetrokken"))) {
+  const bool may_import = visit.may(account::Verb::import_areas);
+  if (const auto id = base::parse_integer(request.query("ingetrokken")); id && may_import) {
     parts.alert =
         html::Alert{html::AlertKind::ok, texts("area.withdrawn"),
                     html::button_form({.action = Url::of("aanpak", visit.approach_id(), "gebieden", *id, "intrekken"),
@@ -65,7 +66,6 @@ http::Response list_page(door::Visit& visit, const http::Request& request) {
                                        .button = {.label = texts("area.undo"), .look = html::ButtonLook::secondary},
                                        .hidden = {{"terug", "1"}}})};
   }
-  const bool may_import = visit.may(account::Verb::import_areas);
   const Url start = Url::of("aanpak", visit.approach_id(), "gebieden", "nieuw");
   if (sets.empty()) {
     parts.content = html::empty_state({.title = texts("area.empty.title"),

@@ -108,10 +108,12 @@ class Pages {
   }
 
   http::Response list(Visit& visit, const http::Request& request) const {
-    PageParts parts = register_parts::list_parts(visit, name(), about_.section, request, about_.segment);
+    PageParts parts = register_parts::list_parts(visit, name(), about_.section, request);
     with_parent(visit, parts);
     const auto all = load_all(visit);
     const bool may_edit = visit.may(about_.edit);
+    if (may_edit && request.has_query("ingetrokken"))
+      parts.alert = register_parts::undo_alert(visit, request, about_.segment);
     const html::Html tools = register_parts::csv_link(visit, about_.segment);
     if (about_.above) parts.content = about_.above(visit);
     if (all.empty())

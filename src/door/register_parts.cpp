@@ -49,23 +49,22 @@ html::Html form_frame(const Visit& visit, const FormFrame& frame, const html::Ht
        .draft = std::string(frame.segment) + "-" + std::to_string(visit.approach_id().value) + "-" + last});
 }
 
-PageParts list_parts(const Visit& visit, std::string_view name, Section section, const http::Request& request,
-                     const char* segment) {
+html::Alert undo_alert(const Visit& visit, const http::Request& request, const char* segment) {
+  const std::int64_t id = base::parse_integer(request.query("ingetrokken")).value_or(0);
+  return {html::AlertKind::ok, visit.texts("door.withdrawn"),
+          html::button_form({.action = html::Url::of("aanpak", visit.approach_id(), segment, id, "intrekken"),
+                             .csrf = visit.csrf,
+                             .button = {.label = visit.texts("door.undo"), .look = html::ButtonLook::secondary},
+                             .hidden = {{"terug", "1"}}})};
+}
+
+PageParts list_parts(const Visit& visit, std::string_view name, Section section, const http::Request& request) {
   const std::string key(name);
   PageParts parts;
   parts.title = visit.texts(key + ".title");
   parts.lead = visit.texts(key + ".lead");
   parts.section = section;
   parts.alert = saved_alert(visit, request);
-  if (request.has_query("ingetrokken")) {
-    const std::int64_t id = base::parse_integer(request.query("ingetrokken")).value_or(0);
-    parts.alert = html::Alert{
-        html::AlertKind::ok, visit.texts("door.withdrawn"),
-        html::button_form({.action = html::Url::of("aanpak", visit.approach_id(), segment, id, "intrekken"),
-                           .csrf = visit.csrf,
-                           .button = {.label = visit.texts("door.undo"), .look = html::ButtonLook::secondary},
-                           .hidden = {{"terug", "1"}}})};
-  }
   return parts;
 }
 

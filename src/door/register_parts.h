@@ -17,8 +17,9 @@ struct FormFrame {
   html::Url cancel;
 };
 html::Html form_frame(const Visit& visit, const FormFrame& frame, const html::Html& fields);
-PageParts list_parts(const Visit& visit, std::string_view name, Section section, const http::Request& request,
-                     const char* segment);
+PageParts list_parts(const Visit& visit, std::string_view name, Section section, const http::Request& request);
+/// Above the list after something was withdrawn (?ingetrokken=7): the way back, for who may edit.
+html::Alert undo_alert(const Visit& visit, const http::Request& request, const char* segment);
 PageParts form_parts(const Visit& visit, std::string_view name, Section section, std::int64_t id,
                      const base::Problems& problems, const char* segment);
 http::Response presence_changed(const Visit& visit, const char* segment, const base::Result<base::Done>& done,

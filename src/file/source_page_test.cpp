@@ -174,6 +174,7 @@ TEST_F(Sources, AreReadOnlyForTheBoard) {
   EXPECT_THAT(page.body, HasSubstr("Buurtcijfers"));
   EXPECT_THAT(page.body, Not(HasSubstr("name=\"owner\"")));
   EXPECT_EQ(get("/nieuw").status, 403);
+  EXPECT_THAT(get("", {{"ingetrokken", "1"}}).body, Not(HasSubstr("action=\"" + root())));  // no undo
 }
 
 TEST(SourceClass, ThatCannotBeReadCountsAsTheClosest) {

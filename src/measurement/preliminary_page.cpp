@@ -118,12 +118,12 @@ Html sources_block(door::Visit& visit, const Known& known) {
       when += " " + html::status(html::StatusKind::attention, texts("preliminary.old"));
     table.rows.push_back({one.record.name, when});
   }
+  Html content = html::table(table);
+  if (visit.may(Verb::see_documents))
+    content += html::paragraph(
+        html::link(Url::of("aanpak", visit.approach_id(), "bronnen"), texts("approach.source.register")));
   return html::section(
-      {.title = texts("preliminary.sources"),
-       .content = html::table(table) + html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "bronnen"),
-                                                                  texts("approach.source.register"))),
-       .id = "bronnen",
-       .rule = html::SectionRule::light});
+      {.title = texts("preliminary.sources"), .content = content, .id = "bronnen", .rule = html::SectionRule::light});
 }
 
 /// What was typed in a form that was refused.

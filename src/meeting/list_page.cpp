@@ -35,7 +35,7 @@ std::string attended_words(const base::Texts& texts, const MeetingView& view, co
 
 std::optional<html::Alert> withdrawn_alert(const door::Visit& visit, const http::Request& request) {
   const std::int64_t id = base::parse_integer(request.query("ingetrokken")).value_or(0);
-  if (id <= 0) return door::saved_alert(visit, request);
+  if (id <= 0 || !visit.may(Verb::edit_meetings)) return door::saved_alert(visit, request);
   return html::Alert{
       html::AlertKind::ok, visit.texts("door.withdrawn"),
       html::button_form({.action = part_url(visit, id, "intrekken"),

@@ -150,7 +150,8 @@ std::optional<html::Alert> withdrawn_alert(const door::Visit& visit, const http:
                                            std::int64_t meeting) {
   const std::int64_t id = base::parse_integer(request.query("ingetrokken")).value_or(0);
   const std::string& what = request.query("wat");
-  if (id <= 0 || (what != "agendapunten" && what != "besluiten" && what != "actiepunten")) return std::nullopt;
+  if (id <= 0 || !visit.may(Verb::edit_meetings)) return std::nullopt;
+  if (what != "agendapunten" && what != "besluiten" && what != "actiepunten") return std::nullopt;
   return html::Alert{
       html::AlertKind::ok, visit.texts("door.withdrawn"),
       html::button_form({.action = Url::of("aanpak", visit.approach_id(), "overleg", meeting, what, id, "intrekken"),

@@ -112,7 +112,7 @@ TEST_F(PartnerPages, FillInThePartnerThatTheAddressNames) {
 TEST_F(PartnerPages, AreForReadingOnlyToAReaderAndClosedToAPartner) {
   const auto id = std::to_string(add_partner("Politie", "politie"));
 
-  EXPECT_THAT(get("/partners/" + id, {.role = Role::lezer}).body, Not(HasSubstr("<form action=\"/aanpak/1/partners")));
+  EXPECT_THAT(get("/partners/" + id, {.role = Role::lezer}).body, Not(HasSubstr("action=\"/aanpak/1/partners")));
   EXPECT_EQ(post("/partners/" + id, {{"name", "X"}}, {.role = Role::lezer}).status, 403);
   EXPECT_EQ(get("/partners", {.role = Role::partner}).status, 403);
 }
