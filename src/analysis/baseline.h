@@ -11,7 +11,10 @@ Figure yearly_counts(const Study& study, const base::Texts& texts);  ///< how ma
 Figure monthly_trend(const Study& study, const base::Texts& texts);  ///< quasi-Poisson with season
 Figure season(const Study& study, const base::Texts& texts);         ///< index per calendar month, dark days
 Figure hours(const Study& study, const base::Texts& texts);  ///< hour × weekday, aoristic; needs rows with times
-Figure neighbourhoods(const Study& study, const base::Texts& texts);   ///< counts and rates per area, map
+Figure neighbourhoods(const Study& study, const base::Texts& texts);  ///< counts and rates per area, map
+/// Of a regional approach, on a map with areas of several municipalities that can be told apart by their codes; nullopt
+/// where fewer than two municipalities take part.
+std::optional<Figure> municipalities(const Study& study, const base::Texts& texts);
 Figure branches(const Study& study, const base::Texts& texts);         ///< counts per branch with intervals; needs rows
 Figure comparison_area(const Study& study, const base::Texts& texts);  ///< the same period beside the comparison area
 Figure provable(const Study& study, const base::Texts& texts);         ///< what could be proven: power, smallest fall

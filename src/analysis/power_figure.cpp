@@ -92,9 +92,13 @@ Figure provable(const Study& study, const base::Texts& texts) {
 }
 
 std::vector<Figure> baseline_figures(const Study& study, const base::Texts& texts) {
-  return {yearly_counts(study, texts),   monthly_trend(study, texts),  season(study, texts),
-          hours(study, texts),           neighbourhoods(study, texts), branches(study, texts),
-          comparison_area(study, texts), provable(study, texts)};
+  std::vector<Figure> all = {yearly_counts(study, texts), monthly_trend(study, texts), season(study, texts),
+                             hours(study, texts), neighbourhoods(study, texts)};
+  if (auto regional = municipalities(study, texts)) all.push_back(std::move(*regional));
+  all.push_back(branches(study, texts));
+  all.push_back(comparison_area(study, texts));
+  all.push_back(provable(study, texts));
+  return all;
 }
 
 }  // namespace analysis

@@ -21,6 +21,12 @@ struct StudyArea {
   std::vector<chart::MapPolygon> polygons;  ///< metres in the plane of the study
 };
 
+/// That takes part in a regional approach: code of Statistics Netherlands ("GM0014") and name.
+struct StudyMunicipality {
+  std::string code;
+  std::string name;
+};
+
 /// Codes of areas. No treated codes: everything is the area of the approach.
 struct Roles {
   std::vector<std::string> treated, control, ring, ring_control;
@@ -37,6 +43,7 @@ struct Study {
   std::string source_name;  ///< "politie-export.csv"
   double reduction = 0.5;   ///< the fall that is hoped for
   std::optional<base::Month> signal_from, signal_to;
+  std::vector<StudyMunicipality> municipalities = {};  ///< empty: an approach of one, or a frozen baseline
   std::string kept_figures = {};  ///< JSON of a baseline, id → {numbers}: hours and branches when the rows are gone
   std::string prefix = {};        ///< of ids in drawings, so that two studies fit on one page
 

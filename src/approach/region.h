@@ -14,7 +14,8 @@ struct Participant {
   std::string name;
   base::Instant joined_at = {};
   bool leads = false;
-  int people = 0;  ///< of this municipality with a role in the approach
+  int people = 0;         ///< of this municipality with a role in the approach
+  std::string code = {};  ///< of Statistics Netherlands, "GM0014"
 };
 struct PastParticipant {
   std::string name;

@@ -8,7 +8,7 @@ namespace {
 std::vector<Participant> participants(db::Connection& connection, base::ApproachId approach) {
   std::vector<Participant> all;
   for (const db::Row row : connection.query(
-           "SELECT participation.municipality_id, municipality.name, participation.joined_at,"
+           "SELECT participation.municipality_id, municipality.name, municipality.code, participation.joined_at,"
            " CASE WHEN approach.municipality_id = participation.municipality_id THEN 1 ELSE 0 END AS leads,"
            " (SELECT count(DISTINCT membership.account_id) FROM membership"
            "  JOIN account ON account.id = membership.account_id"
@@ -21,7 +21,7 @@ std::vector<Participant> participants(db::Connection& connection, base::Approach
            " ORDER BY leads DESC, municipality.name, participation.id",
            {approach}))
     all.push_back({row.id<base::MunicipalityId>("municipality_id"), row.text("name"), row.instant("joined_at"),
-                   row.integer("leads") == 1, int(row.integer("people"))});
+                   row.integer("leads") == 1, int(row.integer("people")), row.text("code")});
   return all;
 }
 

@@ -72,6 +72,20 @@ base::Problems check_codes(const geo::AreaFile& file) {
   return problems;
 }
 
+std::optional<std::string> municipality_code_of(std::string_view area_code) {
+  struct Form {
+    std::string_view prefix;
+    std::size_t length;
+  };
+  for (const auto& [prefix, length] : {Form{"GM", 6}, Form{"WK", 8}, Form{"BU", 10}}) {
+    if (!area_code.starts_with(prefix) || area_code.size() != length) continue;
+    const std::string_view number = area_code.substr(2);
+    if (std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      return "GM" + std::string(number.substr(0, 4));
+  }
+  return std::nullopt;
+}
+
 bool may_use(const AreaSet& set, const Asker& asker, const std::vector<base::MunicipalityId>& others) {
   if (set.approach) return set.approach == asker.approach;
   return set.municipality == asker.municipality ||

@@ -18,6 +18,10 @@ base::Result<TypedAreaSet> tidied(const TypedAreaSet& typed);
 /// Codes are kept in lists with commas between: area-code-comma {code}.
 base::Problems check_codes(const geo::AreaFile& file);
 
+/// Codes of Statistics Netherlands begin with that of their municipality: "BU00140307" and "WK001403" lie in "GM0014".
+/// nullopt: not such a code.
+std::optional<std::string> municipality_code_of(std::string_view area_code);
+
 struct Asker {
   base::MunicipalityId municipality;
   base::ApproachId approach;

@@ -206,6 +206,15 @@ TEST(AreaMap, WritesATableThatNoSpreadsheetRuns) {
   EXPECT_NE(csv.find("'=1+1;\"Hal; \"\"b\"\"\";5;;;;12\r\n"), std::string::npos) << csv;
 }
 
+TEST(AreaCode, SaysItsMunicipalityWhereItIsOneOfStatisticsNetherlands) {
+  EXPECT_EQ(municipality_code_of("BU00140307"), "GM0014");
+  EXPECT_EQ(municipality_code_of("WK001403"), "GM0014");
+  EXPECT_EQ(municipality_code_of("GM0014"), "GM0014");
+  for (const char* other :
+       {"", "BU01", "BU0014030", "BU001403071", "BU0014030x", "GM00140307", "wijk 14", "bu00140307"})
+    EXPECT_FALSE(municipality_code_of(other)) << other;
+}
+
 TEST(WaitingFile, IsFoundByItsUploaderOnly) {
   const db::testing::TemporaryFolder folder;
   std::ofstream(folder / "upload") << "bytes";

@@ -4,6 +4,7 @@
 
 #include "analysis/baseline.h"
 #include "approach/approach_store.h"
+#include "approach/region_store.h"
 #include "incident/incident_store.h"
 #include "incident/quality.h"
 #include "measurement/current_study.h"
@@ -12,8 +13,10 @@ namespace measurement {
 namespace {
 
 std::string stamp_of(db::Connection& connection, base::ApproachId approach) {
-  return std::to_string(approach::store::scope_version(connection, approach)) + ";" +
-         incident::store::stamp(connection, approach);
+  std::string stamp = std::to_string(approach::store::scope_version(connection, approach)) + ";";
+  for (const auto municipality : approach::store::participating(connection, approach))
+    stamp += std::to_string(municipality.value) + ",";
+  return stamp + ";" + incident::store::stamp(connection, approach);
 }
 
 CurrentFigures figures_of(const CurrentStudy& current, const base::Texts& texts) {

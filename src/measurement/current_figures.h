@@ -1,10 +1,11 @@
 // The figures over what is in the store now, kept between visits. Loading 5,000 incidents and computing all figures
 // takes about 300 ms; a page that shows them must not wait for that each time.
 //
-// Never stale: a figure is made from the scope, the incidents and the map. The stamp holds the version of the scope and
-// the version and newest import of every source; every command that changes one of these changes the stamp in the same
-// transaction, also when another process does it. A map never changes (a newer one is another set). The stamp is read
-// before the incidents, so a change in between is at worst computed twice.
+// Never stale: a figure is made from the scope, the incidents, the map and which municipalities take part. The stamp
+// holds the version of the scope, those municipalities and the version and newest import of every source; every command
+// that changes one of these changes the stamp in the same transaction, also when another process does it. A map never
+// changes (a newer one is another set). The stamp is read before the incidents, so a change in between is at worst
+// computed twice.
 #pragma once
 #include <memory>
 #include <optional>

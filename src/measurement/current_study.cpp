@@ -1,6 +1,7 @@
 #include "measurement/current_study.h"
 
 #include "approach/approach_store.h"
+#include "approach/region_store.h"
 #include "area/area_command.h"
 #include "area/area_map.h"
 #include "geo/area_at.h"
@@ -32,6 +33,7 @@ analysis::Study CurrentStudy::study(const analysis::Period& period) const {
   study.areas = areas;
   study.roles = {scope.area_codes, scope.comparison_codes, scope.ring_codes, scope.ring_comparison_codes};
   study.types = analysis::counted_types(incidents, scope.offence_types);
+  study.municipalities = municipalities;
   study.data_sha256 = incidents.data_sha256;
   study.provenance = incidents.provenance;
   study.source_name = source_name;
@@ -64,6 +66,9 @@ CurrentStudy load_current(db::Connection& connection, base::ApproachId approach,
   current.delivered = analysis::delivered_period(current.incidents);
   for (const auto& source : incident::store::sources(connection, approach))
     current.source_name += (current.source_name.empty() ? "" : ", ") + source.name;
+  const auto region = approach::store::region(connection, approach);
+  if (region.participants.size() > 1)
+    for (const auto& one : region.participants) current.municipalities.push_back({one.code, one.name});
   if (!current.scope.area_set) return current;
   const auto areas = area::load_areas(connection, {municipality, approach}, current.scope.area_set);
   if (!areas) return current;

@@ -15,6 +15,7 @@ struct CurrentStudy {
   incident::Columns incidents;                ///< with the areas of the scope's map
   std::optional<analysis::Period> delivered;  ///< nullopt: no incidents with a date
   std::vector<analysis::StudyArea> areas;
+  std::vector<analysis::StudyMunicipality> municipalities;  ///< of a regional approach; empty: it has one
   std::string source_name;
 
   bool has_incidents() const { return delivered.has_value(); }

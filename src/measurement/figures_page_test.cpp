@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "approach/approach_store.h"
+#include "approach/region_store.h"
 #include "area/area_command.h"
 #include "door/guarded_test.h"
 #include "measurement/current_figures.h"
@@ -20,12 +21,18 @@ const std::string two_neighbourhoods =
     "BU02;\"Zuid \"\"aan\"\" zee\";800;\"POLYGON((234000 582000,234500 582000,234500 582500,234000 582500,234000 "
     "582000))\"\n";
 
+// The same as two neighbourhoods of two municipalities, with codes of Statistics Netherlands.
+const std::string of_two_municipalities =
+    "BU_CODE;BU_NAAM;AANT_INW;wkt\n"
+    "BU00010001;Noord;1200;\"POLYGON((233500 582000,234000 582000,234000 582500,233500 582500,233500 582000))\"\n"
+    "BU00020001;Zuid;800;\"POLYGON((234000 582000,234500 582000,234500 582500,234000 582500,234000 582000))\"\n";
+
 class FiguresMap : public WithIncidents {
  protected:
   FiguresMap() { add_figure_routes(router, std::make_shared<Figures>()); }
 
-  void choose_areas() {
-    const auto read = geo::read_areas(two_neighbourhoods);
+  void choose_areas(const std::string& map = two_neighbourhoods, const char* ours = "BU02") {
+    const auto read = geo::read_areas(map);
     ASSERT_TRUE(read) << read.problem().code;
     area::AreaImport about{
         .municipality = where.municipality, .typed = {"Buurten", "buurt", "", ""}, .file_name = "buurten.csv"};
@@ -33,17 +40,20 @@ class FiguresMap : public WithIncidents {
     ASSERT_TRUE(set) << set.problem().code;
     approach::Scope scope = database.read([&](db::Connection& c) { return approach::store::scope(c, id); });
     scope.area_set = *set;
-    scope.area_codes = {"BU02"};
+    scope.area_codes = {ours};
     scope.offence_types = {"bedrijfsoverval"};
     ASSERT_TRUE(approach::save_scope(doing(), scope));
     auto inside = robbery(900, base::Month::of(2025, 3));
     inside.place = incident::PlacePrecision::area;
-    inside.area_code = "BU02";
+    inside.area_code = ours;
     add({inside});
   }
   http::Response get(const std::string& below) {
     http::Request request;
     request.path = "/aanpak/" + std::to_string(id.value) + "/cijfers" + below;
+    return answer(request);
+  }
+  http::Response answer(const http::Request& request) {
     door::Visit visit{house, base::Texts(base::Language::dutch), {}, "Bea", "token"};
     visit.person.account = actor.account;
     visit.person.roles[id] = {role};
@@ -114,6 +124,47 @@ TEST_F(FiguresMap, IsOfferedOnThePageItBelongsTo) {
 
   EXPECT_THAT(page.body, testing::HasSubstr("/cijfers/buurten/kaart.geojson"));
   EXPECT_THAT(page.body, testing::HasSubstr("map.js"));
+}
+
+class FiguresOfARegion : public FiguresMap {
+ protected:
+  /// The first municipality is made with code "GM1": here it gets one of Statistics Netherlands.
+  void join_a_second_municipality() {
+    database.write([&](db::Connection& connection) {
+      connection.execute("UPDATE municipality SET code = 'GM0001'", {});
+      account::Municipality second;
+      second.code = "GM0002";
+      second.name = "Twee";
+      approach::store::join(connection, id, account::store::add_municipality(connection, second), {now, actor.account});
+    });
+  }
+};
+
+TEST_F(FiguresOfARegion, StandPerMunicipalityOnceASecondOneTakesPart) {
+  choose_areas(of_two_municipalities, "BU00020001");
+  EXPECT_EQ(get("/gemeenten").status, 404);
+  EXPECT_THAT(get("").body, testing::Not(testing::HasSubstr("per gemeente?")));
+
+  join_a_second_municipality();
+
+  EXPECT_THAT(get("").body, testing::HasSubstr("Hoeveel overvallen per gemeente?"));
+  const auto page = get("/gemeenten");
+  ASSERT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, testing::HasSubstr("CBS-code"));  // the recipe
+  EXPECT_THAT(page.body, testing::HasSubstr("Twee"));
+}
+
+TEST_F(FiguresOfARegion, AreDownloadedAsATable) {
+  choose_areas(of_two_municipalities, "BU00020001");
+  join_a_second_municipality();
+  http::Request request;
+  request.path = "/aanpak/" + std::to_string(id.value) + "/cijfers/gemeenten";
+  request.query_fields = {{"als", "csv"}};
+
+  const auto csv = answer(request);
+
+  EXPECT_EQ(csv.status, 200);
+  EXPECT_THAT(csv.body, testing::HasSubstr("Twee;1;1;"));
 }
 
 }  // namespace
