@@ -32,7 +32,7 @@ std::string percent_of(double ratio) {
 TEST(TrendInWords, SaysHowManyPercentFewerEachYearWithItsMargin) {
   const Figure falling = trend_of({32, 16, 8, 4, 2});  // half of it each year
 
-  const auto ratio = nlohmann::json::parse(falling.numbers).at("irr_per_year");
+  const auto ratio = nlohmann::json::parse(falling.numbers).at("trend").at("irr_per_year");
   EXPECT_NEAR(ratio.at("value").get<double>(), 0.5, 0.05);
   EXPECT_THAT(falling.sentence, HasSubstr("daalt: per jaar " + percent_of(ratio.at("value").get<double>())));
   EXPECT_THAT(falling.sentence, HasSubstr("marge " + percent_of(ratio.at("low").get<double>()) + " tot " +
