@@ -4,7 +4,7 @@
 
 #include "base/text_tools.h"
 #include "partner/partner.h"
-#include "plan/plan_rules.h"
+#include "plan/plan_store.h"
 
 namespace evaluation {
 namespace {
@@ -24,9 +24,8 @@ std::vector<Subject> SafeguardView::unsettled() const {
 
 SafeguardView load_view(db::Connection& connection, base::ApproachId approach) {
   SafeguardView view;
-  for (const auto& one : plan::actions().list(connection, approach))
-    if (plan::state_of(one.record) != plan::State::stopped)
-      view.actions.push_back({"action:" + std::to_string(one.life.id), one.record.title});
+  for (auto& one : plan::store::titles(connection, approach))
+    view.actions.push_back({"action:" + std::to_string(one.id), std::move(one.title)});
   for (const auto& one : lessons().list(connection, approach))
     view.lessons.push_back({"lesson:" + std::to_string(one.life.id), one.record.learnt});
   view.safeguards = safeguards().list(connection, approach);

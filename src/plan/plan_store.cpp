@@ -76,6 +76,15 @@ std::vector<ActionReport> reports(db::Connection& connection, std::int64_t actio
   return all;
 }
 
+std::vector<ActionTitle> titles(db::Connection& connection, base::ApproachId approach) {
+  std::vector<ActionTitle> all;
+  for (const db::Row row : connection.query("SELECT id, title FROM action WHERE approach_id = ? AND withdrawn_at IS "
+                                            "NULL AND state <> ? ORDER BY id",
+                                            {approach, code(State::stopped)}))
+    all.push_back({row.integer("id"), row.text("title")});
+  return all;
+}
+
 std::map<std::int64_t, ActionReport> last_reports(db::Connection& connection, base::ApproachId approach) {
   std::map<std::int64_t, ActionReport> all;
   for (const db::Row row : connection.query(

@@ -25,6 +25,14 @@ Frame frame(db::Connection& connection, base::ApproachId approach);
 /// The organisation that leads an action: `owner` for may(). 0 when there is no such action or no lead.
 base::OrganisationId owner_of(db::Connection& connection, base::ApproachId approach, std::int64_t action);
 
+/// What a page needs that only names the actions: the whole of them is forty fields each.
+struct ActionTitle {
+  std::int64_t id = 0;
+  std::string title;
+};
+/// Of every action that was not stopped, in order.
+std::vector<ActionTitle> titles(db::Connection& connection, base::ApproachId approach);
+
 std::int64_t add_report(db::Connection& connection, std::int64_t action, const ActionReport& report);
 std::vector<ActionReport> reports(db::Connection& connection, std::int64_t action);  ///< newest first
 /// The newest report of every action that has one, by action.
