@@ -60,7 +60,7 @@ base::Result<base::AreaSetId> import_areas(const Doing& doing, const AreaImport&
 
 base::Result<base::AreaSetId> import_area_file(const Doing& doing, const AreaImport& about, const std::string& path,
                                                const geo::AreaFileOptions& options,
-                                               const geo::AreaReaderLimits& limits) {
+                                               const base::IsolationLimits& limits) {
   const auto file = geo::read_areas_isolated(path, options, limits);
   if (!file) return file.problems();
   AreaImport complete = about;

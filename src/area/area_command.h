@@ -33,7 +33,7 @@ base::Result<base::AreaSetId> import_areas(const Doing& doing, const AreaImport&
 /// The same from a file on disk, read in a child process (geo/area_reader.h).
 base::Result<base::AreaSetId> import_area_file(const Doing& doing, const AreaImport& about, const std::string& path,
                                                const geo::AreaFileOptions& options = {},
-                                               const geo::AreaReaderLimits& limits = {});
+                                               const base::IsolationLimits& limits = {});
 
 /// No longer offered; with `Presence::present` offered again. Refused with area-set-not-there when not of this asker.
 enum class Presence { withdrawn, present };

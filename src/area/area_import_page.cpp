@@ -26,7 +26,7 @@ constexpr ColumnField column_fields[] = {{"code", &geo::AreaColumns::code},
                                          {"establishments", &geo::AreaColumns::establishments}};
 
 // A page must be there within limits::request_seconds.
-constexpr geo::AreaReaderLimits reader_limits{.cpu_seconds = 20, .wall_seconds = base::limits::request_seconds - 5};
+constexpr base::IsolationLimits reader_limits{.cpu_seconds = 20, .wall_seconds = base::limits::request_seconds - 5};
 
 WaitingRoom waiting_room(const door::Visit& visit) {
   return {visit.house.data_folder, visit.approach_id(), visit.person.account};

@@ -18,7 +18,7 @@ namespace {
 // Started as "PROGRAM try-doors" it is a child that was taken over and tries to get out; every bit is a way that was
 // open.
 int try_doors() {
-  if (!close_doors()) return 64;
+  if (!base::close_doors()) return 64;
   int open_ways = 0;
   if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || errno != EPERM) open_ways |= 1;
   if (socket(AF_UNIX, SOCK_STREAM, 0) >= 0 || errno != EPERM) open_ways |= 2;
@@ -79,7 +79,7 @@ TEST(AreaReader, ReadsRealFilesInItsChild) {
 }
 
 TEST(AreaReader, SurvivesAChildThatDiesHangsOrBabbles) {
-  AreaReaderLimits limits;
+  base::IsolationLimits limits;
   limits.wall_seconds = 1;
 
   const auto dead = read_area_bytes_isolated(square, {}, limits, "/bin/false");
@@ -112,7 +112,7 @@ TEST(AreaReader, StopsAChildThatUsesTooMuchProcessorTime) {
   for (int i = 0; i < 20'000; ++i) {
     rows += std::to_string(i) + ";\"POLYGON((0 300000,9000 300000,9000 300900,0 300000))\"\n";
   }
-  AreaReaderLimits limits;
+  base::IsolationLimits limits;
   limits.cpu_seconds = 1;
 
   const auto result = read_area_bytes_isolated(rows, {}, limits);

@@ -1,10 +1,15 @@
 #include "problem/photo.h"
 
+#include <unistd.h>
+
+#include <cstring>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <png.h>
 
 #include "problem/photo_codec.h"
+#include "problem/photo_reader.h"
 #include "problem/photo_store.h"
 #include "problem/problem_command.h"
 #include "problem/problem_fixture_test.h"
@@ -14,6 +19,11 @@ using testing::HasSubstr;
 using testing::Not;
 
 namespace {
+
+// This test program is the reader's child too: see geo/area_reader_test.cpp.
+__attribute__((constructor)) void be_the_child(int count, char** arguments, char**) {
+  if (count == 2 && std::strcmp(arguments[1], "read-photo") == 0) _exit(photo_reader_main());
+}
 
 /// Left half red, right half blue; the top row green.
 Pixels flag(int width, int height) {
@@ -180,6 +190,32 @@ TEST(Photo, SurvivesAnyByteThatIsWrong) {
     const auto photo = clean_photo(wrong);
     EXPECT_LE(photo ? photo->width : 0, photo_side);
   }
+}
+
+TEST(PhotoReader, GivesThroughAChildWhatItGivesDirectly) {
+  for (const std::string& file :
+       {with_exif(flag(40, 30), 6), png(flag(24, 24)), std::string("no photo"), png(flag(9, 9)).substr(0, 30)}) {
+    const auto direct = clean_photo(file), isolated = clean_photo_isolated(file);
+    ASSERT_EQ(bool(direct), bool(isolated)) << message_of(isolated);
+    EXPECT_EQ(message_of(direct), message_of(isolated));
+    if (!direct) EXPECT_EQ(direct.problem().kind, isolated.problem().kind);
+  }
+}
+
+TEST(PhotoReader, SurvivesAChildThatDiesHangsOrBabbles) {
+  const std::string file = png(flag(4, 4));
+  for (const char* program : {"/bin/false", "/bin/true", "/bin/echo"})
+    EXPECT_EQ(clean_photo_isolated(file, {.wall_seconds = 1}, program).problem().code, "photo.broken") << program;
+}
+
+TEST(PhotoReader, TrustsNoByteOfTheChild) {
+  const std::string good = message_of(clean_photo(png(flag(4, 4))));
+  ASSERT_TRUE(photo_from(good));
+  for (const std::string& wrong :
+       {std::string(), std::string("photo"), std::string("photo 4\n"), "photo 4 \n" + good.substr(10),
+        "photo 0 4\n" + good.substr(10), "photo 99999 4\n" + good.substr(10), std::string("photo 4 4\n<script>"),
+        std::string("refused something.else"), good.substr(0, good.size() - 1)})
+    EXPECT_FALSE(photo_from(wrong)) << wrong.substr(0, 20);
 }
 
 class Photos : public ProblemFixture {

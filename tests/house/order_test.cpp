@@ -194,7 +194,7 @@ TEST(Clock, IsReadInOneFile) {
 constexpr Named stopwatch_files[] = {
     {"src/app/analyse.cpp", "tells how long a computation took, when asked"},
     {"src/db/postgresql.cpp", "how long to wait for a database that is busy or starting"},
-    {"src/geo/area_reader.cpp", "the time an untrusted file may take in its own process"},
+    {"src/base/isolation.cpp", "the time an untrusted file may take in its own process"},
     {"src/http/connection.h", "the deadline of a request"},
     {"src/http/connection.cpp", "the deadline of a request"},
     {"src/http/server.cpp", "looks at the deadlines of all connections"},

@@ -1,4 +1,4 @@
-// The child of geo/area_reader.h: shuts every door it does not need, then reads.
+// The child of base/isolation.h: shuts every door it does not need, then works.
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -13,10 +13,9 @@
 #include <cstring>
 #include <iterator>
 
-#include "geo/area_message.h"
-#include "geo/area_reader.h"
+#include "base/isolation.h"
 
-namespace geo {
+namespace base {
 namespace {
 
 constexpr int file_descriptor = 3;
@@ -53,8 +52,7 @@ constexpr unsigned architecture = AUDIT_ARCH_X86_64;
 constexpr unsigned architecture = AUDIT_ARCH_AARCH64;
 #endif
 
-int answer(const base::Result<AreaFile>& result) {
-  const std::string bytes = message_of(result);
+int answer(const std::string& bytes) {
   std::string_view rest = bytes;
   while (!rest.empty()) {
     const ssize_t written = ::write(STDOUT_FILENO, rest.data(), rest.size());
@@ -112,13 +110,11 @@ bool close_doors() {
   return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) == 0;
 }
 
-int area_reader_main() {
-  const std::string request = read_request();
+int isolated_main(const IsolatedWork& work) {
+  const std::string head = read_request();
   std::uint64_t numbers[2];
-  if (request.size() < sizeof numbers) return 2;
-  std::memcpy(numbers, request.data(), sizeof numbers);
-  const auto options = options_from(std::string_view(request).substr(sizeof numbers));
-  if (!options) return 2;
+  if (head.size() < sizeof numbers) return 2;
+  std::memcpy(numbers, head.data(), sizeof numbers);
   if (can_limit_memory) limit(RLIMIT_AS, numbers[0]);
   limit(RLIMIT_CPU, numbers[1]);
   limit(RLIMIT_FSIZE, 0);
@@ -130,7 +126,8 @@ int area_reader_main() {
   const auto size = static_cast<std::size_t>(about.st_size);
   const void* bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file_descriptor, 0);
   if (bytes == MAP_FAILED) return 4;
-  return answer(read_areas({static_cast<const char*>(bytes), size}, *options));
+  const auto said = work(std::string_view(head).substr(sizeof numbers), {static_cast<const char*>(bytes), size});
+  return said ? answer(*said) : 2;
 }
 
-}  // namespace geo
+}  // namespace base
