@@ -66,6 +66,7 @@ const Row rows[] = {
     {Verb::edit_meetings, "edit_meetings", group},
     {Verb::see_problems, "see_problems", inside},
     {Verb::edit_problems, "edit_problems", group},
+    {Verb::erase_names, "erase_names", group},
     {Verb::score_priorities, "score_priorities", doers},
     {Verb::fix_priorities, "fix_priorities", leaders},
     {Verb::edit_communication, "edit_communication", group_and_press},
@@ -147,7 +148,8 @@ bool stays_when_closed(Verb verb) {
       look_at_the_door, be_signed_in,  manage_installation, manage_municipality, start_approach, see_approach,
       see_partners,     see_plan,      see_own_action,      see_figures,         see_incidents,  see_areas,
       see_trail,        see_documents, see_project,         see_budget,          see_agreement,  see_answers,
-      see_meetings,     see_problems,  see_lessons,         see_safeguarding,    see_review,     close_approach};
+      see_meetings,     see_problems,  see_lessons,         see_safeguarding,    see_review,     close_approach,
+      erase_names};
   return stays.contains(verb);
 }
 

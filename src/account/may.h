@@ -57,6 +57,7 @@ enum class Verb {
   edit_meetings,
   see_problems,
   edit_problems,
+  erase_names,       // of people who were interviewed; also in a closed approach
   score_priorities,  // one's own scores only
   fix_priorities,
   edit_communication,
@@ -98,7 +99,8 @@ bool may(const Person& person, Verb verb, const Thing& thing);
 /// The roles a verb on an approach is for (the table behind may()).
 const std::set<Role>& roles_for(Verb verb);
 std::string_view code(Verb verb);
-/// What a closed approach still allows: reading, closing and reopening. A verb that is not named is not.
+/// What a closed approach still allows: reading, closing and reopening, and erasing names whose date has passed. A verb
+/// that is not named is not.
 bool stays_when_closed(Verb verb);
 
 }  // namespace account

@@ -23,10 +23,10 @@ std::vector<record::Stored<T>> list(door::Visit& visit, const record::Store<T>& 
 /// Names past their date, with the way to erase them for good.
 Html old_names(door::Visit& visit) {
   const std::string today = base::iso(visit.today());
-  std::int64_t old = 0;
-  for (const auto& interview : list(visit, interviews()))
-    old += !interview.record.name.empty() && !may_show_name(interview.record, today) ? 1 : 0;
-  if (old == 0 || !visit.may(Verb::edit_problems)) return {};
+  const std::int64_t old = visit.house.database.read([&](db::Connection& connection) {
+    return std::int64_t(with_old_name(connection, visit.approach_id(), today).size());
+  });
+  if (old == 0 || !visit.may(Verb::erase_names)) return {};
   return html::alert({.kind = html::AlertKind::warning,
                       .title = visit.texts.plural("interview.old_names", old),
                       .body = html::button_form(
@@ -143,7 +143,7 @@ void add_field_routes(door::Router& router) {
                                   .parent = under_problems,
                                   .cover = cover_name})
       .add_to(router);
-  router.add({http::Method::post, "/aanpak/{approach}/interviews/namen-wissen", Verb::edit_problems, names_erased});
+  router.add({http::Method::post, "/aanpak/{approach}/interviews/namen-wissen", Verb::erase_names, names_erased});
   door::RegisterPages<Inspection>({.store = inspections(),
                                    .segment = "schouwen",
                                    .section = section,

@@ -1,20 +1,30 @@
 #include "problem/problem_command.h"
 
+#include "problem/photo_reader.h"
 #include "problem/photo_store.h"
 #include "problem/problem.h"
 #include "problem/problem_rules.h"
 
 namespace problem {
 
+std::vector<record::Stored<Interview>> with_old_name(db::Connection& connection, base::ApproachId approach,
+                                                     const std::string& today) {
+  auto all = interviews().list(connection, approach);
+  for (auto& withdrawn : interviews().withdrawn(connection, approach, base::Instant{0}))
+    all.push_back(std::move(withdrawn));
+  std::erase_if(all, [&](const auto& one) { return one.record.name.empty() || may_show_name(one.record, today); });
+  return all;
+}
+
 base::Result<std::int64_t> erase_old_names(const record::Doing& doing) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
     const std::string today = base::iso(base::date_of(doing.at));
     std::int64_t erased = 0;
-    for (auto& stored : interviews().list(connection, doing.approach)) {
-      if (stored.record.name.empty() || may_show_name(stored.record, today)) continue;
-      stored.record.name.clear();
-      stored.record.name_until.clear();
-      if (!interviews().update(connection, stored.life, stored.record, doing.at, doing.actor.account)) continue;
+    for (const auto& stored : with_old_name(connection, doing.approach, today)) {
+      Interview nameless = stored.record;
+      nameless.name.clear();
+      nameless.name_until.clear();
+      if (!interviews().update(connection, stored.life, nameless, doing.at, doing.actor.account)) continue;
       audit::erase_values(connection, "interview", stored.life.id);
       audit::record(connection, {doing.approach, doing.actor, "erase", "interview", stored.life.id, doing.at});
       ++erased;
@@ -24,7 +34,7 @@ base::Result<std::int64_t> erase_old_names(const record::Doing& doing) {
 }
 
 base::Result<std::int64_t> add_photo(const record::Doing& doing, std::int64_t spot, std::string_view file) {
-  const auto clean = clean_photo(file);
+  const auto clean = clean_photo_isolated(file);
   if (!clean) return clean.problems();
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
     const auto stored = spots().load(connection, doing.approach, spot);

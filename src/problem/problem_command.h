@@ -2,13 +2,17 @@
 // transaction with its entry in the trail.
 #pragma once
 #include <string_view>
+#include <vector>
 
+#include "problem/problem.h"
 #include "record/command.h"
 
 namespace problem {
 
-/// Erases the names of people who were interviewed whose date has passed, also from the values of the trail. Gives how
-/// many.
+/// The interviews with a name whose date has passed, those that were withdrawn as well.
+std::vector<record::Stored<Interview>> with_old_name(db::Connection& connection, base::ApproachId approach,
+                                                     const std::string& today);
+/// Erases those names, also from the values of the trail. Gives how many. A closed approach allows it too.
 base::Result<std::int64_t> erase_old_names(const record::Doing& doing);
 
 inline constexpr std::size_t most_photos = 10;  ///< per spot

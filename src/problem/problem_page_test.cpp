@@ -131,6 +131,8 @@ TEST_F(Pages, StopShowingANameAfterItsDateAndEraseItOnDemand) {
   interview.held_on = "2026-10-14";
   interview.said = "Vaak auto's bij sluiting";
   const std::int64_t id = *record::create(doing(), interviews(), interview);
+  const std::int64_t withdrawn = *record::create(doing(), interviews(), interview);
+  ASSERT_TRUE(record::set_presence(doing(), interviews(), withdrawn, record::Presence::withdrawn));
 
   const auto page = get("/interviews/" + std::to_string(id));
   const auto list = get("/interviews");
@@ -140,9 +142,11 @@ TEST_F(Pages, StopShowingANameAfterItsDateAndEraseItOnDemand) {
   EXPECT_THAT(list.body, HasSubstr("/interviews/namen-wissen"));
   ASSERT_EQ(post("/interviews/namen-wissen", {}).status, 303);
   database.read([&](db::Connection& connection) {
-    EXPECT_EQ(interviews().load(connection, mine, id)->record.name, "");
-    for (const auto& entry : audit::history(connection, "interview", id))
-      for (const auto& change : entry.changes) EXPECT_NE(change.after.value_or(""), "Joop Geheim");
+    for (const std::int64_t one : {id, withdrawn}) {
+      EXPECT_EQ(interviews().load(connection, mine, one)->record.name, "");
+      for (const auto& entry : audit::history(connection, "interview", one))
+        for (const auto& change : entry.changes) EXPECT_NE(change.after.value_or(""), "Joop Geheim");
+    }
   });
   EXPECT_THAT(get("/interviews").body, Not(HasSubstr("namen-wissen")));
 }

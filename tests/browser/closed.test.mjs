@@ -6,6 +6,7 @@ import { somebody } from "./begin.mjs";
 import { openBrowser } from "./browser.mjs";
 import { kindOf } from "./crawl.mjs";
 import { startServer } from "./server.mjs";
+import { shareWork, unescaped } from "./share_work.mjs";
 
 const approach = "/aanpak/1";
 /// Of the demo, with every role.
@@ -13,10 +14,9 @@ const names = ["projectleider", "initiatiefnemer", "analist", "politie", "winkel
 const workers = 4;
 /// Of pages that differ only by what stands after the question mark (a filter, the next leaf) so many are looked at.
 const mostOfAKind = 3;
-/// What may still be sent from a closed approach: the words with which it is opened again.
-const allowed = [`${approach}/borging/heropenen`];
+/// What may still be sent from a closed approach: the words with which it is opened again, and that names go.
+const allowed = [`${approach}/borging/heropenen`, `${approach}/interviews/namen-wissen`];
 
-const unescaped = (text) => text.replaceAll("&amp;", "&").replaceAll("&quot;", "\"").replaceAll("&#39;", "'");
 const attribute = (tag, name) => unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
 
 /// Where the forms in the content of the page are sent, other than searches.
@@ -32,7 +32,6 @@ async function walkThrough(walk, start, follow = true) {
   const pages = new Map();
   const counts = new Map();
   const waiting = [];
-  let busy = 0;
   const offer = (path, from = "/") => {
     const url = new URL(path, walk.server.base + from);
     const address = url.pathname + url.search;
@@ -45,28 +44,19 @@ async function walkThrough(walk, start, follow = true) {
     waiting.push(address);
   };
   for (const path of start) offer(path);
-  async function work() {
-    while (waiting.length || busy) {
-      const address = waiting.shift();
-      if (address === undefined) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-        continue;
-      }
-      ++busy;
+  await shareWork(waiting, workers, async (next) => {
+    for (let address = await next(); address !== undefined; address = await next()) {
       const answer = await walk.context.request.get(walk.server.base + address, { maxRedirects: 0, timeout: 120_000 });
       const page = pages.get(address);
       page.status = answer.status();
       if (answer.headers().location && follow) offer(answer.headers().location, address);
-      if ((answer.headers()["content-type"] ?? "").startsWith("text/html")) {
-        const html = await answer.text();
-        page.forms = sentFrom(html, address);
-        if (follow && page.status === 200)
-          for (const [tag] of html.matchAll(/<a\b[^>]*>/g)) if (!/\bdownload\b/.test(tag)) offer(attribute(tag, "href").split("#")[0], address);
-      }
-      --busy;
+      if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;
+      const html = await answer.text();
+      page.forms = sentFrom(html, address);
+      if (follow && page.status === 200)
+        for (const [tag] of html.matchAll(/<a\b[^>]*>/g)) if (!/\bdownload\b/.test(tag)) offer(attribute(tag, "href").split("#")[0], address);
     }
-  }
-  await Promise.all(Array.from({ length: workers }, work));
+  });
   return pages;
 }
 
@@ -91,6 +81,12 @@ describe("A closed approach", () => {
     const withForms = [...beforeClosing.values()].filter((page) => page.forms.length > 0);
     console.log(`${beforeClosing.size} addresses, ${withForms.length} with a form`);
     assert.ok(withForms.length > 100, `only ${withForms.length} pages with a form`);
+  });
+
+  it("keeps the name of somebody who was interviewed, until its day", async () => {
+    await leader.go(`${approach}/interviews/nieuw`);
+    await leader.fill({ key_role: "Huismeester", name: "Fictief Persoon", name_until: "01-11-2026", held_on: "14-10-2026", said: "Vaak auto's bij sluiting." });
+    assert.equal(await leader.send("key_role"), 200);
   });
 
   it("is closed by a deviation, with actions that have no destination yet", async () => {
@@ -133,5 +129,12 @@ describe("A closed approach", () => {
     console.log(`${pages.size} addresses from before`);
     assert.deepEqual(findings, []);
     assert.equal(pages.get(`${approach}/lessen/nieuw`)?.status, 409);
+  });
+
+  it("still lets a name go whose day has passed, and then has no form for it", async () => {
+    await leader.go(`${approach}/interviews`);
+    const form = leader.page.locator(`main form[action="${approach}/interviews/namen-wissen"]`);
+    assert.equal(await leader.press(form.locator("button")), 200);
+    assert.equal(await form.count(), 0);
   });
 });
