@@ -27,16 +27,29 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view archive_format = "stapsteen-archive-1";
 
-void add_papers(door::Visit& visit, const ArchiveWish& wish, std::vector<paper::ZipEntry>& entries) {
+constexpr int pdf_seconds = 25;
+
+/// With their PDFs in front of them, when asked for: all of them, or a refusal.
+base::Result<base::Done> add_papers(door::Visit& visit, const ArchiveWish& wish,
+                                    std::vector<paper::ZipEntry>& entries) {
+  std::vector<std::string> names, odts;
   for (const Paper one : all_papers) {
     const auto document = compose(visit, one);
     if (!document) continue;  // it has no ground yet: LEESMIJ says that only papers with ground are here
-    const std::string odt = paper::to_odt(*document, visit.texts);
-    const std::string name = "documenten/" + std::string(code(one));
-    if (wish.with_pdf)
-      if (const auto pdf = paper::to_pdf(odt)) entries.push_back({name + ".pdf", *pdf});
-    entries.push_back({name + ".odt", odt});
+    names.push_back("documenten/" + std::string(code(one)));
+    odts.push_back(paper::to_odt(*document, visit.texts));
   }
+  std::vector<std::string> pdfs;
+  if (wish.with_pdf) {
+    auto made = paper::to_pdfs(odts, {.kind = paper::PdfKind::pdf_a2b, .timeout_ms = pdf_seconds * 1000});
+    if (!made) return made.problems();
+    pdfs = std::move(*made);
+  }
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    if (!pdfs.empty()) entries.push_back({names[at] + ".pdf", std::move(pdfs[at])});
+    entries.push_back({names[at] + ".odt", std::move(odts[at])});
+  }
+  return base::Done{};
 }
 
 std::string csv_of(const Json& rows) {
@@ -147,7 +160,7 @@ ArchiveSubject subject_of(const approach::Approach& approach, const approach::Re
 
 }  // namespace
 
-std::vector<paper::ZipEntry> archive_of(door::Visit& visit, const ArchiveWish& wish) {
+base::Result<std::vector<paper::ZipEntry>> archive_of(door::Visit& visit, const ArchiveWish& wish) {
   const base::Texts& texts = visit.texts;
   struct Read {
     approach::Approach approach;
@@ -169,7 +182,7 @@ std::vector<paper::ZipEntry> archive_of(door::Visit& visit, const ArchiveWish& w
                                                               {"municipality", subject.municipality},
                                                               {"time", texts.date_time(visit.now())}}) +
                                         "\n"});
-  add_papers(visit, wish, entries);
+  if (const auto papers = add_papers(visit, wish, entries); !papers) return papers.problems();
   add_records(read.json, entries);
   add_figures(texts, read.baselines, entries);
   entries.push_back({"logboek/logboek.json", read.trail});

@@ -1,7 +1,7 @@
 // The archive of an approach (7.D): everything that must outlive it, in one ZIP that anybody can open and that says of
 // every file what it should hold.
 //   LEESMIJ.txt                what is what
-//   documenten/*.odt, *.pdf    the papers that have their ground; PDF/A where LibreOffice is and it was asked for
+//   documenten/*.odt, *.pdf    the papers that have their ground; PDF/A-2b where LibreOffice is and it was asked for
 //   gegevens/aanpak.json       every register, frozen measurements with their counts; no accounts, no police-class rows
 //   gegevens/REGISTER.csv      the same registers one by one, for a spreadsheet
 //   figuren/*.svg, *.csv       the figures of the present baseline, with recepten.json: recipe, numbers, fingerprints
@@ -27,10 +27,11 @@ struct ArchiveTerms {
 
 struct ArchiveWish {
   ArchiveTerms terms = {};
-  bool with_pdf = false;  ///< some seconds per paper
+  bool with_pdf = false;  ///< some seconds
 };
-/// The entries in order, the manifest last. The same records give the same bytes, PDF apart.
-std::vector<paper::ZipEntry> archive_of(door::Visit& visit, const ArchiveWish& wish);
+/// The entries in order, the manifest last. The same records give the same bytes, PDF apart. Refused only when a PDF
+/// was asked for and cannot be made (paper/pdf.h).
+base::Result<std::vector<paper::ZipEntry>> archive_of(door::Visit& visit, const ArchiveWish& wish);
 
 inline constexpr std::uint64_t archive_bytes = 2ull * 1024 * 1024 * 1024;  ///< unpacked; a large approach takes 50 MB
 

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
+#include <set>
 
 #include "account/account_command.h"
 #include "account/account_store.h"
@@ -14,6 +15,7 @@
 #include "base/text_tools.h"
 #include "db/migration.h"
 #include "db/test_tables.h"
+#include "paper/pdf.h"
 #include "partner/partner.h"
 
 using testing::Contains;
@@ -57,7 +59,7 @@ class Archive : public testing::Test {
 };
 
 TEST_F(Archive, HoldsPapersRecordsTrailAndMetadataAndItsManifestNamesThemAll) {
-  const auto entries = app::archive_of(visit, {});
+  const auto entries = *app::archive_of(visit, {});
 
   EXPECT_THAT(entries, Contains(Field(&paper::ZipEntry::name, "documenten/voorbereidend-onderzoek.odt")));
   EXPECT_THAT(entry(entries, "gegevens/partners.csv"), HasSubstr("'=Politie"));
@@ -69,12 +71,31 @@ TEST_F(Archive, HoldsPapersRecordsTrailAndMetadataAndItsManifestNamesThemAll) {
   EXPECT_EQ(manifest["files"].size(), entries.size() - 1);
 }
 
+TEST_F(Archive, HoldsEveryPaperAsPdfTooWhenAsked) {
+  const auto entries = app::archive_of(visit, {.with_pdf = true});
+  if (!paper::find_office()) {
+    ASSERT_FALSE(entries);
+    EXPECT_EQ(entries.problem().code, "pdf-no-office");
+    return;
+  }
+  ASSERT_TRUE(entries) << entries.problem().code;
+  std::set<std::string> names;
+  for (const auto& one : *entries) names.insert(one.name);
+  std::size_t papers = 0;
+  for (const std::string& name : names)
+    if (name.ends_with(".odt")) {
+      ++papers;
+      EXPECT_TRUE(names.contains(name.substr(0, name.size() - 4) + ".pdf")) << name;
+    }
+  EXPECT_GT(papers, 0u);
+}
+
 TEST_F(Archive, GivesTheSameBytesTwice) {
-  EXPECT_EQ(paper::zip(app::archive_of(visit, {})), paper::zip(app::archive_of(visit, {})));
+  EXPECT_EQ(paper::zip(*app::archive_of(visit, {})), paper::zip(*app::archive_of(visit, {})));
 }
 
 TEST_F(Archive, IsFoundWhole) {
-  const auto entries = app::archive_of(visit, {});
+  const auto entries = *app::archive_of(visit, {});
 
   const auto found = app::check_archive(paper::zip(entries));
 
@@ -84,7 +105,7 @@ TEST_F(Archive, IsFoundWhole) {
 }
 
 TEST_F(Archive, ShowsWhatWasChangedTakenOutOrPutIn) {
-  auto entries = app::archive_of(visit, {});
+  auto entries = *app::archive_of(visit, {});
   entries[0].bytes += "!";
   const std::string gone = entries[1].name;
   entries.erase(entries.begin() + 1);
@@ -100,7 +121,7 @@ TEST_F(Archive, ShowsWhatWasChangedTakenOutOrPutIn) {
 }
 
 TEST_F(Archive, RefusesAFileThatIsNotOneOrIsCutOff) {
-  const std::string zip = paper::zip(app::archive_of(visit, {}));
+  const std::string zip = paper::zip(*app::archive_of(visit, {}));
 
   EXPECT_EQ(app::check_archive("geen zip").problem().code, "archive.unreadable");
   EXPECT_EQ(app::check_archive(zip.substr(0, zip.size() / 2)).problem().code, "archive.unreadable");
@@ -131,7 +152,7 @@ TEST_F(Archive, OfARegionNamesWhoLeadsAsItsMakerAndTheOthersAsInvolved) {
   ASSERT_TRUE(approach::join_region(doing, {other, "Regio Tweestad"}, 1));
 
   pugi::xml_document xml;
-  ASSERT_TRUE(xml.load_string(entry(app::archive_of(visit, {}), "metadata/mdto.xml").c_str()));
+  ASSERT_TRUE(xml.load_string(entry(*app::archive_of(visit, {}), "metadata/mdto.xml").c_str()));
 
   const auto object = xml.child("MDTO").child("informatieobject");
   std::vector<std::string> order, places;

@@ -8,6 +8,7 @@
 #include "base/text_tools.h"
 #include "door/page.h"
 #include "evaluation/evaluation_command.h"
+#include "evaluation/evaluation_page.h"
 #include "paper/odt.h"
 #include "paper/pdf.h"
 #include "paper/print.h"
@@ -50,14 +51,11 @@ http::Response list_page(door::Visit& visit, const http::Request&, const http::P
   parts.content = html::table(table);
   if (!has_office) parts.content += html::small(texts("paper.list.no_office"));
   if (visit.may(account::Verb::close_approach))
-    parts.content +=
-        html::section({.title = texts("archive.title"),
-                       .content = html::paragraph(texts("archive.what")) +
-                                  html::paragraph(html::link({.url = Url::of("aanpak", visit.approach_id(), "archief"),
-                                                              .text = texts("archive.download"),
-                                                              .download = true})),
-                       .id = "archief",
-                       .rule = html::SectionRule::light});
+    parts.content += html::section({.title = texts("archive.title"),
+                                    .content = html::paragraph(texts("archive.what")) +
+                                               evaluation::archive_links(visit, texts("archive.download")),
+                                    .id = "archief",
+                                    .rule = html::SectionRule::light});
   return door::page(visit, std::move(parts));
 }
 
@@ -69,14 +67,28 @@ http::Response paper_page(door::Visit& visit, const http::Request& request, cons
   return paper_response(visit, request, *document, std::string(code(*paper)));
 }
 
-http::Response archive_download(door::Visit& visit, const http::Request&, const http::Params&) {
+/// LibreOffice takes a core and 250 MB: the next one waits its turn.
+std::mutex& office_turn() {
+  static std::mutex one_at_a_time;
+  return one_at_a_time;
+}
+
+base::Result<std::vector<paper::ZipEntry>> archive_in_turn(door::Visit& visit, const ArchiveWish& wish) {
+  std::unique_lock lock(office_turn(), std::defer_lock);
+  if (wish.with_pdf) lock.lock();
+  return archive_of(visit, wish);
+}
+
+http::Response archive_download(door::Visit& visit, const http::Request& request, const http::Params&) {
   const auto closed = visit.house.database.read(
       [&](db::Connection& connection) { return evaluation::closed(connection, visit.approach_id()); });
-  ArchiveWish wish;
+  ArchiveWish wish{.with_pdf = paper::find_office().has_value() && request.query("zonder") != "pdf"};
   if (closed)
     wish.terms = {closed->closing.case_type, visit.texts("closing.result.option." + closed->closing.result),
                   closed->closing.retention, closed->closing.retention_starts_on};
-  const std::string bytes = paper::zip(archive_of(visit, wish));
+  const auto entries = archive_in_turn(visit, wish);
+  if (!entries) return door::refusal_page(visit, entries.problems());
+  const std::string bytes = paper::zip(*entries);
   visit.house.database.write([&](db::Connection& connection) {
     audit::record(connection, {visit.approach_id(),
                                visit.actor(),
@@ -106,8 +118,7 @@ http::Response paper_response(door::Visit& visit, const http::Request& request, 
   const std::string odt = paper::to_odt(document, visit.texts);
   if (form == "odt") return http::Response::download({name + ".odt", std::string(paper::odt_media_type)}, odt);
   if (form != "pdf") return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
-  static std::mutex one_at_a_time;  // LibreOffice takes a core and 250 MB: the next one waits its turn
-  const std::lock_guard lock(one_at_a_time);
+  const std::lock_guard lock(office_turn());
   const auto pdf = paper::to_pdf(odt);
   if (!pdf) return door::refusal_page(visit, pdf.problems());
   return http::Response::download({name + ".pdf", "application/pdf"}, *pdf);

@@ -28,6 +28,9 @@ struct Hooks {
 html::Html causal_warning(door::Visit& visit, const std::string& text,
                           const std::function<std::optional<Verdict>(door::Visit&)>& verdict_now);
 
+/// The archive to download: with PDFs where LibreOffice is, and then also without, for who is in a hurry.
+html::Html archive_links(const door::Visit& visit, const std::string& text);
+
 void add_evaluation_routes(door::Router& router, const Hooks& hooks);
 
 }  // namespace evaluation

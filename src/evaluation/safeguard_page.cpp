@@ -4,6 +4,7 @@
 #include "base/text_tools.h"
 #include "door/paging.h"
 #include "evaluation/page_part.h"
+#include "paper/pdf.h"
 
 namespace evaluation {
 namespace {
@@ -147,9 +148,7 @@ Html closing_block(const door::Visit& visit, const SafeguardView& view, const st
                                  html::button({.label = texts("closing.close"), .look = html::ButtonLook::secondary})});
   }
   if (visit.may(Verb::close_approach))
-    content += html::paragraph(html::link({.url = Url::of("aanpak", visit.approach_id(), "archief"),
-                                           .text = texts(is_closed ? "closing.archive" : "closing.trial_archive"),
-                                           .download = true}));
+    content += archive_links(visit, texts(is_closed ? "closing.archive" : "closing.trial_archive"));
   std::vector<html::HistoryEntry> earlier;
   for (const store::Closed& one : closings)
     if (one.reopened_at)
@@ -264,6 +263,16 @@ http::Response confirm_posted(door::Visit& visit, const http::Request&, const ht
 }
 
 }  // namespace
+
+Html archive_links(const door::Visit& visit, const std::string& text) {
+  const Url archive = Url::of("aanpak", visit.approach_id(), "archief");
+  Html links = html::link({.url = archive, .text = text, .download = true});
+  if (!paper::find_office()) return html::paragraph(links);
+  links = html::row({links, html::link({.url = archive.with("zonder", "pdf"),
+                                        .text = visit.texts("closing.archive_without_pdf"),
+                                        .download = true})});
+  return html::paragraph(links) + html::small(visit.texts("closing.archive_takes"));
+}
 
 html::PageLink safeguarding_link(const door::Visit& visit) {
   if (visit.may(Verb::see_safeguarding))

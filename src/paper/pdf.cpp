@@ -16,12 +16,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* filter =
-    "pdf:writer_pdf_Export:{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"3\"},"
-    "\"PDFUACompliance\":{\"type\":\"boolean\",\"value\":\"true\"},"
-    "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"},"
-    "\"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"},"
-    "\"Quality\":{\"type\":\"long\",\"value\":\"92\"}}";
+std::string filter_of(PdfKind kind) {
+  return std::string("pdf:writer_pdf_Export:{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"") +
+         (kind == PdfKind::pdf_a3b ? "3" : "2") +
+         "\"},\"PDFUACompliance\":{\"type\":\"boolean\",\"value\":\"true\"},"
+         "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"},"
+         "\"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"},"
+         "\"Quality\":{\"type\":\"long\",\"value\":\"92\"}}";
+}
+
+std::string path_in(const std::string& folder, std::size_t number, const char* suffix) {
+  return folder + "/document-" + std::to_string(number) + suffix;
+}
 
 /// A folder that is gone when the work is.
 class Workplace {
@@ -60,34 +66,50 @@ std::optional<std::string> find_office() {
   return std::nullopt;
 }
 
-base::Result<std::string> to_pdf(const std::string& odt, const PdfOptions& options) {
+base::Result<std::vector<std::string>> to_pdfs(const std::vector<std::string>& odts, const PdfOptions& options) {
   const std::optional<std::string> program = options.program.empty() ? find_office() : options.program;
   if (!program || access(program->c_str(), X_OK) != 0) {
     return base::Problem{base::ProblemKind::unavailable, "pdf-no-office"};
   }
+  std::vector<std::string> pdfs;
+  if (odts.empty()) return pdfs;
   const Workplace place(options.temp_folder);
-  {
-    std::ofstream out(place.path() + "/document.odt", std::ios::binary);
-    out << odt;
+  std::vector<std::string> argv = {*program,
+                                   "-env:UserInstallation=file://" + place.path() + "/profile",
+                                   "--headless",
+                                   "--nologo",
+                                   "--nodefault",
+                                   "--norestore",
+                                   "--nolockcheck",
+                                   "--convert-to",
+                                   filter_of(options.kind),
+                                   "--outdir",
+                                   place.path()};
+  for (std::size_t number = 0; number < odts.size(); ++number) {
+    argv.push_back(path_in(place.path(), number, ".odt"));
+    std::ofstream out(argv.back(), std::ios::binary);
+    out << odts[number];
     if (!out.flush()) throw base::Breakage("cannot write in " + place.path());
   }
-  const std::vector<std::string> argv = {*program,        "-env:UserInstallation=file://" + place.path() + "/profile",
-                                         "--headless",    "--nologo",
-                                         "--nodefault",   "--norestore",
-                                         "--nolockcheck", "--convert-to",
-                                         filter,          "--outdir",
-                                         place.path(),    place.path() + "/document.odt"};
   const WorkerEnd end =
       run_worker(argv, place.path(), {.timeout_ms = options.timeout_ms, .memory_bytes = options.memory_bytes});
   if (end == WorkerEnd::too_slow) {
     return base::Problem{
         base::ProblemKind::unavailable, "pdf-too-slow", {}, {{"seconds", std::to_string(options.timeout_ms / 1000)}}};
   }
-  std::string pdf = content_of(place.path() + "/document.pdf");
-  if (end == WorkerEnd::failed || !pdf.starts_with("%PDF-") || pdf.find("%%EOF") == std::string::npos) {
-    return base::Problem{base::ProblemKind::unavailable, "pdf-failed"};
+  for (std::size_t number = 0; number < odts.size(); ++number) {
+    pdfs.push_back(content_of(path_in(place.path(), number, ".pdf")));
+    const std::string& pdf = pdfs.back();
+    if (end == WorkerEnd::failed || !pdf.starts_with("%PDF-") || pdf.find("%%EOF") == std::string::npos)
+      return base::Problem{base::ProblemKind::unavailable, "pdf-failed"};
   }
-  return pdf;
+  return pdfs;
+}
+
+base::Result<std::string> to_pdf(const std::string& odt, const PdfOptions& options) {
+  auto pdfs = to_pdfs({odt}, options);
+  if (!pdfs) return pdfs.problems();
+  return std::move(pdfs->front());
 }
 
 }  // namespace paper

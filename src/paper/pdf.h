@@ -2,20 +2,23 @@
 // profile in a folder that goes afterwards, limits on time, memory and size, killed when it takes too long. "Built to
 // PDF/A-3b and PDF/UA-1, checked structurally"; not certified (no veraPDF in the house). Give it only an ODT made by
 // paper::to_odt: LibreOffice must never open a file of somebody else. Problems: pdf-no-office (LibreOffice is not
-// installed; the ODT stays available), pdf-too-slow {seconds}, pdf-failed. Takes 2 to 3 s and up to 250 MB; the caller
-// lets one run at a time.
+// installed; the ODT stays available), pdf-too-slow {seconds}, pdf-failed. Takes 2 to 3 s and up to 250 MB, every next
+// document of one run some tenths of a second; the caller lets one run at a time.
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
 namespace paper {
 
+enum class PdfKind { pdf_a3b, pdf_a2b };  ///< 2b: for archives, it allows no attachments but PDF/A (ISO 19005-2)
 struct PdfOptions {
-  std::string program = {};      ///< soffice; empty: find_office()
-  std::string temp_folder = {};  ///< empty: the system's
-  int timeout_ms = 60'000;
+  PdfKind kind = PdfKind::pdf_a3b;
+  std::string program = {};            ///< soffice; empty: find_office()
+  std::string temp_folder = {};        ///< empty: the system's
+  int timeout_ms = 60'000;             ///< of the whole run
   long long memory_bytes = 3LL << 30;  ///< address space; LibreOffice reserves far more than it uses
 };
 
@@ -23,5 +26,7 @@ struct PdfOptions {
 std::optional<std::string> find_office();
 
 base::Result<std::string> to_pdf(const std::string& odt, const PdfOptions& options = {});
+/// One PDF per ODT, in their order, in one run; all or nothing.
+base::Result<std::vector<std::string>> to_pdfs(const std::vector<std::string>& odts, const PdfOptions& options = {});
 
 }  // namespace paper

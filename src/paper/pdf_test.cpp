@@ -106,6 +106,26 @@ TEST_F(Pdf, SaysTheSameAsTheDocumentInTheSameOrder) {
       << "page numbers in the contents";
 }
 
+TEST(PdfOfSeveral, ComesInTheirOrderAndForAnArchiveAsA2b) {
+  if (!paper::find_office()) GTEST_SKIP() << "LibreOffice is not installed";
+  const base::Texts texts(base::Language::dutch);
+  const auto titled = [&](const char* title) {
+    paper::Document document = paper::sample();
+    document.title = title;
+    return paper::to_odt(document, texts);
+  };
+  const auto pdfs = paper::to_pdfs({titled("Eerste stuk"), titled("Tweede stuk")}, {.kind = paper::PdfKind::pdf_a2b});
+
+  ASSERT_TRUE(pdfs) << pdfs.problem().code;
+  ASSERT_EQ(pdfs->size(), 2u);
+  for (const auto& [at, title] : {std::pair{0u, "Eerste stuk"}, {1u, "Tweede stuk"}}) {
+    EXPECT_NE((*pdfs)[at].find(title), std::string::npos) << "the metadata of a PDF/A stand in it as text";
+    EXPECT_NE((*pdfs)[at].find("<pdfaid:part>2</pdfaid:part>"), std::string::npos);
+    EXPECT_NE((*pdfs)[at].find("<pdfaid:conformance>B</pdfaid:conformance>"), std::string::npos);
+  }
+  EXPECT_TRUE(paper::to_pdfs({})->empty());
+}
+
 TEST(PdfWithoutOffice, SaysWhatToDo) {
   const auto pdf = paper::to_pdf("", {.program = "/nergens/soffice"});
 
@@ -137,7 +157,7 @@ TEST(PdfWorker, IsKilledWithItsChildrenWhenItTakesTooLong) {
 }
 
 TEST(PdfWorker, FailsCleanlyWhenNoPdfComesOut) {
-  for (const char* lines : {"exit 0", "exit 3", "echo no pdf > document.pdf", "kill -SEGV $$"}) {
+  for (const char* lines : {"exit 0", "exit 3", "echo no pdf > document-0.pdf", "kill -SEGV $$"}) {
     const auto pdf = paper::to_pdf("x", {.program = script("poor-office", lines)});
 
     ASSERT_FALSE(pdf) << lines;
@@ -145,12 +165,20 @@ TEST(PdfWorker, FailsCleanlyWhenNoPdfComesOut) {
   }
 }
 
+TEST(PdfOfSeveral, IsAllOrNothing) {
+  const auto pdfs = paper::to_pdfs({"x", "y"}, {.program = script("half-office", "echo %PDF- %%EOF > document-0.pdf")});
+
+  ASSERT_FALSE(pdfs);
+  EXPECT_EQ(pdfs.problem().code, "pdf-failed");
+}
+
 TEST(PdfWorker, LeavesNothingBehind) {
   const std::string folder = testing::TempDir() + "/stapsteen-pdf-test";
   std::filesystem::create_directories(folder);
 
   const auto pdf = paper::to_pdf(
-      "x", {.program = script("tidy-office", "mkdir profile; echo %PDF- %%EOF > document.pdf"), .temp_folder = folder});
+      "x",
+      {.program = script("tidy-office", "mkdir profile; echo %PDF- %%EOF > document-0.pdf"), .temp_folder = folder});
 
   EXPECT_TRUE(pdf);
   EXPECT_TRUE(std::filesystem::is_empty(folder));

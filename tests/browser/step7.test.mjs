@@ -81,6 +81,8 @@ describe("Step 7: safeguarding", () => {
     assert.match(await leader.page.locator("main").innerText(), /U kunt alles lezen, maar niets veranderen/);
     const archive = await leader.download(`${approach}/archief`);
     assert.equal(archive.subarray(0, 2).toString(), "PK");
+    assert.ok(archive.includes("documenten/borgingslijst.odt"));
+    assert.equal((await leader.download(`${approach}/archief?zonder=pdf`)).includes(".pdf"), false);
 
     await fill(late, { learnt: "Te laat" });
     const form = late.locator("main form", { has: late.locator('[name="learnt"]') });
