@@ -19,7 +19,7 @@ stats::TimeSpan span_of(const std::string& from, const Json& to, const std::stri
     if (reading.has_offset && zone != "local") {
       incident::ZoneClock clock(zone);
       at = clock.at_offset(reading.day, reading.minute, reading.offset_minutes);
-      again = clock.at_local(at.day, at.minute).utc_offset_minutes != at.utc_offset_minutes;
+      again = clock.comes_again(at);
     }
     second = reading.second;
     return base::LocalTime{base::Date{std::chrono::sys_days{std::chrono::days{at.day}}}, at.minute / 60,

@@ -6,6 +6,7 @@
 #include "audit/browse.h"
 #include "door/page.h"
 #include "evaluation/evaluation_command.h"
+#include "gate/entry_words.h"
 #include "gate/gate_command.h"
 #include "gate/gate_page.h"
 #include "gate/step_view.h"
@@ -40,7 +41,7 @@ struct Today {
 Today load_today(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     const auto id = visit.approach_id();
-    const auto actions = plan::actions().list(connection, id);
+    const auto& actions = plan::actions().list(connection, id);
     Today today{state_of(connection, id, visit.today()),
                 plan::action_signals(actions, plan::store::last_reports(connection, id), visit.today(),
                                      plan::silent_days(plan::load_setting(connection, id))),
@@ -194,7 +195,8 @@ Html waiting_block(door::Visit& visit, const Today& today) {
 }
 
 /// Which one, of the things whose name everybody with the plan may read; empty otherwise.
-std::string name_of(const base::Texts& texts, const Today& today, const audit::ShownEntry& entry) {
+std::string name_of(const base::Texts& texts, const Today& today, const ItemNames& items,
+                    const audit::ShownEntry& entry) {
   if (entry.noun == "step") {
     const auto* step = today.state.plan->step(int(entry.id));
     return step == nullptr ? "" : std::to_string(step->number) + ". " + step->title.in(texts.language());
@@ -203,11 +205,8 @@ std::string name_of(const base::Texts& texts, const Today& today, const audit::S
     const auto found = today.action_titles.find(entry.id);
     return found == today.action_titles.end() ? "" : found->second;
   }
-  if (entry.noun == "item_answer")
-    for (const auto& [id, answer] : today.state.answers)
-      if (const auto* item = today.state.plan->item(id); answer.id == entry.id && item != nullptr)
-        return id + " " + item->title.in(texts.language());
-  return {};
+  const auto item = items.find(entry.id);
+  return entry.noun == "item_answer" && item != items.end() ? item->second : "";
 }
 
 /// What one person did to one thing, or to several of a kind without a name, one after another.
@@ -219,11 +218,12 @@ struct NewsLine {
 
 std::vector<NewsLine> news_lines(const base::Texts& texts, const Today& today) {
   constexpr std::size_t most = 6;
+  const ItemNames items = item_names(texts, *today.state.plan, today.state.answers);
   std::vector<NewsLine> lines;
   for (const auto& entry : today.news) {
     if (entry.verb == "answer" && entry.actor_name.empty()) continue;  // anonymous: not even when
     if (entry.verb == "score") continue;                               // who scored, and when, is nobody's news
-    std::string name = name_of(texts, today, entry);
+    std::string name = name_of(texts, today, items, entry);
     if (!lines.empty()) {
       NewsLine& last = lines.back();
       if (last.newest->verb == entry.verb && last.newest->noun == entry.noun && last.name == name &&
@@ -241,19 +241,15 @@ std::vector<NewsLine> news_lines(const base::Texts& texts, const Today& today) {
 Html news_block(const door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
   if (!visit.may(account::Verb::see_plan)) return {};
-  const auto word = [&](const std::string& key, const std::string& otherwise) {
-    return texts.has(key) ? texts(key) : otherwise;
-  };
   std::vector<html::HistoryEntry> entries;
   for (const NewsLine& line : news_lines(texts, today)) {
     const auto& entry = *line.newest;
-    std::string what = word("gate.noun." + entry.noun, entry.noun);
+    std::string what = noun_of(texts, entry);
     if (!line.name.empty()) what += " – " + line.name;
     if (line.times > 1) what += " " + texts("gate.news.times", {{"times", texts.number(line.times)}});
     entries.push_back(
         {html::time(entry.at, texts.date_time(entry.at)),
-         texts("gate.news.line",
-               {{"name", entry.actor_name}, {"verb", word("gate.verb." + entry.verb, entry.verb)}, {"noun", what}})});
+         texts("gate.news.line", {{"name", entry.actor_name}, {"verb", verb_of(texts, entry)}, {"noun", what}})});
   }
   Html news = entries.empty() ? html::small(texts("gate.today.no_news")) : html::history(entries);
   if (visit.may(account::Verb::see_trail))

@@ -1,9 +1,10 @@
 // The log of an approach, for its leader: who did what and when, and who looked at police rows.
 #include "approach/approach_store.h"
-#include "approach/step_content.h"
+#include "approach/item_change_command.h"
 #include "audit/browse.h"
 #include "base/text_tools.h"
 #include "door/page.h"
+#include "gate/entry_words.h"
 #include "gate/gate_page.h"
 
 namespace gate {
@@ -63,17 +64,6 @@ std::string name_in(const audit::ShownEntry& entry) {
   return {};
 }
 
-/// By number of the stored answer: "2.Q3 Wie doet mee?".
-using ItemNames = std::map<std::int64_t, std::string>;
-
-ItemNames item_names(const base::Texts& texts, const std::map<std::string, approach::Answer>& answers) {
-  ItemNames names;
-  for (const auto& [id, answer] : answers)
-    if (const auto* item = approach::built_in_step_plan().item(id); item != nullptr)
-      names[answer.id] = id + " " + item->title.in(texts.language());
-  return names;
-}
-
 /// Which one: by its name where there is one, else by its number.
 std::string which(const base::Texts& texts, const audit::ShownEntry& entry, const ItemNames& items) {
   if (entry.noun == "item_answer" && items.contains(entry.id)) return " – " + items.at(entry.id);
@@ -83,11 +73,7 @@ std::string which(const base::Texts& texts, const audit::ShownEntry& entry, cons
 }
 
 html::TableRow row_of(const base::Texts& texts, const audit::ShownEntry& entry, const ItemNames& items) {
-  const auto word = [&](const std::string& key, const std::string& otherwise) {
-    return texts.has(key) ? texts(key) : otherwise;
-  };
-  std::string what = word("gate.verb." + entry.verb, entry.verb) + ": " + word("gate.noun." + entry.noun, entry.noun) +
-                     which(texts, entry, items);
+  std::string what = verb_of(texts, entry) + ": " + noun_of(texts, entry) + which(texts, entry, items);
   if (entry.outcome == audit::Outcome::refused) what += " – " + texts("gate.trail.refused");
   Html who = entry.actor_name.empty() ? Html(texts("gate.trail.no_name")) : Html(entry.actor_name);
   if (entry.origin == base::Origin::command_line) who += " (" + texts("gate.trail.command_line") + ")";
@@ -101,7 +87,8 @@ http::Response trail_page(door::Visit& visit, const http::Request& request, cons
   asked.before = base::parse_integer(request.query("voor")).value_or(0);
   auto [entries, items] = visit.house.database.read([&](db::Connection& connection) {
     return std::pair(audit::browse(connection, asked),
-                     item_names(texts, approach::store::answers(connection, visit.approach_id())));
+                     item_names(texts, *approach::plan_of(connection, visit.approach_id()),
+                                approach::store::answers(connection, visit.approach_id())));
   });
   const bool has_more = int(entries.size()) > entries_per_page;
   if (has_more) entries.pop_back();

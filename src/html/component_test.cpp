@@ -343,5 +343,13 @@ TEST(Figure, ShowsTheWidePictureWhereItsOwnWidthFits) {
   EXPECT_NE(shown("1080").find("st-fit--1080"), std::string::npos);
 }
 
+TEST(Figure, AloneOnAPageLeavesTheHeadingToThePageAndKeepsItsName) {
+  const std::string markup =
+      figure(dutch, {.id = "f", .title = "T", .sentence = "S", .wide = drawing("<svg></svg>"), .alone = true}).markup();
+  EXPECT_EQ(markup.find("<h2"), std::string::npos);
+  EXPECT_NE(markup.find("aria-labelledby=\"f-titel\""), std::string::npos);
+  EXPECT_NE(markup.find("id=\"f-titel\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace html

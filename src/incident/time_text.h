@@ -38,6 +38,10 @@ class ZoneClock {
   Moment at_local(std::int32_t day, std::int16_t minute);
   /// A time written with an offset, on this clock.
   Moment at_offset(std::int32_t day, std::int16_t minute, std::int16_t offset_minutes) const;
+  /// Of the hour that comes twice when summer time ends: the second time.
+  bool comes_again(const Moment& local) {
+    return at_local(local.day, local.minute).utc_offset_minutes != local.utc_offset_minutes;
+  }
   std::uint64_t moved() const { return moved_; }
 
  private:

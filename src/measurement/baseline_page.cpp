@@ -149,7 +149,8 @@ http::Response frozen_figure(door::Visit& visit, const http::Request& request, c
   parts.crumbs = crumbs(visit);
   parts.crumbs.push_back({visit.texts("measurement.baseline.one", {{"number", std::to_string(measurement->number)}}),
                           Url::of("aanpak", visit.approach_id(), "nulmeting", measurement->id)});
-  parts.content = figure_block(visit, *figure, {frozen_address(visit, *measurement, figure->id)});
+  parts.content =
+      figure_block(visit, *figure, {.address = frozen_address(visit, *measurement, figure->id), .alone = true});
   return door::page(visit, std::move(parts));
 }
 

@@ -47,6 +47,7 @@ html::Html figure_block(const door::Visit& visit, const analysis::Figure& figure
     block.register_source = html::RegisterSource{
         html::Url::of("aanpak", visit.approach_id(), "cijfers", figure.id, "vastleggen"), pin_form_id};
   block.map = place.map;
+  block.alone = place.alone;
   return html::figure(visit.texts, block);
 }
 

@@ -15,6 +15,7 @@ struct FigurePlace {
   html::Url address;
   bool may_pin = false;
   std::optional<html::MapLayer> map = {};
+  bool alone = false;  ///< on a page of its own, under its title
 };
 html::Html pin_form(const door::Visit& visit);
 html::Html figure_block(const door::Visit& visit, const analysis::Figure& figure, const FigurePlace& place);

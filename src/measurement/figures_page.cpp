@@ -162,8 +162,9 @@ http::Response figure_page(door::Visit& visit, const http::Request& request, con
   parts.crumbs = {{visit.texts("door.section.figures"), Url::of("aanpak", visit.approach_id(), "cijfers")}};
   const auto map = map_of(visit, *current, *figure);
   parts.map = map.has_value();
-  parts.content = figure_block(visit, *figure,
-                               {.address = Url::of("aanpak", visit.approach_id(), "cijfers", figure->id), .map = map});
+  parts.content = figure_block(
+      visit, *figure,
+      {.address = Url::of("aanpak", visit.approach_id(), "cijfers", figure->id), .map = map, .alone = true});
   return door::page(visit, std::move(parts));
 }
 

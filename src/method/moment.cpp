@@ -46,7 +46,7 @@ std::optional<When> MomentReader::read(std::string_view date, std::string_view t
     const incident::Moment local = clock_.at_offset(reading.day, reading.minute, reading.offset_minutes);
     when.day = local.day;
     when.minute = local.minute;
-    when.again = clock_.at_local(local.day, local.minute).utc_offset_minutes != local.utc_offset_minutes;
+    when.again = clock_.comes_again(local);
   }
   if (reading.precision == incident::TimePrecision::month) {
     when.grain = Grain::month;

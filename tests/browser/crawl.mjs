@@ -2,6 +2,7 @@
 // checked, two at a time. Rooms that are added later are found by their links. Gives what was seen and what is wrong.
 import { createHash } from "node:crypto";
 import { briefFindings, listen, thoroughFindings } from "./check_page.mjs";
+import { shareWork, unescaped } from "./share_work.mjs";
 
 const mostPages = 400;
 const workers = 2;
@@ -22,8 +23,6 @@ export function skeleton(html) {
   return createHash("sha1").update([...new Set(shape)].sort().join("\n")).digest("hex");
 }
 
-const unescaped = (text) => text.replaceAll("&amp;", "&").replaceAll("&quot;", "\"").replaceAll("&#39;", "'");
-
 /// `seen`: skeletons that were checked already, by anybody; `look`: "thorough" (both languages, two widths, keyboard, pictures)
 /// or "brief" (Dutch, one width), for roles that see less of the same pages.
 export async function crawl({ context, base, start, name, look = "thorough", seen = new Set() }) {
@@ -31,7 +30,6 @@ export async function crawl({ context, base, start, name, look = "thorough", see
   const kinds = new Map();
   const findings = [];
   let opened = 0;
-  let busy = 0;
 
   async function visit(path, page, complaints) {
     const url = new URL(path, base);
@@ -55,29 +53,21 @@ export async function crawl({ context, base, start, name, look = "thorough", see
     findings.push(...complaints.splice(0).map((line) => `${label}: ${line}`));
   }
 
-  async function work() {
+  async function work(next) {
     // A window of its own for each: the language is a cookie.
     const own = await context.browser().newContext({ viewport: { width: 1280, height: 900 }, storageState: await context.storageState() });
     const page = await own.newPage();
     const complaints = listen(page);
-    while (waiting.length || busy) {
-      const path = waiting.shift();
-      if (path === undefined) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        continue;
-      }
-      ++busy;
+    for (let path = await next(); path !== undefined; path = await next()) {
       try {
         await visit(path, page, complaints);
       } catch (error) {
         findings.push(`${name}: ${path}: ${error.message.split("\n")[0]}`);
-      } finally {
-        --busy;
       }
     }
     await own.close();
   }
-  await Promise.all(Array.from({ length: workers }, work));
+  await shareWork(waiting, workers, work);
   if (kinds.size >= mostPages) findings.push(`${name}: more than ${mostPages} kinds of page; not all were seen`);
   return { kinds, findings, opened };
 }

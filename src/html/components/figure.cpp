@@ -65,8 +65,9 @@ Html register_form(std::string_view id, const Url& action, std::string_view csrf
 
 Html figure(const base::Texts& texts, const Figure& figure) {
   std::string title_id = figure.id + "-titel";
-  Html caption = el::figcaption(heading({.level = figure.level, .id = title_id}, figure.title),
-                                el::p({at::cls("st-figure__sentence")}, figure.sentence));
+  Html title = figure.alone ? el::span({at::cls("st-hidden"), at::id(title_id)}, figure.title)
+                            : heading({.level = figure.level, .id = title_id}, figure.title);
+  Html caption = el::figcaption(title, el::p({at::cls("st-figure__sentence")}, figure.sentence));
   Html table = figure.table.empty() ? Html() : details({.summary = texts("html.figure.table"), .body = figure.table});
   Html recipe = figure.recipe.empty()
                     ? Html()

@@ -42,6 +42,7 @@ struct Figure {
   std::optional<RegisterSource> register_source = {};
   std::optional<MapLayer> map = {};
   int level = 2;
+  bool alone = false;  ///< the page has the same title: it is not said twice
 };
 Html figure(const base::Texts& texts, const Figure& figure);
 
