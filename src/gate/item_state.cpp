@@ -47,7 +47,7 @@ using Partners = std::vector<partner::StoredPartner>;
 
 /// Who prepares the approach. Later they have left, and the item stays done.
 void initiative(const Asked& asked) {
-  const auto members = partner::initiative_members().list(asked.connection, asked.approach);
+  const auto& members = partner::initiative_members().list(asked.connection, asked.approach);
   const bool reachable =
       std::any_of(members.begin(), members.end(), [](const auto& one) { return !one.record.contact.empty(); });
   asked.set("1.0", members.size() >= 2 && reachable, !members.empty());
@@ -103,7 +103,7 @@ void attendance(const Asked& asked, const Partners& partners) {
 }
 
 void partners_and_agreement(const Asked& asked) {
-  const auto partners = partner::partners().list(asked.connection, asked.approach);
+  const auto& partners = partner::partners().list(asked.connection, asked.approach);
   overview_of_partners(asked, partners);
   conditions_of_partners(asked, partners);
   attendance(asked, partners);
@@ -118,7 +118,7 @@ void partners_and_agreement(const Asked& asked) {
 
 void group(const Asked& asked, const std::vector<project::StoredMember>& members) {
   const auto facts = project::facts(asked.connection, asked.approach, asked.today);
-  const auto partners = partner::partners().list(asked.connection, asked.approach);
+  const auto& partners = partner::partners().list(asked.connection, asked.approach);
   const bool leads = facts.at("exactly_one_project_leader"), met = !members.empty();
   asked.set("2.B", leads && met, leads || met);
   asked.set("2.C1", met && facts.at("members_have_mandate_and_organisation"), met);
@@ -134,18 +134,18 @@ void organisation(const Asked& asked) {
   auto members = project::members().list(asked.connection, asked.approach);
   std::erase_if(members, [&](const auto& one) { return !project::is_member(one.record, asked.today); });
   group(asked, members);
-  const auto tasks = project::tasks().list(asked.connection, asked.approach);
+  const auto& tasks = project::tasks().list(asked.connection, asked.approach);
   for (std::size_t at = 0; at < std::size(project::leader_tasks); ++at)
     asked.set(("2.B" + std::to_string(at + 1)).c_str(), std::any_of(tasks.begin(), tasks.end(), [&](const auto& one) {
                 return one.record.task == project::leader_tasks[at] && !one.record.owner.empty();
               }));
-  const auto setups = project::setups().list(asked.connection, asked.approach);
+  const auto& setups = project::setups().list(asked.connection, asked.approach);
   asked.set("2.A4",
             !setups.empty() && std::all_of(setups.begin(), setups.end(),
                                            [](const auto& one) { return !one.record.decided_on.empty(); }),
             !setups.empty());
   asked.set("2.C6", !project::terms().list(asked.connection, asked.approach).empty());
-  const auto expected = project::expectations().list(asked.connection, asked.approach);
+  const auto& expected = project::expectations().list(asked.connection, asked.approach);
   asked.set("2.C7",
             !expected.empty() && std::all_of(expected.begin(), expected.end(),
                                              [](const auto& one) { return !one.record.answer.empty(); }),
@@ -164,7 +164,7 @@ void made_together(const Asked& asked) {
 }
 
 bool has_survey(const Asked& asked) {
-  const auto all = questionnaire::questionnaires().list(asked.connection, asked.approach);
+  const auto& all = questionnaire::questionnaires().list(asked.connection, asked.approach);
   return std::any_of(all.begin(), all.end(), [](const auto& one) {
     return one.record.kind == "survey" && !questionnaire::is_draft(one.record);
   });
@@ -190,12 +190,13 @@ bool has_purpose(const meeting::Meeting& meeting, const char* purpose) {
 constexpr int usual_weeks = 6, days_a_week = 7;
 
 void meetings(const Asked& asked) {
-  const auto all = meeting::meetings().list(asked.connection, asked.approach);
+  const auto& all = meeting::meetings().list(asked.connection, asked.approach);
   const auto setting = meeting::store::setting(asked.connection, asked.approach);
   const auto weeks = setting ? base::parse_integer(setting->record.every_weeks).value_or(usual_weeks) : usual_weeks;
   const std::string lately = base::iso(base::plus_days(asked.today, -int(2 * weeks * days_a_week)));
   int met = 0;
-  bool met_lately = false, cooperation = false, talked = false, effect_held = false, effect_planned = false;
+  bool cooperation = questionnaire::cooperation_was_judged(asked.connection, asked.approach);
+  bool met_lately = false, talked = false, effect_held = false, effect_planned = false;
   for (const auto& one : all) {
     const meeting::Meeting& record = one.record;
     if (!meeting::is_held(record)) {
@@ -219,7 +220,7 @@ void meetings(const Asked& asked) {
 
 /// The finger on the pulse: something was heard of the actions, and of none for too long.
 void execution(const Asked& asked) {
-  const auto actions = plan::actions().list(asked.connection, asked.approach);
+  const auto& actions = plan::actions().list(asked.connection, asked.approach);
   const auto reports = plan::store::last_reports(asked.connection, asked.approach);
   const bool heard =
       std::any_of(actions.begin(), actions.end(), [&](const auto& action) { return reports.contains(action.life.id); });
@@ -242,7 +243,7 @@ void evaluation_and_safeguarding(const Asked& asked) {
   const auto view = evaluation::load_view(asked.connection, asked.approach);
   asked.set("7.A", !view.actions.empty() && view.unsettled().empty(), !view.safeguards.empty());
   asked.set("7.B", !evaluation::new_ways().list(asked.connection, asked.approach).empty());
-  const auto places = evaluation::policy_places().list(asked.connection, asked.approach);
+  const auto& places = evaluation::policy_places().list(asked.connection, asked.approach);
   asked.set("7.C",
             !places.empty() && std::all_of(places.begin(), places.end(),
                                            [](const auto& one) { return one.record.state == "adopted"; }),

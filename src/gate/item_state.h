@@ -38,7 +38,8 @@ using RecordStates = std::map<std::string, RecordState>;
 ///   3.E   looked again since the ranking was fixed; partly: before that
 ///   5.A1  every action that runs was reported on, none too long ago; partly: some report
 ///   5.A2  a lesson was noted
-///   5.A3  the group met twice or more, lately, and talked about the cooperation; partly: it met
+///   5.A3  the group met twice or more, lately, and talked about the cooperation or answered the questions about it;
+///         partly: it met
 ///   5.A4  a talk on progress in the last half year; partly: before that
 ///   5.A5  a talk on the interim effect was held; partly: is planned
 ///   6.A   measured again, comparably; partly: measured again

@@ -255,7 +255,7 @@ std::vector<Waiting> waiting_for(db::Connection& connection, base::ApproachId ap
   std::vector<Waiting> all;
   const auto own = partners_of(connection, approach, organisation);
   if (own.empty()) return all;
-  for (auto& stored : questionnaires().list(connection, approach)) {
+  for (const auto& stored : questionnaires().list(connection, approach)) {
     if (is_draft(stored.record)) continue;
     for (const Invitation& invitation : store::invitations(connection, stored.life.id)) {
       if (invitation.revoked || !own.contains(invitation.partner)) continue;

@@ -311,6 +311,23 @@ TEST_F(Answering, OfTheCooperationGivesItemsTheirStateOnceClosedWithThree) {
                                                                     {"6.B4", approach::AnswerState::answered}}));
 }
 
+TEST_F(Answering, AfterAMeetingCountsAsTalkingAboutTheCooperationOnceThreeAnswered) {
+  const auto judged = [&] {
+    return database.read([&](db::Connection& connection) { return cooperation_was_judged(connection, mine); });
+  };
+  EXPECT_FALSE(judged());
+  const std::int64_t few = opened("meeting");
+  for (const NewLink& link : invited(few, {police, prosecution})) answer(link.token, "4");
+  ASSERT_TRUE(close(doing(), few));
+  EXPECT_FALSE(judged()) << "two answers are nobody's opinion";
+
+  const std::int64_t enough = opened("meeting");
+  for (const NewLink& link : invited(enough, {police, prosecution, shop_partner})) answer(link.token, "4");
+  EXPECT_FALSE(judged()) << "still open";
+  ASSERT_TRUE(close(doing(), enough));
+  EXPECT_TRUE(judged());
+}
+
 TEST_F(Answering, LeavesOnTheListWhoIsStillToAnswer) {
   const std::int64_t id = opened("feasibility");
   const auto links = invited(id, {police, prosecution, shop_partner});

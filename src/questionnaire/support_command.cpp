@@ -42,14 +42,30 @@ std::optional<Feasibility> feasibility(db::Connection& connection, base::Approac
   return std::nullopt;
 }
 
-std::optional<Process> process(db::Connection& connection, base::ApproachId approach) {
-  const auto all = questionnaires().list(connection, approach);
+namespace {
+
+std::optional<Process> newest_closed(db::Connection& connection, base::ApproachId approach, std::string_view kind) {
+  const auto& all = questionnaires().list(connection, approach);
   for (auto stored = all.rbegin(); stored != all.rend(); ++stored) {
-    if (stored->record.kind != "process" || showing(stored->record) != Showing::spread) continue;
+    if (stored->record.kind != kind || showing(stored->record) != Showing::spread) continue;
     return Process{*stored, spreads(stored->record, store::questions(connection, stored->life.id),
                                     store::responses(connection, stored->life.id))};
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Process> process(db::Connection& connection, base::ApproachId approach) {
+  return newest_closed(connection, approach, "process");
+}
+
+bool cooperation_was_judged(db::Connection& connection, base::ApproachId approach) {
+  for (const char* kind : {"process", "meeting"})
+    if (const auto asked = newest_closed(connection, approach, kind))
+      if (std::any_of(asked->spreads.begin(), asked->spreads.end(), [](const Spread& one) { return !one.hidden; }))
+        return true;
+  return false;
 }
 
 std::map<std::string, bool, std::less<>> facts(db::Connection& connection, base::ApproachId approach) {

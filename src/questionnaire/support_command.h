@@ -25,6 +25,9 @@ struct Process {
   std::vector<Spread> spreads;
 };
 std::optional<Process> process(db::Connection& connection, base::ApproachId approach);
+/// In a process evaluation, or in the three questions after a meeting: the newest that was closed has answers that may
+/// be shown.
+bool cooperation_was_judged(db::Connection& connection, base::ApproachId approach);
 
 /// parties_answered_seriousness, parties_answered_willingness, prosecution_answered. Without a prosecution among the
 /// partners the last holds: G1.1 asks for it, or for the reason why it is absent.
