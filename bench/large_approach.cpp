@@ -1,5 +1,6 @@
 // large_approach DATABASE APPROACH: fills an approach of a demo to the size that issue and quality.md name: 1,000
-// actions, 200 meetings with who was there, and 20,000 entries in the trail, through the commands that people use.
+// actions, 200 meetings with who was there, and 20,000 entries in the trail, through the commands that people use. Two
+// versions of the plan hold all actions; one more was changed since.
 #include <cstdio>
 #include <cstdlib>
 
@@ -10,6 +11,7 @@
 #include "base/check.h"
 #include "meeting/meeting_command.h"
 #include "partner/partner.h"
+#include "plan/adoption_command.h"
 #include "plan/plan_command.h"
 
 namespace {
@@ -55,6 +57,22 @@ void add_meetings(const record::Doing& doing) {
   }
 }
 
+void change_one(const record::Doing& doing, const char* method) {
+  auto action = doing.database.read(
+      [&](db::Connection& connection) { return plan::actions().list(connection, doing.approach).back(); });
+  action.record.method = method;
+  must(plan::change_action(doing, action.life.id, action.life.version, action.record));
+}
+
+void amend(const record::Doing& doing) {
+  const auto today = base::date_of(doing.at);
+  const auto sha256 = doing.database.read([&](db::Connection& connection) {
+    return plan::adoption_view(connection, doing.approach, today, {}).state.sha256;
+  });
+  must(plan::adopt_plan(
+      doing, {{base::iso(today), "project_group", "De projectgroep", "Meer acties (fictief)", {}}, sha256, {}}));
+}
+
 /// Item 1.A gets another text until the trail is long enough.
 void add_entries(const record::Doing& doing) {
   const auto& item = *approach::built_in_step_plan().item("1.A");
@@ -84,6 +102,10 @@ int main(int count, char** words) {
   const record::Doing doing{database, approach, actor, at};
   add_actions(doing);
   add_meetings(doing);
+  amend(doing);
+  change_one(doing, "Anders (fictief)");
+  amend(doing);
+  change_one(doing, "Weer anders (fictief)");
   add_entries(doing);
   return 0;
 }

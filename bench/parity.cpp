@@ -143,7 +143,7 @@ void places(Sheet& sheet) {
   sheet.add("Gi* z 1", *gi.z[0]);
   const auto moran = global_moran(field, queen);
   sheet.add("Moran I", moran->value, median_seconds([&] { (void)global_moran(field, queen); }));
-  sheet.add("Moran z", moran->z);
+  sheet.add("Moran z", *moran->z);
   sheet.add("local Moran I 1831", *local_moran(field, queen, normal).statistic[1830]);
   Points events;
   std::vector<std::int32_t> day;

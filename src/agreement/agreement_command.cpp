@@ -17,7 +17,7 @@ base::Problem refused(const char* code, const char* field = "") { return {base::
 bool is_draft(const StoredAgreement& stored) { return stored.record.offered_on.empty(); }
 
 std::optional<StoredAgreement> newest(db::Connection& connection, base::ApproachId approach) {
-  const auto all = agreements().list(connection, approach);
+  const auto& all = agreements().list(connection, approach);
   if (all.empty()) return std::nullopt;
   return all.back();
 }
@@ -26,11 +26,11 @@ std::optional<StoredAgreement> newest(db::Connection& connection, base::Approach
 
 std::vector<Version> versions(db::Connection& connection, base::ApproachId approach, base::Date today) {
   std::vector<Version> all;
-  for (auto& stored : agreements().list(connection, approach)) {
+  for (const auto& stored : agreements().list(connection, approach)) {
     auto parties = is_draft(stored) ? proposed_parties(stored.record, partner::partners().list(connection, approach),
                                                        partner::representatives().list(connection, approach), today)
                                     : store::parties(connection, stored.life.id);
-    all.push_back({std::move(stored), std::move(parties)});
+    all.push_back({stored, std::move(parties)});
   }
   return all;
 }
@@ -111,7 +111,7 @@ base::Result<base::Done> sign(const record::Doing& doing, std::int64_t party, co
 
 std::set<std::string> party_partners(db::Connection& connection, base::ApproachId approach) {
   std::set<std::string> ids;
-  const auto all = agreements().list(connection, approach);
+  const auto& all = agreements().list(connection, approach);
   const auto offered = std::find_if(all.rbegin(), all.rend(), [](const auto& one) { return !is_draft(one); });
   if (offered == all.rend()) return ids;
   for (const Party& party : store::parties(connection, offered->life.id)) ids.insert(std::to_string(party.partner));

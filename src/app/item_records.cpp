@@ -117,7 +117,7 @@ std::optional<Html> of_project(door::Visit& visit, std::string_view item) {
   };
   const Found found = visit.house.database.read([&](db::Connection& connection) {
     const auto id = visit.approach_id();
-    const auto members = project::members().list(connection, id);
+    const auto& members = project::members().list(connection, id);
     return Found{project::facts(connection, id, visit.today()),
                  project::without_member(partner::partners().list(connection, id), members, visit.today()),
                  !members.empty() || !project::leaders().list(connection, id).empty()};

@@ -26,8 +26,7 @@ PlanRecords load(door::Visit& visit) {
                         plan::indicators().list(connection, id),
                         {},
                         meeting::store::setting(connection, id).value_or(record::Stored<meeting::Setting>{}).record};
-    for (auto& stored : plan::indicator_values().list(connection, id))
-      records.values.push_back(std::move(stored.record));
+    for (const auto& stored : plan::indicator_values().list(connection, id)) records.values.push_back(stored.record);
     return records;
   });
 }

@@ -233,7 +233,7 @@ std::optional<base::Problem> missing_ground(db::Connection& connection, base::Ap
   if (paper == Paper::evaluation_report && !has(measurement::Kind::remeasurement))
     return refused("paper.no_remeasurement");
   if (paper == Paper::review_report) {
-    const auto judgements = review::judgements().list(connection, approach);
+    const auto& judgements = review::judgements().list(connection, approach);
     if (std::none_of(judgements.begin(), judgements.end(), [](const auto& one) { return !one.record.verdict.empty(); }))
       return refused("paper.no_judgement");
   }

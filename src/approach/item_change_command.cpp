@@ -9,7 +9,7 @@ namespace {
 
 std::vector<ItemChange> changes_of(db::Connection& connection, base::ApproachId approach) {
   std::vector<ItemChange> changes;
-  for (auto& one : item_changes().list(connection, approach)) changes.push_back(std::move(one.record));
+  for (const auto& one : item_changes().list(connection, approach)) changes.push_back(one.record);
   return changes;
 }
 
@@ -35,8 +35,8 @@ std::shared_ptr<const StepPlan> plan_of(db::Connection& connection, base::Approa
 
 std::optional<StoredItemChange> change_of(db::Connection& connection, base::ApproachId approach,
                                           std::string_view item) {
-  for (auto& one : item_changes().list(connection, approach))
-    if (one.record.item == item) return std::move(one);
+  for (const auto& one : item_changes().list(connection, approach))
+    if (one.record.item == item) return one;
   return std::nullopt;
 }
 

@@ -118,7 +118,14 @@ void Database::transact(Access access, const Work& work) {
       std::erase(inside.threads, self);
     }
   } const leave{*inside_, self};
-  driver_->transact(access, work);
+  driver_->transact(access, [&](Connection& connection) {
+    struct Forget {
+      Connection& connection;
+      ~Forget() { connection.kept_.clear(); }
+    } const forget{connection};
+    connection.keeps_ = access == Access::read;
+    return work(connection);
+  });
 }
 
 }  // namespace db

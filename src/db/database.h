@@ -30,6 +30,7 @@
 // Errors: Unavailable, UniqueViolation (below); base::Mistake for wrong SQL, wrong types and broken foreign keys, NOT
 // NULL and CHECK rules; base::Breakage for the rest (corrupt file, out of memory).
 #pragma once
+#include <any>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -37,6 +38,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 #include "base/check.h"
@@ -88,6 +90,23 @@ class Connection {
   virtual std::int64_t bulk_insert(std::string_view table, const std::vector<std::string>& columns,
                                    const std::function<bool(Values&)>& next) = 0;
   virtual Dialect dialect() const = 0;
+
+  /// What `make` gives, which follows from the key and the database alone. Valid until the transaction ends. A
+  /// transaction that only reads makes it once per key; one that writes makes it every time it is asked.
+  template <class T, class Make>
+  const T& kept(const std::string& key, Make&& make) {
+    if (keeps_)
+      if (const auto found = kept_.find(key); found != kept_.end())
+        return *std::any_cast<const Held<T>&>(found->second);
+    return *std::any_cast<const Held<T>&>(kept_.emplace(key, Held<T>(std::make_shared<const T>(make())))->second);
+  }
+
+ private:
+  friend class Database;
+  template <class T>
+  using Held = std::shared_ptr<const T>;
+  bool keeps_ = false;  ///< the transaction only reads
+  std::unordered_multimap<std::string, std::any> kept_;
 };
 
 struct DatabaseOptions {

@@ -61,6 +61,11 @@ std::optional<std::string> Row::optional_text(std::string_view column) const {
   if (is_null(column)) return std::nullopt;
   return text(column);
 }
+std::optional<std::string> Row::optional_text(std::size_t column) const {
+  base::check(column < names_->size(), "column " + std::to_string(column) + " of " + std::to_string(names_->size()));
+  if (cells_[column].index() == 0) return std::nullopt;
+  return expect<std::string>(cells_[column], (*names_)[column], "a text");
+}
 std::optional<std::string> Row::optional_blob(std::string_view column) const {
   if (is_null(column)) return std::nullopt;
   return blob(column);

@@ -39,6 +39,7 @@ class Row {
   std::optional<std::int64_t> optional_integer(std::string_view column) const;
   std::optional<double> optional_real(std::string_view column) const;
   std::optional<std::string> optional_text(std::string_view column) const;
+  std::optional<std::string> optional_text(std::size_t column) const;  ///< by place, for long rows that are read often
   std::optional<std::string> optional_blob(std::string_view column) const;
   std::optional<bool> optional_boolean(std::string_view column) const;
   std::optional<base::Instant> optional_instant(std::string_view column) const;

@@ -53,16 +53,16 @@ Facts facts(db::Connection& connection, base::ApproachId approach, base::Date to
   const auto scope = approach::store::scope(connection, approach);
   const auto intention = answers.find("1.A");
   facts["intention_answered"] = intention != answers.end() && approach::is_done(intention->second);
-  const auto partners = partner::partners().list(connection, approach);
+  const auto& partners = partner::partners().list(connection, approach);
   facts["core_partners_present_or_reason"] = partner::missing_core_kinds(partners).empty();
   facts["municipalities_are_partners"] =
       partner::missing_municipalities(partners, partner::asked_municipalities(connection, approach)).empty();
   facts["core_partners_consented_or_reason"] = partner::open_consents(partners, today).none();
-  const auto decisions = approach::start_decisions().list(connection, approach);
+  const auto& decisions = approach::start_decisions().list(connection, approach);
   facts["start_decided_with_ground"] = approach::is_decided(approach::newest(decisions));
   facts["scope_has_offence_type"] = !scope.offence_types.empty();
   facts["scope_has_area"] = scope.area_set && !scope.area_codes.empty();
-  const auto sources = file::sources().list(connection, approach);
+  const auto& sources = file::sources().list(connection, approach);
   facts["sources_newer_than_12_months"] = std::none_of(
       sources.begin(), sources.end(), [&](const auto& one) { return file::is_older_than_a_year(one.record, today); });
   facts["scope_has_source"] = !sources.empty() || !incident::store::sources(connection, approach).empty();

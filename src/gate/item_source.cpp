@@ -31,11 +31,11 @@ std::optional<ItemSources> sources_of_item(db::Connection& connection, base::App
   if (asked == std::end(asks)) return std::nullopt;
   ItemSources found;
   const auto cited = approach::store::item_sources(connection, approach, item);
-  for (auto& one : file::sources().list(connection, approach)) {
+  for (const auto& one : file::sources().list(connection, approach)) {
     const bool of_kind = std::find(asked->kinds.begin(), asked->kinds.end(), one.record.kind) != asked->kinds.end();
     const bool is_figure_of_study = item == "1.C1" && one.record.kind == "figure";
     const bool is_cited = std::find(cited.begin(), cited.end(), base::SourceId{one.life.id}) != cited.end();
-    if (of_kind || (is_cited && !is_figure_of_study)) found.registered.push_back(std::move(one));
+    if (of_kind || (is_cited && !is_figure_of_study)) found.registered.push_back(one);
   }
   if (asked->incidents)
     for (auto& one : incident::store::sources(connection, approach))

@@ -54,8 +54,8 @@ void tidy_times(Meeting& meeting) {
 std::vector<record::Stored<AgendaPoint>> agenda_of(db::Connection& connection, base::ApproachId approach,
                                                    const std::string& meeting) {
   std::vector<record::Stored<AgendaPoint>> some;
-  for (auto& one : agenda_points().list(connection, approach))
-    if (one.record.meeting == meeting) some.push_back(std::move(one));
+  for (const auto& one : agenda_points().list(connection, approach))
+    if (one.record.meeting == meeting) some.push_back(one);
   std::stable_sort(some.begin(), some.end(), [](const auto& a, const auto& b) {
     return base::parse_integer(a.record.place).value_or(0) < base::parse_integer(b.record.place).value_or(0);
   });

@@ -117,10 +117,10 @@ std::vector<record::Stored<ActionPoint>> own_points(db::Connection& connection, 
   std::vector<record::Stored<ActionPoint>> own;
   if (!organisation) return own;
   const auto partners = store::partners_of(connection, approach, organisation);
-  for (auto& one : action_points().list(connection, approach))
+  for (const auto& one : action_points().list(connection, approach))
     if (one.record.done_on.empty() &&
         std::find(partners.begin(), partners.end(), one.record.owner_partner) != partners.end())
-      own.push_back(std::move(one));
+      own.push_back(one);
   std::stable_sort(own.begin(), own.end(),
                    [](const auto& a, const auto& b) { return a.record.due_on < b.record.due_on; });
   return own;

@@ -10,18 +10,16 @@ namespace plan {
 
 PlanSnapshot present_plan(db::Connection& connection, base::ApproachId approach) {
   PlanSnapshot snapshot;
-  for (auto& stored : actions().list(connection, approach)) {
+  for (const auto& stored : actions().list(connection, approach)) {
     if (state_of(stored.record) == State::stopped) continue;
-    stored.record.state.clear();
-    snapshot.actions.emplace(stored.life.id, std::move(stored.record));
+    snapshot.actions.emplace(stored.life.id, stored.record).first->second.state.clear();
   }
   if (auto fixed = store::fixed_design(connection, approach))
     snapshot.design = std::move(fixed->record);
   else if (auto draft = store::newest_design(connection, approach))
     snapshot.design = std::move(draft->record);
-  for (auto& stored : communication().list(connection, approach)) {
-    stored.record.state.clear();
-    snapshot.messages.emplace(stored.life.id, std::move(stored.record));
+  for (const auto& stored : communication().list(connection, approach)) {
+    snapshot.messages.emplace(stored.life.id, stored.record).first->second.state.clear();
   }
   return snapshot;
 }

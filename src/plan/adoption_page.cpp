@@ -18,10 +18,11 @@ using html::Html;
 using html::Url;
 using Deviations = std::function<std::set<std::string>(door::Visit&)>;
 
-AdoptionView view_of_adoption(door::Visit& visit, const Deviations& deviations) {
+std::pair<AdoptionView, PlanView> load(door::Visit& visit, const Deviations& deviations) {
   std::set<std::string> passed = deviations ? deviations(visit) : std::set<std::string>{};
   return visit.house.database.read([&](db::Connection& connection) {
-    return adoption_view(connection, visit.approach_id(), visit.today(), std::move(passed));
+    return std::pair(adoption_view(connection, visit.approach_id(), visit.today(), std::move(passed)),
+                     load_view(connection, visit.approach_id(), visit.today()));
   });
 }
 
@@ -106,11 +107,13 @@ std::string name_of(const base::Texts& texts, const PlanVersion& version) {
 Html versions_section(door::Visit& visit, const PlanView& view, const std::vector<PlanVersion>& versions) {
   const base::Texts& texts = visit.texts;
   Html all;
+  auto then =
+      versions.empty() ? base::Result<PlanSnapshot>(PlanSnapshot{}) : snapshot_from_json(versions.back().snapshot);
   for (std::size_t at = versions.size(); at-- > 0;) {
     Html body = version_facts(visit, versions[at]);
-    const auto now = snapshot_from_json(versions[at].snapshot);
+    const auto now = std::move(then);
     if (at > 0) {
-      const auto then = snapshot_from_json(versions[at - 1].snapshot);
+      then = snapshot_from_json(versions[at - 1].snapshot);
       if (now && then) body += change_list(texts, view, changes_between(*then, *now));
     } else if (now) {
       body += html::paragraph(texts.plural("adoption.actions", std::int64_t(now->actions.size())));
@@ -197,8 +200,7 @@ Html adoption_form(door::Visit& visit, const AdoptionView& view, const TypedAdop
 http::Response adoption_page(door::Visit& visit, const http::Request& request, const Deviations& deviations,
                              const TypedAdoption& typed, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const AdoptionView view = view_of_adoption(visit, deviations);
-  const PlanView plan = view_of(visit);
+  const auto [view, plan] = load(visit, deviations);
   const auto blockers = adoption_blockers(approach::built_in_step_plan().gates, view.state);
   const bool has_version = !view.versions.empty(), has_changes = view.state.last_sha256 != view.state.sha256;
   door::PageParts parts = parts_under_plan(visit, texts("adoption.title"));

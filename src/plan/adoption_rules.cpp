@@ -16,17 +16,25 @@ template <class T>
 Json json_of(const record::Table<T>& table, const T& record) {
   Json fields = Json::object();
   for (const auto& field : table.fields)
-    if (!is_state(field.name)) fields[std::string(field.name)] = record.*field.member;
+    if (!is_state(field.name)) fields.get_ref<Json::object_t&>().emplace_back(field.name, record.*field.member);
   return fields;
 }
 
-/// Fields that the snapshot does not know stay empty: it may be older than the program.
+/// Fields that the snapshot does not know stay empty: it may be older than the program. They stand in the order of the
+/// table, give or take, so each is looked for from where the last one was found.
 template <class T>
 T record_of(const record::Table<T>& table, const Json& json) {
   T record;
-  for (const auto& field : table.fields)
-    if (const auto found = json.find(field.name); found != json.end() && found->is_string())
-      record.*field.member = found->template get<std::string>();
+  std::size_t at = 0;
+  const std::size_t count = table.fields.size();
+  for (const auto& [name, value] : json.items())
+    for (std::size_t tried = 0; tried < count; ++tried) {
+      const auto& field = table.fields[(at + tried) % count];
+      if (field.name != name) continue;
+      if (value.is_string()) record.*field.member = value.template get_ref<const std::string&>();
+      at += tried + 1;
+      break;
+    }
   return record;
 }
 

@@ -42,7 +42,7 @@ void count(const CommunicationItem& item, base::Date today, AudienceState& state
 template <class T>
 std::vector<T> records(const record::Store<T>& store, db::Connection& connection, base::ApproachId approach) {
   std::vector<T> all;
-  for (auto& stored : store.list(connection, approach)) all.push_back(std::move(stored.record));
+  for (const auto& stored : store.list(connection, approach)) all.push_back(stored.record);
   return all;
 }
 

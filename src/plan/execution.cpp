@@ -27,7 +27,7 @@ base::Problems check_setting(const PlanSetting& setting) {
 }
 
 std::optional<record::Stored<PlanSetting>> load_setting(db::Connection& connection, base::ApproachId approach) {
-  const auto all = plan_settings().list(connection, approach);
+  const auto& all = plan_settings().list(connection, approach);
   if (all.empty()) return std::nullopt;
   return all.back();
 }

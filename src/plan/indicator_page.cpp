@@ -61,8 +61,8 @@ struct Measured {
 Measured load_measured(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     Measured all{indicators().list(connection, visit.approach_id()), {}};
-    for (auto& stored : indicator_values().list(connection, visit.approach_id()))
-      all.values.push_back(std::move(stored.record));
+    for (const auto& stored : indicator_values().list(connection, visit.approach_id()))
+      all.values.push_back(stored.record);
     return all;
   });
 }

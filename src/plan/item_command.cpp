@@ -14,15 +14,15 @@ std::map<std::string, approach::AnswerState> item_states(db::Connection& connect
   const auto set = [&](const std::string& item, bool is_done) {
     states[item] = is_done ? approach::AnswerState::answered : approach::AnswerState::open;
   };
-  std::vector<Action> counted;
-  for (auto& stored : actions().list(connection, approach))
-    if (state_of(stored.record) != State::stopped) counted.push_back(std::move(stored.record));
+  std::vector<const Action*> counted;
+  for (const auto& stored : actions().list(connection, approach))
+    if (state_of(stored.record) != State::stopped) counted.push_back(&stored.record);
   const Frame frame = store::frame(connection, approach);
   set("4.A", !counted.empty());
   for (std::size_t at = 0; at < all_plan_fields.size(); ++at)
     set("4.B" + std::to_string(at + 1),
-        !counted.empty() && std::all_of(counted.begin(), counted.end(), [&](const Action& action) {
-          return is_complete(all_plan_fields[at], action, frame);
+        !counted.empty() && std::all_of(counted.begin(), counted.end(), [&](const Action* action) {
+          return is_complete(all_plan_fields[at], *action, frame);
         }));
   set("4.C", store::fixed_design(connection, approach).has_value());
   set("4.E", !project::budget_lines().list(connection, approach).empty());

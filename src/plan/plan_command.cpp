@@ -137,7 +137,7 @@ base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign
 
 Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today) {
   PlanState state;
-  const auto all = actions().list(connection, approach);
+  const auto& all = actions().list(connection, approach);
   for (const auto& stored : all) state.actions.push_back(stored.record);
   if (const auto fixed = store::fixed_design(connection, approach))
     state.design = fixed->record;

@@ -112,13 +112,13 @@ std::vector<Withdrawn> withdrawn(db::Connection& connection, base::ApproachId ap
 }
 
 std::optional<StoredDesign> newest_design(db::Connection& connection, base::ApproachId approach) {
-  const auto all = designs().list(connection, approach);
+  const auto& all = designs().list(connection, approach);
   if (all.empty()) return std::nullopt;
   return all.back();
 }
 
 std::optional<StoredDesign> fixed_design(db::Connection& connection, base::ApproachId approach) {
-  const auto all = designs().list(connection, approach);
+  const auto& all = designs().list(connection, approach);
   const auto found =
       std::find_if(all.rbegin(), all.rend(), [](const StoredDesign& one) { return is_fixed(one.record); });
   if (found == all.rend()) return std::nullopt;

@@ -29,8 +29,8 @@ PinningView load(door::Visit& visit, std::int64_t id) {
       for (const base::SourceId cited : approach::store::item_sources(connection, visit.approach_id(), item))
         if (cited.value == id) all.citing.emplace_back(item);
     all.problems = problems().list(connection, visit.approach_id());
-    for (auto& one : evidence().list(connection, visit.approach_id()))
-      if (one.record.basis == code({BasisKind::source, id})) all.evidence.push_back(std::move(one.record));
+    for (const auto& one : evidence().list(connection, visit.approach_id()))
+      if (one.record.basis == code({BasisKind::source, id})) all.evidence.push_back(one.record);
     return all;
   });
   account::Thing thing;

@@ -407,7 +407,7 @@ std::optional<Html> from_findings(door::Visit& visit, std::string_view item) {
   return visit.house.database.read([&](db::Connection& connection) -> std::optional<Html> {
     const auto approach = visit.approach_id();
     if (item == "3.C") {
-      const auto talks = interviews().list(connection, approach).size(),
+      const auto &talks = interviews().list(connection, approach).size(),
                  seen = spots().list(connection, approach).size(),
                  walks = inspections().list(connection, approach).size();
       if (talks + walks == 0) return std::nullopt;
@@ -416,7 +416,7 @@ std::optional<Html> from_findings(door::Visit& visit, std::string_view item) {
                                                            {"spots", std::to_string(seen)}}));
     }
     if (item == "3.E") {
-      const auto reviews = partner_reviews().list(connection, approach);
+      const auto& reviews = partner_reviews().list(connection, approach);
       if (reviews.empty()) return std::nullopt;
       const auto date = base::parse_iso_date(reviews.back().record.reviewed_on);
       return html::paragraph(html::strong(date ? texts.date(*date) : "")) +

@@ -30,8 +30,8 @@ ScoringView load(door::Visit& visit) {
     if (!view.round) return view;
     view.own = store::ballot(connection, view.round->id, visit.person.account);
     view.asked = store::asked(connection, visit.approach_id(), view.round->id);
-    for (auto& one : problems().list(connection, visit.approach_id()))
-      view.problems.emplace(one.life.id, std::move(one.record));
+    for (const auto& one : problems().list(connection, visit.approach_id()))
+      view.problems.emplace(one.life.id, one.record);
     return view;
   });
 }

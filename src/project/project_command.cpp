@@ -55,7 +55,7 @@ base::Result<std::int64_t> hand_over(const record::Doing& doing, const ProjectLe
 
 base::Result<std::int64_t> add_seed_terms(const record::Doing& doing, base::Language language) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
-    const auto known = terms().list(connection, doing.approach);
+    const auto& known = terms().list(connection, doing.approach);
     std::int64_t added = 0;
     for (const SeedTerm& seed : seed_terms(language)) {
       if (std::any_of(known.begin(), known.end(), [&](const auto& one) { return one.record.word == seed.word; }))

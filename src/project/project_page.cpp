@@ -33,7 +33,7 @@ View load(door::Visit& visit) {
     view.terms = terms().list(connection, id).size();
     view.expectations = expectations().list(connection, id).size();
     view.setups = setups().list(connection, id).size();
-    const auto lines = budget_lines().list(connection, id);
+    const auto& lines = budget_lines().list(connection, id);
     view.lines = lines.size();
     view.budget = budget(lines, contributions().list(connection, id));
     return view;

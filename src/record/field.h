@@ -93,8 +93,8 @@ Values values_of(const Table<T>& table, const T& record) {
 }
 /// `record` keeps what is not in the table.
 template <class T>
-T record_of(const Table<T>& table, const Values& values, T record = {}) {
-  for (std::size_t i = 0; i < table.fields.size(); ++i) record.*table.fields[i].member = values[i];
+T record_of(const Table<T>& table, Values values, T record = {}) {
+  for (std::size_t i = 0; i < table.fields.size(); ++i) record.*table.fields[i].member = std::move(values[i]);
   return record;
 }
 

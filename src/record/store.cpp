@@ -4,6 +4,8 @@ namespace record {
 
 namespace {
 
+constexpr std::size_t life_columns = 6;  // stand before the fields
+
 Life life_of(const db::Row& row) {
   return {row.integer("id"),
           row.id<base::ApproachId>("approach_id"),
@@ -44,9 +46,13 @@ PlainStore::PlainStore(std::string_view name, std::vector<FieldRule> fields) : n
 std::vector<Plain> PlainStore::query(db::Connection& connection, const std::string& sql,
                                      const db::Values& values) const {
   std::vector<Plain> all;
-  for (const db::Row row : connection.query(sql, values)) {
+  const db::Rows rows = connection.query(sql, values);
+  all.reserve(rows.size());
+  for (const db::Row row : rows) {
     Plain& one = all.emplace_back(Plain{life_of(row), {}});
-    for (const FieldRule& field : fields_) one.values.push_back(row.optional_text(field.name).value_or(""));
+    one.values.reserve(fields_.size());
+    for (std::size_t at = 0; at < fields_.size(); ++at)
+      one.values.push_back(row.optional_text(life_columns + at).value_or(""));
   }
   return all;
 }

@@ -56,12 +56,15 @@ class Store {
   explicit Store(const Table<T>& table) : table_(table), plain_(table.name, rules_of(table)) {}
 
   std::optional<Stored<T>> load(db::Connection& connection, base::ApproachId approach, std::int64_t id) const {
-    const auto found = plain_.load(connection, approach, id);
+    auto found = plain_.load(connection, approach, id);
     if (!found) return std::nullopt;
-    return stored(*found);
+    return stored(std::move(*found));
   }
-  std::vector<Stored<T>> list(db::Connection& connection, base::ApproachId approach) const {
-    return stored(plain_.list(connection, approach));
+  /// Those that were not withdrawn, oldest first. Valid until the transaction ends; a reading transaction asks the
+  /// database once.
+  const std::vector<Stored<T>>& list(db::Connection& connection, base::ApproachId approach) const {
+    return connection.kept<std::vector<Stored<T>>>(std::string(table_.name) + " " + std::to_string(approach.value),
+                                                   [&] { return stored(plain_.list(connection, approach)); });
   }
   std::vector<Stored<T>> withdrawn(db::Connection& connection, base::ApproachId approach, base::Instant since) const {
     return stored(plain_.withdrawn(connection, approach, since));
@@ -90,10 +93,11 @@ class Store {
   const Table<T>& table() const { return table_; }
   const PlainStore& plain() const { return plain_; }
   Values values(const T& record) const { return values_of(table_, record); }
-  Stored<T> stored(const Plain& plain) const { return {plain.life, record_of(table_, plain.values)}; }
-  std::vector<Stored<T>> stored(const std::vector<Plain>& plain) const {
+  Stored<T> stored(Plain plain) const { return {plain.life, record_of(table_, std::move(plain.values))}; }
+  std::vector<Stored<T>> stored(std::vector<Plain> plain) const {
     std::vector<Stored<T>> all;
-    for (const Plain& one : plain) all.push_back(stored(one));
+    all.reserve(plain.size());
+    for (Plain& one : plain) all.push_back(stored(std::move(one)));
     return all;
   }
 

@@ -9,8 +9,8 @@
 namespace review {
 
 std::optional<StoredJudgement> load(db::Connection& connection, base::ApproachId approach, std::string_view item) {
-  for (auto& one : judgements().list(connection, approach))
-    if (one.record.item == item) return std::move(one);
+  for (const auto& one : judgements().list(connection, approach))
+    if (one.record.item == item) return one;
   return std::nullopt;
 }
 

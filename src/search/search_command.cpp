@@ -202,7 +202,7 @@ void in_problems(Look& look) {
 void in_meetings(Look& look) {
   if (!look.visit.may(Verb::see_meetings)) return;
   const auto approach = look.visit.approach_id();
-  const auto settings = meeting::settings().list(look.connection, approach);
+  const auto& settings = meeting::settings().list(look.connection, approach);
   const meeting::Setting setting = settings.empty() ? meeting::Setting{} : settings.front().record;
   std::set<std::string> readable;
   for (const auto& stored : meeting::meetings().list(look.connection, approach)) {
