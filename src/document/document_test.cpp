@@ -186,12 +186,21 @@ TEST(ProgressReport, IsExactlyOnePageAlsoWithMoreThanFits) {
   const base::Texts texts(Language::dutch);
   ASSERT_TRUE(paper::find_office()) << "LibreOffice lays out the page: ./dev test installs it";
 
-  for (const document::ProgressReport& report : {sample::progress_report(texts), document::ProgressReport{}}) {
-    const auto pdf = paper::to_pdf(paper::to_odt(compose(report, texts), texts));
-
-    ASSERT_TRUE(pdf);
-    EXPECT_EQ(pages_of(*pdf), 1);
+  // The fewer the words, the larger the picture: at no number of lines does it push something over the edge.
+  std::vector<std::string> odts{paper::to_odt(compose(document::ProgressReport{}, texts), texts)};
+  for (const std::size_t lines : {0, 1, 2, 3, 9}) {
+    document::ProgressReport report = sample::progress_report(texts);
+    report.attention.resize(lines);
+    report.deviations.resize(lines);
+    for (auto* list : {&report.finished, &report.targets, &report.next, &report.moved, &report.asked})
+      list->resize(lines);
+    odts.push_back(paper::to_odt(compose(report, texts), texts));
   }
+
+  const auto pdfs = paper::to_pdfs(odts);
+
+  ASSERT_TRUE(pdfs);
+  for (std::size_t at = 0; at < pdfs->size(); ++at) EXPECT_EQ(pages_of((*pdfs)[at]), 1) << at;
 }
 
 TEST(ProgressReport, CountsWhatItLeavesOut) {

@@ -189,7 +189,6 @@ void Composition::answer(const Answer& answer) {
       sentence("answer.not_applicable", {{"reason", answer.reason}});
       break;
     case Answer::State::answered:
-      if (answer.text.empty()) sentence("answer.recorded");
       prose(answer.text);
       break;
   }

@@ -10,10 +10,11 @@ namespace {
 using paper::plain;
 
 // What fits on one A4 beside the picture, measured with LibreOffice (document_test).
-constexpr std::size_t most_actions = 4, most_lines = 2, most_asked = 4;
-constexpr std::size_t title_length = 56, need_length = 76, line_length = 90;
+constexpr std::size_t most_actions = 4, most_lines = 2, most_asked = 4, most_targets = 3;
+constexpr std::size_t title_length = 56, lead_length = 36, need_length = 76, line_length = 90;
 constexpr std::size_t room_for_more = 25;
-constexpr double picture_width_mm = 100;
+constexpr std::size_t fullest_page = 21;  // lines, an action is two
+constexpr double least_picture_mm = 100, most_picture_mm = 165, picture_mm_per_line = 8;
 
 class Sheet {
  public:
@@ -25,7 +26,7 @@ class Sheet {
     if (report_.figure && !report_.figure->picture.wide.empty()) {
       const chart::Picture& picture = report_.figure->picture;
       sheet_.blocks.push_back(
-          paper::Picture{picture.wide, picture.heading.title, picture.heading.description, {}, picture_width_mm});
+          paper::Picture{picture.wide, picture.heading.title, picture.heading.description, {}, picture_width_mm()});
     }
     attention();
     std::vector<std::string> deviations;
@@ -33,6 +34,7 @@ class Sheet {
     paper::Table table{text("more"), {{text("more.what"), false, 1}, {text("more.lines"), false, 5}}, {}};
     add_row(table, "asked", report_.asked, most_asked);
     add_row(table, "finished", report_.finished, most_lines);
+    add_row(table, "targets", report_.targets, most_targets);
     add_row(table, "next", report_.next, most_lines);
     add_row(table, "moved", report_.moved, most_lines);
     add_row(table, "deviations", deviations, most_lines);
@@ -43,6 +45,17 @@ class Sheet {
  private:
   std::string text(const std::string& key, const base::TextValues& values = {}) const {
     return texts_("document.progress." + key, values);
+  }
+
+  /// What the words leave free, the picture takes.
+  double picture_width_mm() const {
+    const std::size_t used =
+        2 * std::min(report_.attention.size(), most_actions) + std::min(report_.asked.size(), most_asked) +
+        std::min(report_.targets.size(), most_targets) + std::min(report_.finished.size(), most_lines) +
+        std::min(report_.next.size(), most_lines) + std::min(report_.moved.size(), most_lines) +
+        std::min(report_.deviations.size(), most_lines);
+    const double free = used < fullest_page ? double(fullest_page - used) : 0;
+    return std::min(most_picture_mm, least_picture_mm + picture_mm_per_line * free);
   }
 
   void front() {
@@ -87,7 +100,7 @@ class Sheet {
                          {}};
       for (std::size_t i = 0; i < std::min(report_.attention.size(), most_actions); ++i) {
         const auto& one = report_.attention[i];
-        table.rows.push_back({plain(shortened(one.title, title_length)), plain(shortened(one.lead, title_length / 2)),
+        table.rows.push_back({plain(shortened(one.title, title_length)), plain(shortened(one.lead, lead_length)),
                               plain(one.state), plain(shortened(one.need, need_length))});
       }
       sheet_.blocks.emplace_back(std::move(table));

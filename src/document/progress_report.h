@@ -24,7 +24,8 @@ struct ProgressReport {
   };
   std::vector<Action> attention = {};  ///< actions that are late, silent or blocked; worst first
   std::vector<std::string> finished = {};
-  std::string rest = {};  ///< "1 actie klaar, 4 lopen volgens plan."
+  std::string rest = {};                  ///< "1 actie klaar, 4 lopen volgens plan."
+  std::vector<std::string> targets = {};  ///< "Winkels met een kluis: 28, doel 40 (loopt achter)"
   std::vector<std::string> next = {};
   std::vector<std::string> moved = {};  ///< "Actie 3: van 1 oktober naar 15 januari"
   std::vector<std::string> asked = {};

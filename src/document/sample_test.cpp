@@ -341,7 +341,7 @@ ProgressReport progress_report(const base::Texts& texts) {
       "zeggen dat de aanpak werkt. In het vergelijkingsgebied waren het er 12 en 11.";
   for (const char* step : {"Samenwerking", "Haalbaarheid en organisatie", "Probleemanalyse", "Plan van aanpak",
                            "Uitvoering", "Evaluatie", "Borging"})
-    report.steps.push_back({step, "Klaar, met een afwijking"});
+    report.steps.push_back({step, "Bezig, 14 van 19 onderdelen, 5 deels, met een afwijking"});
   report.figure = years(texts);
   const std::string long_words =
       "Betere verlichting en zicht rond de winkelstraat, de achterpaden en het plein bij het station van Voorbeeldstad";
@@ -349,6 +349,7 @@ ProgressReport progress_report(const base::Texts& texts) {
     report.attention.push_back({std::to_string(i) + ". " + long_words, "Ondernemersvereniging Centrum en omstreken",
                                 "153 dagen te laat", "De lampen zijn later geleverd. " + long_words});
     report.finished.push_back(std::to_string(i) + ". " + long_words);
+    report.targets.push_back("Winkels met een afroomkluis in " + long_words + ": 28, doel 40 (Loopt achter)");
     report.next.push_back(long_words + ": klaar op 15 januari 2027");
     report.moved.push_back(long_words + ": van 1 oktober 2026 naar 15 januari 2027");
     report.asked.push_back("De burgemeester spreekt de directie van de vervoerder over " + long_words);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "paper/column_width.h"
 #include "paper/odt_styles.h"
 #include "paper/svg_size.h"
 #include "paper/xml.h"
@@ -227,13 +228,11 @@ class OdtWriter {
         "style:table-properties",
         {{"style:width", mm(text_width_mm)}, {"table:align", "left"}, {"style:may-break-between-rows", "true"}});
     automatic_.close();
-    double weights = 0;
-    for (const TableColumn& column : table.columns) weights += std::max(0.1, column.weight);
+    const std::vector<double> widths = column_widths_mm(table, text_width_mm);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       automatic_.open("style:style",
                       {{"style:name", name + "." + std::to_string(i + 1)}, {"style:family", "table-column"}});
-      automatic_.empty("style:table-column-properties",
-                       {{"style:column-width", mm(text_width_mm * std::max(0.1, table.columns[i].weight) / weights)}});
+      automatic_.empty("style:table-column-properties", {{"style:column-width", mm(widths[i])}});
       automatic_.close();
     }
   }
@@ -242,7 +241,7 @@ class OdtWriter {
     const bool is_short = term.size() <= longest_short_term;
     body_.open("text:p", {{"text:style-name", is_short ? "Definition" : "Definition_20_long"}});
     body_.open("text:span", {{"text:style-name", "Definition_20_term"}});
-    body_.paragraph_text(is_short ? term : term + ": ");
+    body_.paragraph_text(is_short ? term : term + (term.ends_with('?') ? " " : ": "));
     body_.close();
     if (is_short) body_.empty("text:tab");
     inline_text(text);
