@@ -54,7 +54,8 @@ bool is_closed(const door::Visit& visit) {
       [&](db::Connection& connection) { return evaluation::closed(connection, visit.approach_id()).has_value(); });
 }
 
-/// A closed approach is read-only; reopening it stays possible, and erasing names that may not be kept. A page that is a form is not shown either.
+/// A closed approach is read-only; reopening it stays possible, and erasing names that may not be kept. A page that is
+/// a form is not shown either.
 bool opens_when_closed(const door::Route& route) {
   if (route.verb == Verb::close_approach || route.verb == Verb::erase_names) return true;
   if (route.method == http::Method::post) return false;

@@ -18,7 +18,6 @@
 namespace app {
 namespace {
 
-constexpr int silent_days = 30;
 constexpr int entries_looked_at = 400;
 
 // The page on progress ----------------------------------------------------------------------------------------------
@@ -67,7 +66,7 @@ void add_actions(const base::Texts& texts, const PaperMaterial& material, docume
     if (plan::state_of(action) == plan::State::stopped) continue;
     const int late = plan::days_late(action, view.today);
     const bool silent = plan::is_silent(action, told ? std::optional(heard->second.reported_at) : std::nullopt,
-                                        view.today, silent_days);
+                                        view.today, view.silent_days);
     if (late > 0 || silent || !blocked.empty()) {
       const std::string state = late > 0 ? texts.plural("app.point.days", late)
                                 : silent ? texts("paper.progress.silent")
@@ -84,6 +83,20 @@ void add_actions(const base::Texts& texts, const PaperMaterial& material, docume
   for (auto& [late, action] : attention) report.attention.push_back(std::move(action));
   report.rest = texts.plural("paper.progress.done", std::int64_t(report.finished.size())) + " " +
                 texts.plural("paper.progress.on_track", on_track);
+}
+
+/// Where each indicator stands between its baseline and its target.
+void add_targets(const base::Texts& texts, const plan::PlanView& view, document::ProgressReport& report) {
+  for (const auto& one : view.indicators) {
+    const auto last = view.last_values.find(one.life.id);
+    if (last == view.last_values.end() || one.record.target_value.empty()) continue;
+    const auto course = plan::course_of(one.record, last->second);
+    report.targets.push_back(
+        texts("paper.progress.target", {{"name", one.record.name},
+                                        {"value", plan::written_number(texts, last->second.value)},
+                                        {"target", plan::written_number(texts, one.record.target_value)},
+                                        {"course", texts("indicator.course." + std::string(plan::code(course)))}}));
+  }
 }
 
 /// Ends of actions that were changed, the newest change of each.
@@ -218,6 +231,7 @@ document::ProgressReport progress_report(door::Visit& visit, const PaperMaterial
   }
   add_figures(texts, material, report);
   add_actions(texts, material, report);
+  add_targets(texts, material.plan, report);
   add_moved(texts, material, trail, report);
   report.deviations = material.deviations;
   return report;

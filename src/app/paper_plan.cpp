@@ -13,21 +13,14 @@ namespace {
 struct PlanRecords {
   std::vector<plan::PlanVersion> versions;
   plan::CommunicationPlan communication;
-  std::vector<plan::StoredIndicator> indicators;
-  std::vector<plan::IndicatorValue> values;
   meeting::Setting setting;
 };
 
 PlanRecords load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     const auto id = visit.approach_id();
-    PlanRecords records{plan::store::plan_decisions(connection, id),
-                        plan::load_communication(connection, id),
-                        plan::indicators().list(connection, id),
-                        {},
-                        meeting::store::setting(connection, id).value_or(record::Stored<meeting::Setting>{}).record};
-    for (const auto& stored : plan::indicator_values().list(connection, id)) records.values.push_back(stored.record);
-    return records;
+    return PlanRecords{plan::store::plan_decisions(connection, id), plan::load_communication(connection, id),
+                       meeting::store::setting(connection, id).value_or(record::Stored<meeting::Setting>{}).record};
   });
 }
 
@@ -80,7 +73,7 @@ paper::Table messages_table(const base::Texts& texts, const plan::CommunicationP
   return table;
 }
 
-paper::Table indicators_table(const base::Texts& texts, const PlanRecords& records) {
+paper::Table indicators_table(const base::Texts& texts, const plan::PlanView& view) {
   paper::Table table{texts("indicator.title"),
                      {{texts("indicator.name"), false, 2},
                       {texts("indicator.baseline"), true},
@@ -88,11 +81,13 @@ paper::Table indicators_table(const base::Texts& texts, const PlanRecords& recor
                       {texts("indicator.target"), true},
                       {texts("indicator.state")}},
                      {}};
-  for (const auto& stored : records.indicators) {
-    const auto latest = plan::latest_of(records.values, stored.life.id);
+  for (const auto& stored : view.indicators) {
+    const auto found = view.last_values.find(stored.life.id);
+    const auto latest = found == view.last_values.end() ? std::nullopt : std::optional(found->second);
+    const auto written = [&](const std::string& number) { return paper::plain(plan::written_number(texts, number)); };
     table.rows.push_back(
-        {paper::plain(stored.record.name), paper::plain(stored.record.baseline_value),
-         paper::plain(latest ? latest->value : "–"), paper::plain(stored.record.target_value),
+        {paper::plain(stored.record.name), written(stored.record.baseline_value),
+         latest ? written(latest->value) : paper::plain("–"), written(stored.record.target_value),
          paper::plain(texts("indicator.course." + std::string(plan::code(plan::course_of(stored.record, latest)))))});
   }
   return table;
@@ -121,7 +116,7 @@ FixedRanking fixed_ranking(door::Visit& visit) {
   return ranking;
 }
 
-void add_plan_records(door::Visit& visit, document::PlanOfApproach& paper) {
+void add_plan_records(door::Visit& visit, const plan::PlanView& view, document::PlanOfApproach& paper) {
   const PlanRecords records = load(visit);
   paper.priorities = fixed_ranking(visit).titles;
   for (const auto& version : records.versions) {
@@ -133,7 +128,7 @@ void add_plan_records(door::Visit& visit, document::PlanOfApproach& paper) {
   if (!records.versions.empty()) paper.about.version = std::to_string(records.versions.size());
   if (!records.communication.items.empty() || !records.communication.not_needed.empty())
     paper.communication = messages_table(visit.texts, records.communication);
-  if (!records.indicators.empty()) paper.indicators = indicators_table(visit.texts, records);
+  if (!view.indicators.empty()) paper.indicators = indicators_table(visit.texts, view);
 }
 
 }  // namespace app

@@ -3,6 +3,7 @@
 #pragma once
 #include "document/plan_of_approach.h"
 #include "door/visit.h"
+#include "plan/plan_view.h"
 
 namespace app {
 
@@ -13,6 +14,6 @@ struct FixedRanking {
 };
 FixedRanking fixed_ranking(door::Visit& visit);
 
-void add_plan_records(door::Visit& visit, document::PlanOfApproach& paper);
+void add_plan_records(door::Visit& visit, const plan::PlanView& view, document::PlanOfApproach& paper);
 
 }  // namespace app

@@ -21,44 +21,57 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-std::string area_names(const measurement::CurrentStudy& current, const std::vector<std::string>& codes) {
+std::string area_names(const std::vector<analysis::StudyArea>& areas, const std::vector<std::string>& codes) {
   std::vector<std::string> names;
   for (const auto& code : codes) {
-    const auto area =
-        std::find_if(current.areas.begin(), current.areas.end(), [&](const auto& one) { return one.code == code; });
-    names.push_back(area == current.areas.end() ? code : area->name);
+    const auto area = std::find_if(areas.begin(), areas.end(), [&](const auto& one) { return one.code == code; });
+    names.push_back(area == areas.end() ? code : area->name);
   }
   return joined(names);
 }
 
+std::string type_names(const base::Texts& texts, const std::vector<std::string>& codes) {
+  std::vector<std::string> types;
+  for (const auto& code : codes) types.push_back(texts("incident.type." + code));
+  return joined(types);
+}
+
 document::Scope scope_of(const base::Texts& texts, const measurement::CurrentStudy& current) {
   document::Scope scope;
-  std::vector<std::string> types;
-  for (const auto& code : current.scope.offence_types) types.push_back(texts("incident.type." + code));
-  scope.offences = joined(types);
-  scope.area = area_names(current, current.scope.area_codes);
-  scope.comparison = area_names(current, current.scope.comparison_codes);
-  scope.ring = area_names(current, current.scope.ring_codes);
+  scope.offences = type_names(texts, current.scope.offence_types);
+  scope.area = area_names(current.areas, current.scope.area_codes);
+  scope.comparison = area_names(current.areas, current.scope.comparison_codes);
+  scope.ring = area_names(current.areas, current.scope.ring_codes);
   scope.branches = current.scope.branches;
-  if (current.delivered)
-    scope.period = texts("analysis.period", {{"first", texts.month(current.delivered->first)},
-                                             {"last", texts.month(current.delivered->last)}});
+  if (current.delivered) scope.period = period_words(texts, *current.delivered);
   return scope;
+}
+
+bool may_read(const door::Visit& visit, const file::Source& source) {
+  account::Thing thing;
+  thing.classification = file::classification_of(source);
+  return visit.may(account::Verb::see_documents, thing);
 }
 
 /// Only what this reader may see: a source above the clearance is not named on paper either.
 std::vector<document::Source> sources_of(door::Visit& visit, const std::vector<record::Stored<file::Source>>& stored) {
   std::vector<document::Source> all;
   for (const auto& source : stored) {
-    account::Thing thing;
-    thing.classification = file::classification_of(source.record);
-    if (!visit.may(account::Verb::see_documents, thing)) continue;
+    if (!may_read(visit, source.record)) continue;
     all.push_back({source.record.name, visit.texts("source.kind.option." + source.record.kind),
                    base::parse_iso_date(source.record.vintage),
                    visit.texts("source.classification.option." + source.record.classification),
                    source.record.fingerprint});
   }
   return all;
+}
+
+std::map<std::int64_t, std::string> readable_names(door::Visit& visit,
+                                                   const std::vector<record::Stored<file::Source>>& stored) {
+  std::map<std::int64_t, std::string> names;
+  for (const auto& source : stored)
+    if (may_read(visit, source.record)) names.emplace(source.life.id, source.record.name);
+  return names;
 }
 
 std::vector<document::Party> parties_of(const base::Texts& texts, const std::vector<partner::StoredPartner>& partners,
@@ -76,6 +89,23 @@ std::vector<document::Party> parties_of(const base::Texts& texts, const std::vec
 }
 
 }  // namespace
+
+std::string period_words(const base::Texts& texts, const analysis::Period& period) {
+  return texts("analysis.period", {{"first", texts.month(period.first)}, {"last", texts.month(period.last)}});
+}
+
+document::Scope measured_scope(const base::Texts& texts, const PaperMaterial& material,
+                               const measurement::Measurement& measurement) {
+  const analysis::Roles& roles = measurement.definition.roles;
+  document::Scope scope;
+  scope.offences = type_names(texts, measurement.definition.types);
+  scope.area = area_names(measurement.areas, roles.treated);
+  scope.comparison = area_names(measurement.areas, roles.control);
+  scope.ring = area_names(measurement.areas, roles.ring);
+  scope.branches = material.scope.branches;
+  scope.period = period_words(texts, measurement.period);
+  return scope;
+}
 
 std::vector<document::Deviation> deviations_of(const base::Texts& texts, const gate::ApproachState& state) {
   std::vector<document::Deviation> all;
@@ -100,6 +130,7 @@ PaperMaterial load_material(door::Visit& visit) {
                            {},
                            {},
                            {},
+                           {},
                            {}};
     material.about.organisation = approach::sender_words(texts, approach::store::region(connection, id));
     material.about.approach = visit.approach->name;
@@ -113,6 +144,11 @@ PaperMaterial load_material(door::Visit& visit) {
                                   partner::representatives().list(connection, id), visit.today());
     material.deviations = deviations_of(texts, material.state);
     material.sources = sources_of(visit, file::pinned_sources().list(connection, id));
+    const auto readable = readable_names(visit, file::sources().list(connection, id));
+    for (const auto& [item, answer] : material.state.answers)
+      for (const base::SourceId source : approach::store::item_sources(connection, id, item))
+        if (const auto name = readable.find(source.value); name != readable.end())
+          material.cited[item].push_back(name->second);
     if (visit.may(account::Verb::see_answers))
       for (const char* item : {"6.B1", "6.B2", "6.B3", "6.B4"})
         material.said[item] = questionnaire::answers_in_words(texts, connection, id, item);
@@ -133,10 +169,10 @@ base::Result<EffectPart> effect_of(const PaperMaterial& material) {
   const auto answer = analysis::answer_effect(
       study, {baseline->period, remeasurement.period, by_difference ? stats::Primary::wdd : stats::Primary::rirr});
   if (!answer) return answer.problems();
-  return EffectPart{study, *answer};
+  return EffectPart{study, *answer, {&*baseline, &remeasurement}};
 }
 
-document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& material, int number) {
+std::vector<document::Chapter> chapters_of(const base::Texts& texts, const PaperMaterial& material, int number) {
   const auto* step = material.state.plan->step(number);
   document::Chapter chapter{step->title.in(texts.language()), {}};
   for (const auto& item : step->items) {
@@ -156,12 +192,17 @@ document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& mate
         answer.text += said->second + "\n\n";
       answer.text += stored.text;
       answer.reason = stored.reason;
+      if (const auto cited = material.cited.find(item.id); cited != material.cited.end())
+        answer.sources = cited->second;
+      // Records answer it, and stand in their own chapter or paper.
+      if (answer.state == document::Answer::State::answered && answer.text.empty()) continue;
     } else if (!item.required) {
       continue;
     }
     chapter.answers.push_back(std::move(answer));
   }
-  return chapter;
+  if (chapter.answers.empty()) return {};
+  return {std::move(chapter)};
 }
 
 std::vector<document::Action> actions_of(const base::Texts& texts, const PaperMaterial& material) {

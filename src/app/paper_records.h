@@ -23,6 +23,7 @@ struct PaperMaterial {
   std::vector<document::Party> parties;
   std::vector<document::Deviation> deviations;
   std::vector<document::Source> sources;
+  std::map<std::string, std::vector<std::string>> cited;  ///< by item: the names of the sources of its answer
   std::map<std::string, std::string> said;  ///< by item: what the answers of partners say, for who may see them
 };
 PaperMaterial load_material(door::Visit& visit);
@@ -33,14 +34,23 @@ PaperMaterial load_material(door::Visit& visit);
 struct EffectPart {
   analysis::Study study;
   analysis::EffectAnswer answer;
+  struct {
+    const measurement::Measurement* baseline;
+    const measurement::Measurement* remeasurement;
+  } measured;
 };
 base::Result<EffectPart> effect_of(const PaperMaterial& material);
+
+/// What a measurement counted, and when: as it was frozen, whatever the approach looks at today.
+document::Scope measured_scope(const base::Texts& texts, const PaperMaterial& material,
+                               const measurement::Measurement& measurement);
+std::string period_words(const base::Texts& texts, const analysis::Period& period);
 
 /// Rules of the step plan that were passed by a decision: they stand in every paper.
 std::vector<document::Deviation> deviations_of(const base::Texts& texts, const gate::ApproachState& state);
 
-/// The items of one step with their answers.
-document::Chapter chapter_of(const base::Texts& texts, const PaperMaterial& material, int step);
+/// The items of one step with their answers, as one chapter; none when nothing was typed or is still to be answered.
+std::vector<document::Chapter> chapters_of(const base::Texts& texts, const PaperMaterial& material, int step);
 std::vector<document::Action> actions_of(const base::Texts& texts, const PaperMaterial& material);
 
 }  // namespace app

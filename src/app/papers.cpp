@@ -43,7 +43,7 @@ std::optional<document::Decision> start_decision(door::Visit& visit) {
 
 document::PreliminaryStudy preliminary_study(door::Visit& visit, const PaperMaterial& material) {
   const base::Texts& texts = visit.texts;
-  document::PreliminaryStudy study{material.about, material.scope, {chapter_of(texts, material, 1)}, material.parties};
+  document::PreliminaryStudy study{material.about, material.scope, chapters_of(texts, material, 1), material.parties};
   if (material.current.has_incidents())
     study.figures = analysis::baseline_figures(material.current.study(*material.current.delivered), texts);
   study.go_no_go = start_decision(visit);
@@ -67,8 +67,12 @@ std::vector<document::QualityLine> quality_lines(const base::Texts& texts, const
 base::Result<document::BaselineReport> baseline_report(const base::Texts& texts, const PaperMaterial& material) {
   if (material.baselines.empty()) return refused("paper.no_baseline");
   const auto& baseline = material.baselines.front();
-  document::BaselineReport report{
-      material.about, material.scope, {}, {}, quality_lines(texts, material.current.incidents), {}};
+  document::BaselineReport report{material.about,
+                                  measured_scope(texts, material, baseline),
+                                  {},
+                                  {},
+                                  quality_lines(texts, material.current.incidents),
+                                  {}};
   report.about.version = std::to_string(baseline.number);
   report.figures = analysis::baseline_figures(measurement::study_of(baseline), texts);
   for (const auto& figure : report.figures)
@@ -78,7 +82,7 @@ base::Result<document::BaselineReport> baseline_report(const base::Texts& texts,
                    {texts("measurement.version"), std::to_string(baseline.number)},
                    {texts("measurement.fingerprint"), baseline.fingerprint}};
   if (!baseline.reason.empty()) report.frozen.push_back({texts("measurement.reason"), baseline.reason});
-  report.chapters = {chapter_of(texts, material, 3)};
+  report.chapters = chapters_of(texts, material, 3);
   report.deviations = material.deviations;
   report.sources = material.sources;
   return report;
@@ -91,14 +95,16 @@ std::vector<paper::Fact> design_facts(const base::Texts& texts, const PaperMater
   for (const auto& field : table.fields) {
     const std::string& value = material.plan.design->record.*field.member;
     const std::string option = std::string(table.name) + "." + std::string(field.name) + ".option." + value;
+    const auto date = base::parse_iso_date(value);
     std::string dates;
     if (field.name == "interim_dates")
       for (const base::Date date : plan::dates(value)) dates += (dates.empty() ? "" : ", ") + texts.date(date);
     if (!value.empty())
-      facts.push_back({texts(std::string(table.name) + "." + std::string(field.name)),
-                       !dates.empty()      ? dates
-                       : texts.has(option) ? texts(option)
-                                           : record::typed_from_iso_date(value)});
+      facts.push_back({texts(std::string(table.name) + "." + std::string(field.name)), !dates.empty() ? dates
+                                                                                       : texts.has(option)
+                                                                                           ? texts(option)
+                                                                                       : date ? texts.date(*date)
+                                                                                              : value});
   }
   return facts;
 }
@@ -114,7 +120,7 @@ document::PlanOfApproach plan_of_approach(const base::Texts& texts, const PaperM
     paper.timeline = timeline;
   }
   paper.evaluation_design = design_facts(texts, material);
-  paper.chapters = {chapter_of(texts, material, 4)};
+  paper.chapters = chapters_of(texts, material, 4);
   paper.deviations = material.deviations;
   paper.sources = material.sources;
   return paper;
@@ -139,15 +145,17 @@ base::Result<document::EvaluationReport> evaluation_report(door::Visit& visit, c
   const base::Texts& texts = visit.texts;
   const auto found = effect_of(material);
   if (!found) return found.problems();
-  const auto& [study, answer] = *found;
+  const auto& [study, answer, measured] = *found;
   document::EvaluationReport report;
   report.about = material.about;
-  report.scope = material.scope;
+  report.scope = measured_scope(texts, material, *measured.baseline);
+  report.scope.period = texts("paper.periods", {{"before", report.scope.period},
+                                                {"after", period_words(texts, measured.remeasurement->period)}});
   report.verdict = analysis::verdict_sentence(answer, study, texts);
   report.figures = analysis::effect_figures(answer, study, texts);
   report.design = design_facts(texts, material);
   report.actions = actions_of(texts, material);
-  report.chapters = {chapter_of(texts, material, 6)};
+  report.chapters = chapters_of(texts, material, 6);
   const bool shown = answer.effect.verdict == stats::Verdict::shown_decrease ||
                      answer.effect.verdict == stats::Verdict::shown_increase;
   for (const auto& chapter : report.chapters)
@@ -256,7 +264,7 @@ base::Result<paper::Document> compose(door::Visit& visit, Paper paper) {
     }
     case Paper::plan_of_approach: {
       document::PlanOfApproach plan = plan_of_approach(texts, material);
-      add_plan_records(visit, plan);
+      add_plan_records(visit, material.plan, plan);
       return document::compose(plan, texts);
     }
     case Paper::progress_report:

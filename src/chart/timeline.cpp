@@ -21,6 +21,11 @@ constexpr BarLook in_time{{"chart-gantt-plan", "fill=\"#e2eef0\" stroke=\"#0b556
 constexpr BarLook too_late{{"chart-gantt-late", "fill=\"#fbe9dc\" stroke=\"#b84e00\" stroke-width=\"1\""}, look::bar_2};
 constexpr Look mark_look{"chart-gantt-mark", "fill=\"#ffffff\" stroke=\"#1b2427\" stroke-width=\"1.5\""};
 
+std::optional<double> part_done(const TimelineRow& row) {
+  if (!row.done || !std::isfinite(*row.done)) return std::nullopt;
+  return std::clamp(*row.done, 0.0, 1.0);
+}
+
 class TimelinePainter {
  public:
   TimelinePainter(const TimelineChart& chart, const base::Texts& texts, bool narrow)
@@ -138,8 +143,7 @@ class TimelinePainter {
     if (row.status == TimelineRow::Status::stopped) {
       drawing_.rect(bar, look::gap);
     } else {
-      const double done =
-          row.status == TimelineRow::Status::done ? 1 : std::clamp(std::isfinite(row.done) ? row.done : 0, 0.0, 1.0);
+      const double done = row.status == TimelineRow::Status::done ? 1 : part_done(row).value_or(0);
       drawing_.rect(bar, look.planned);
       if (done > 0) drawing_.rect({from, y - 7, (to - from) * done, 14}, look.done);
     }
@@ -178,7 +182,13 @@ class TimelinePainter {
         drawing.rect({box.x, box.y, box.width * 0.5, 11}, look.done);
       };
     };
-    std::vector<Key> keys{{bar(in_time), texts_("chart.planned_part_done")}};
+    const bool counted = std::any_of(chart_.rows.begin(), chart_.rows.end(),
+                                     [](const TimelineRow& row) { return part_done(row).has_value(); });
+    std::vector<Key> keys;
+    if (counted)
+      keys.push_back({bar(in_time), texts_("chart.planned_part_done")});
+    else
+      keys.push_back(box_key(in_time.planned, texts_("chart.planned")));
     const auto has = [&](TimelineRow::Status status) {
       return std::any_of(chart_.rows.begin(), chart_.rows.end(),
                          [&](const TimelineRow& row) { return row.status == status; });
@@ -222,10 +232,11 @@ Table table_of(const TimelineChart& chart, const base::Texts& texts) {
                {texts("chart.status")}}};
   for (const TimelineRow& row : chart.rows) {
     const std::string name = row.number.empty() ? row.label : row.number + ". " + row.label;
-    const double done = std::isfinite(row.done) ? std::clamp(row.done, 0.0, 1.0) : 0;
-    table.rows.push_back({text_cell(name), text_cell(texts.short_date(row.from)), text_cell(texts.short_date(row.to)),
-                          Cell{texts("chart.percent", {{"number", texts.number(done * 100, 0)}}), done},
-                          text_cell(texts(words[static_cast<std::size_t>(row.status)]))});
+    const auto done = part_done(row);
+    table.rows.push_back(
+        {text_cell(name), text_cell(texts.short_date(row.from)), text_cell(texts.short_date(row.to)),
+         done ? Cell{texts("chart.percent", {{"number", texts.number(*done * 100, 0)}}), *done} : text_cell("–"),
+         text_cell(texts(words[static_cast<std::size_t>(row.status)]))});
   }
   for (const TimelineMark& mark : chart.marks) {
     table.rows.push_back(

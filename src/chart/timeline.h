@@ -1,6 +1,8 @@
 // Actions on a time axis (Gantt): planned, the part that is done, late, finished; marks for measurements; a line for
 // today.
 #pragma once
+#include <optional>
+
 #include "base/clock.h"
 #include "chart/picture.h"
 
@@ -10,8 +12,8 @@ struct TimelineRow {
   std::string number;  ///< "4"
   std::string label;
   base::Date from;
-  base::Date to;    ///< inclusive; before `from` is drawn as one day
-  double done = 0;  ///< part of its steps that is done, 0 to 1: counted, never typed
+  base::Date to;                    ///< inclusive; before `from` is drawn as one day
+  std::optional<double> done = {};  ///< part that is done, 0 to 1: counted, never typed; empty: nobody counted
   enum class Status { planned, running, late, done, stopped } status = Status::planned;
 };
 struct TimelineMark {

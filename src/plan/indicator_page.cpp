@@ -16,17 +16,9 @@ using html::Url;
 constexpr const char* indicators_segment = "indicatoren";
 constexpr const char* values_segment = "metingen";
 
-std::string written(const base::Texts& texts, const std::string& stored) {
-  const auto value = base::parse_decimal(stored);
-  const auto point = stored.find('.');
-  return value ? texts.number(*value,
-                              point == std::string::npos ? 0 : int(std::min<std::size_t>(stored.size() - point - 1, 3)))
-               : stored;
-}
-
 /// "62 (marge 48 tot 75, 50 antwoorden)"
 std::string with_margin(const base::Texts& texts, const Indicator& indicator, const IndicatorValue& value) {
-  std::string words = written(texts, value.value);
+  std::string words = written_number(texts, value.value);
   const stats::Estimate margin = margin_of(indicator, value);
   if (margin.low && margin.high)
     words += " " + texts("indicator.margin",
@@ -99,9 +91,9 @@ Html course_table(door::Visit& visit) {
     const Indicator& one = stored.record;
     const auto latest = latest_of(all.values, stored.life.id);
     table.rows.push_back(
-        {one.name, with_date(texts, written(texts, one.baseline_value), one.baseline_on),
+        {one.name, with_date(texts, written_number(texts, one.baseline_value), one.baseline_on),
          latest ? with_date(texts, with_margin(texts, one, *latest), latest->measured_on) : std::string("–"),
-         with_date(texts, written(texts, one.target_value), one.target_on),
+         with_date(texts, written_number(texts, one.target_value), one.target_on),
          html::status(status_of(texts, course_of(one, latest))) + measure_link(visit, stored)});
   }
   return html::table(table) + html::small(texts("indicator.course.what")) + html::paragraph(values) +

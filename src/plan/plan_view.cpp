@@ -29,12 +29,13 @@ std::string names_of(const std::string& ids, const std::vector<store::PartnerCho
   return names;
 }
 
-std::string titles_of(const base::Texts& texts, const std::string& codes) {
+/// `own`: words for what stands in no catalogue; empty leaves it out.
+std::string titles_of(const base::Texts& texts, const std::string& codes, const std::string& own) {
   std::string titles;
   for (const std::string& code : record::codes(codes)) {
     const Intervention* found = intervention(code);
-    const std::string title = found != nullptr ? found->title(texts.language()) : texts("action.interventions.own");
-    titles += (titles.empty() ? "" : ", ") + title;
+    const std::string title = found != nullptr ? found->title(texts.language()) : own;
+    if (!title.empty()) titles += (titles.empty() ? "" : ", ") + title;
   }
   return titles;
 }
@@ -43,14 +44,6 @@ std::string written_dates(const base::Texts& texts, std::string_view stored) {
   std::string all;
   for (const base::Date date : dates(stored)) all += (all.empty() ? "" : ", ") + base::date_with_free_day(texts, date);
   return all;
-}
-
-std::string written_number(const base::Texts& texts, const std::string& stored) {
-  const auto value = base::parse_decimal(stored);
-  if (!value) return stored;
-  const auto point = stored.find('.');
-  return texts.number(*value,
-                      point == std::string::npos ? 0 : int(std::min<std::size_t>(stored.size() - point - 1, 3)));
 }
 
 std::string sentences(std::initializer_list<std::string> parts) {
@@ -104,10 +97,30 @@ chart::TimelineRow::Status bar_status(const Action& action, base::Date today) {
 
 }  // namespace
 
+std::string written_number(const base::Texts& texts, const std::string& stored) {
+  const auto value = base::parse_decimal(stored);
+  if (!value) return stored;
+  const auto point = stored.find('.');
+  return texts.number(*value,
+                      point == std::string::npos ? 0 : int(std::min<std::size_t>(stored.size() - point - 1, 3)));
+}
+
 int PlanView::number_of(std::int64_t id) const {
   for (std::size_t i = 0; i < actions.size(); ++i)
     if (actions[i].life.id == id) return int(i) + 1;
   return 0;
+}
+
+std::optional<double> PlanView::part_done(std::int64_t action) const {
+  const std::string id = std::to_string(action);
+  for (const StoredIndicator& one : indicators) {
+    const auto last = last_values.find(one.life.id);
+    if (one.record.kind != "output" || one.record.action != id || last == last_values.end()) continue;
+    const auto from = base::parse_decimal(one.record.baseline_value), to = base::parse_decimal(one.record.target_value),
+               now = base::parse_decimal(last->second.value);
+    if (from && to && now && *from != *to) return std::clamp((*now - *from) / (*to - *from), 0.0, 1.0);
+  }
+  return std::nullopt;
 }
 
 const StoredAction* PlanView::action(std::int64_t id) const {
@@ -127,21 +140,27 @@ std::vector<PlanView::ProblemName> problem_names(db::Connection& connection, bas
 }
 
 PlanView load_view(db::Connection& connection, base::ApproachId approach, base::Date today) {
-  return {actions().list(connection, approach),
-          store::frame(connection, approach),
-          store::partners(connection, approach),
-          store::last_reports(connection, approach),
-          store::newest_design(connection, approach),
-          problem_names(connection, approach),
-          today,
-          silent_days(load_setting(connection, approach))};
+  PlanView view{actions().list(connection, approach),
+                store::frame(connection, approach),
+                store::partners(connection, approach),
+                store::last_reports(connection, approach),
+                store::newest_design(connection, approach),
+                problem_names(connection, approach),
+                today,
+                silent_days(load_setting(connection, approach)),
+                indicators().list(connection, approach)};
+  std::vector<IndicatorValue> values;
+  for (const auto& stored : indicator_values().list(connection, approach)) values.push_back(stored.record);
+  for (const StoredIndicator& one : view.indicators)
+    if (auto latest = latest_of(values, one.life.id)) view.last_values.emplace(one.life.id, std::move(*latest));
+  return view;
 }
 
 std::string shown_value(const base::Texts& texts, std::string_view name, const Action& action,
                         const std::vector<store::PartnerChoice>& partners) {
   if (name == "lead_partner") return name_of(action.lead_partner, partners);
   if (name == "other_partners") return names_of(action.other_partners, partners);
-  if (name == "interventions") return titles_of(texts, action.interventions);
+  if (name == "interventions") return titles_of(texts, action.interventions, texts("action.interventions.own"));
   if (name == "evaluation_dates") return written_dates(texts, action.evaluation_dates);
   for (const auto& field : actions().table().fields)
     if (field.name == name) {
@@ -168,7 +187,7 @@ std::string words_of(const base::Texts& texts, PlanField field, const Action& ac
       return types.empty() ? action.problem : action.problem + " (" + types + ")";
     }
     case PlanField::how:
-      return sentences({action.method, titles_of(texts, action.interventions)});
+      return sentences({action.method, titles_of(texts, action.interventions, "")});
     case PlanField::goal:
       return goal_words(texts, action);
     case PlanField::who: {
@@ -251,7 +270,7 @@ chart::TimelineChart timeline_of(const base::Texts& texts, const PlanView& view,
                           .label = stored.record.title,
                           .from = *from,
                           .to = *to,
-                          .done = state_of(stored.record) == State::done ? 1.0 : 0.0,
+                          .done = state_of(stored.record) == State::done ? 1.0 : view.part_done(stored.life.id),
                           .status = bar_status(stored.record, view.today)});
     for (const base::Date date : dates(stored.record.evaluation_dates)) moments.push_back(date);
   }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "chart/timeline.h"
 #include "html/components.h"
+#include "plan/indicator.h"
 #include "plan/plan_store.h"
 
 namespace plan {
@@ -25,12 +26,19 @@ struct PlanView {
   };
   std::vector<ProblemName> problems = {};
   base::Date today;
-  int silent_days = 30;                      ///< of the approach
+  int silent_days = 30;  ///< of the approach
+  std::vector<StoredIndicator> indicators = {};
+  std::map<std::int64_t, IndicatorValue> last_values = {};  ///< by indicator: the newest measuring
+  /// How much of an action is done, 0 to 1, by its first output indicator (done of planned); nothing while none was
+  /// measured.
+  std::optional<double> part_done(std::int64_t action) const;
   int number_of(std::int64_t action) const;  ///< 1, 2 …; 0 when it is not there
   const StoredAction* action(std::int64_t id) const;
 };
 PlanView load_view(db::Connection& connection, base::ApproachId approach, base::Date today);
 
+/// A stored number as people write it: "6.1" becomes "6,1" in Dutch.
+std::string written_number(const base::Texts& texts, const std::string& stored);
 /// One of the seven fields in words; empty when nothing was filled in.
 std::string words_of(const base::Texts& texts, PlanField field, const Action& action,
                      const std::vector<store::PartnerChoice>& partners);
