@@ -18,6 +18,8 @@ const std::set<Role> meeting_goers = {initiatiefnemer, projectleider, analist, p
 const std::set<Role> group_and_press = {initiatiefnemer, projectleider, analist, projectgroeplid, communicatie};
 const std::set<Role> everybody_who_works = {initiatiefnemer, projectleider, analist,
                                             projectgroeplid, partner,       communicatie};
+const std::set<Role> all_but_reader = {initiatiefnemer, projectleider, analist, projectgroeplid,
+                                       partner,         communicatie,  bestuur};
 const std::set<Role> doers = {initiatiefnemer, projectleider, analist, projectgroeplid, partner};
 const std::set<Role> police_readers = {projectleider, analist};
 
@@ -64,6 +66,7 @@ const Row rows[] = {
     {Verb::answer_questions, "answer_questions", doers},
     {Verb::see_meetings, "see_meetings", meeting_goers},
     {Verb::edit_meetings, "edit_meetings", group},
+    {Verb::finish_own_point, "finish_own_point", all_but_reader},
     {Verb::see_problems, "see_problems", inside},
     {Verb::edit_problems, "edit_problems", group},
     {Verb::erase_names, "erase_names", group},

@@ -55,6 +55,7 @@ enum class Verb {
   answer_questions,  // for the own organisation; the command checks whose
   see_meetings,
   edit_meetings,
+  finish_own_point,  // an action point that one's own organisation promised
   see_problems,
   edit_problems,
   erase_names,       // of people who were interviewed; also in a closed approach

@@ -2,6 +2,7 @@
 
 #include "account/account_command.h"
 #include "app/doors.h"
+#include "app/typed_again.h"
 #include "base/text_tools.h"
 #include "door/page.h"
 
@@ -14,9 +15,12 @@ using html::Url;
 
 std::string local_or_home(const std::string& path) { return http::is_local_path(path) ? path : "/"; }
 
-http::Response sign_in_page(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
+http::Response sign_in_form(door::Visit& visit, const http::Request& request, const base::Problems& problems,
+                            const Html& carried) {
   const base::Texts& texts = visit.texts;
   door::PageParts parts;
+  if (!carried.empty())
+    parts.alert = html::Alert{html::AlertKind::warning, texts("account.again.over"), texts("account.again.over.what")};
   parts.errors = html::error_summary_of(texts, problems);
   if (!parts.errors.errors.empty()) parts.errors.title = texts("account.sign_in.failed");
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
@@ -32,9 +36,13 @@ http::Response sign_in_page(door::Visit& visit, const http::Request& request, co
                                                          .label = texts("account.password"),
                                                          .error = html::error_of(parts.errors, "password"),
                                                          .kind = html::InputKind::password}) +
-                      html::hidden("terug", back) + html::button({.label = texts("account.sign_in.button")});
+                      html::hidden("terug", back) + carried + html::button({.label = texts("account.sign_in.button")});
   parts.content = html::form({.action = Url::of("aanmelden"), .csrf = visit.csrf, .content = fields});
   return door::page(visit, std::move(parts));
+}
+
+http::Response sign_in_page(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
+  return sign_in_form(visit, request, problems, carries_typed(request) ? carried_fields(request) : Html());
 }
 
 http::Response sign_in_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
@@ -42,8 +50,14 @@ http::Response sign_in_posted(door::Visit& visit, const http::Request& request, 
       account::sign_in(visit.house.database,
                        {request.form("sign_in_name"), request.form("password"), request.client_address}, visit.now());
   if (!session) return sign_in_page(visit, request, session.problems());
-  return http::Response::redirect(local_or_home(request.form("terug")))
-      .with_cookie({std::string(session_cookie(request)), session->token});
+  const http::Cookie cookie{std::string(session_cookie(request)), session->token};
+  const auto begun = account::find_session(visit.house.database, session->token, visit.now());
+  if (!begun || !carries_typed(request))
+    return http::Response::redirect(local_or_home(request.form("terug"))).with_cookie(cookie);
+  visit.person = begun->person;
+  visit.csrf = begun->csrf;
+  visit.person_name = begun->account.name + ", " + begun->account.organisation_name;
+  return save_again_page(visit, request).with_cookie(cookie);
 }
 
 http::Response sign_out_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
@@ -94,6 +108,12 @@ http::Response text_page(door::Visit& visit, const std::string& name) {
 }
 
 }  // namespace
+
+http::Response sign_in_again_page(door::Visit& visit, const http::Request& request) {
+  http::Response page = sign_in_form(visit, request, {}, carried_fields(request));
+  page.status = 401;
+  return page;
+}
 
 Html new_municipality_fields(const base::Texts& texts, const http::Request& request, const html::ErrorSummary& errors) {
   return html::field(texts, html::TextField{.name = "municipality_name",

@@ -6,6 +6,9 @@
 
 namespace app {
 
+/// For a form that came without a session: signing in, with what was typed.
+http::Response sign_in_again_page(door::Visit& visit, const http::Request& request);
+
 void add_account_routes(door::Router& router);
 void add_administration_routes(door::Router& router);
 

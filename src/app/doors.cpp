@@ -3,6 +3,7 @@
 #include "account/account_command.h"
 #include "app/account_page.h"
 #include "app/page_routes.h"
+#include "app/typed_again.h"
 #include "approach/approach_store.h"
 #include "audit/browse.h"
 #include "base/text_tools.h"
@@ -19,6 +20,7 @@ bool is_open_to_all(Verb verb) { return verb == Verb::look_at_the_door; }
 /// Not there and not allowed look the same for an approach one has no part in: nobody learns that it exists.
 http::Response closed(door::Visit& visit, const http::Request& request) {
   if (!visit.person.account) {
+    if (request.method == http::Method::post && has_typed(request)) return sign_in_again_page(visit, request);
     const std::string back = request.method == http::Method::post ? "/" : request.path;
     return http::Response::redirect(html::Url::of("aanmelden").with("terug", back).text());
   }

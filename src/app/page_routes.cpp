@@ -165,6 +165,7 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
     std::string_view name;
     const char* segment;
     account::Verb verb;
+    const char* below = nullptr;  ///< a page under that of the segment
   };
   static constexpr Place places[] = {{"partners", "partners", account::Verb::see_partners},
                                      {"figures", "cijfers", account::Verb::see_figures},
@@ -174,6 +175,7 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
                                      {"questionnaire", "draagvlak", account::Verb::see_answers},
                                      {"baseline", "nulmeting", account::Verb::see_figures},
                                      {"plan", "plan", account::Verb::see_plan},
+                                     {"design", "plan", account::Verb::see_plan, "evaluatieopzet"},
                                      {"problems", "knelpunten", account::Verb::see_problems},
                                      {"priorities", "prioriteiten", account::Verb::see_problems},
                                      {"partner_review", "partners-opnieuw", account::Verb::see_problems},
@@ -192,7 +194,9 @@ html::Url place_of(const door::Visit& visit, std::string_view place) {
                                      {"agreement", "overeenkomst", account::Verb::see_agreement},
                                      {"evaluation", "evaluatie", account::Verb::see_figures}};
   for (const Place& one : places)
-    if (one.name == place && visit.may(one.verb)) return html::Url::of("aanpak", visit.approach_id(), one.segment);
+    if (one.name == place && visit.may(one.verb))
+      return one.below == nullptr ? html::Url::of("aanpak", visit.approach_id(), one.segment)
+                                  : html::Url::of("aanpak", visit.approach_id(), one.segment, one.below);
   return {};
 }
 

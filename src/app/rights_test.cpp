@@ -21,53 +21,30 @@ using account::Verb;
 /// Who may, by hand: the letters i p a g t c b l are initiatiefnemer, projectleider, analist, projectgroeplid, partner
 /// (t), communicatie, bestuur, lezer.
 const std::map<Verb, std::string> expected_roles = {
-    {Verb::see_approach, "ipagtcbl"},
-    {Verb::see_partners, "ipagcbl"},
-    {Verb::see_plan, "ipagcbl"},
-    {Verb::see_own_action, "ipagtcbl"},
-    {Verb::see_figures, "ipagb"},
-    {Verb::see_incidents, "pa"},
-    {Verb::see_areas, "ipagcbl"},
-    {Verb::see_trail, "p"},
-    {Verb::see_documents, "ipagb"},
-    {Verb::answer_item, "ipag"},
-    {Verb::edit_scope, "ip"},
-    {Verb::edit_partners, "ip"},
-    {Verb::edit_plan, "ipag"},
-    {Verb::report_own_action, "ipagt"},
-    {Verb::manage_members, "ip"},
-    {Verb::import_areas, "pa"},
-    {Verb::import_incidents, "pa"},
-    {Verb::freeze_measurement, "pa"},
-    {Verb::record_deviation, "ip"},
-    {Verb::close_step, "ip"},
-    {Verb::see_project, "ipagcbl"},
-    {Verb::edit_project, "ip"},
-    {Verb::see_budget, "ipagb"},
-    {Verb::edit_budget, "ip"},
-    {Verb::see_agreement, "ipagcbl"},
-    {Verb::edit_agreement, "ip"},
-    {Verb::see_answers, "ipagb"},
-    {Verb::ask_parties, "ip"},
-    {Verb::answer_questions, "ipagt"},
-    {Verb::see_meetings, "ipagcb"},
-    {Verb::edit_meetings, "ipag"},
-    {Verb::see_problems, "ipagb"},
-    {Verb::edit_problems, "ipag"},
-    {Verb::score_priorities, "ipagt"},
-    {Verb::erase_names, "ipag"},
-    {Verb::fix_priorities, "ip"},
-    {Verb::edit_communication, "ipagc"},
-    {Verb::adopt_plan, "ip"},
-    {Verb::see_lessons, "ipagcbl"},
-    {Verb::note_lesson, "ipagtc"},
-    {Verb::see_safeguarding, "ipagcbl"},
-    {Verb::edit_safeguarding, "ipag"},
-    {Verb::confirm_safeguarding, "ipagt"},
-    {Verb::close_approach, "p"},
-    {Verb::see_review, "ipagcbl"},
-    {Verb::edit_review, "ipag"},
-    {Verb::edit_content, "ip"},
+    {Verb::see_approach, "ipagtcbl"},  {Verb::see_partners, "ipagcbl"},
+    {Verb::see_plan, "ipagcbl"},       {Verb::see_own_action, "ipagtcbl"},
+    {Verb::see_figures, "ipagb"},      {Verb::see_incidents, "pa"},
+    {Verb::see_areas, "ipagcbl"},      {Verb::see_trail, "p"},
+    {Verb::see_documents, "ipagb"},    {Verb::answer_item, "ipag"},
+    {Verb::edit_scope, "ip"},          {Verb::edit_partners, "ip"},
+    {Verb::edit_plan, "ipag"},         {Verb::report_own_action, "ipagt"},
+    {Verb::manage_members, "ip"},      {Verb::import_areas, "pa"},
+    {Verb::import_incidents, "pa"},    {Verb::freeze_measurement, "pa"},
+    {Verb::record_deviation, "ip"},    {Verb::close_step, "ip"},
+    {Verb::see_project, "ipagcbl"},    {Verb::edit_project, "ip"},
+    {Verb::see_budget, "ipagb"},       {Verb::edit_budget, "ip"},
+    {Verb::see_agreement, "ipagcbl"},  {Verb::edit_agreement, "ip"},
+    {Verb::see_answers, "ipagb"},      {Verb::ask_parties, "ip"},
+    {Verb::answer_questions, "ipagt"}, {Verb::see_meetings, "ipagcb"},
+    {Verb::edit_meetings, "ipag"},     {Verb::finish_own_point, "ipagtcb"},
+    {Verb::see_problems, "ipagb"},     {Verb::edit_problems, "ipag"},
+    {Verb::score_priorities, "ipagt"}, {Verb::erase_names, "ipag"},
+    {Verb::fix_priorities, "ip"},      {Verb::edit_communication, "ipagc"},
+    {Verb::adopt_plan, "ip"},          {Verb::see_lessons, "ipagcbl"},
+    {Verb::note_lesson, "ipagtc"},     {Verb::see_safeguarding, "ipagcbl"},
+    {Verb::edit_safeguarding, "ipag"}, {Verb::confirm_safeguarding, "ipagt"},
+    {Verb::close_approach, "p"},       {Verb::see_review, "ipagcbl"},
+    {Verb::edit_review, "ipag"},       {Verb::edit_content, "ip"},
     {Verb::use_own_page, "ipagtcbl"},
 };
 constexpr std::string_view letters = "ipagtcbl";
@@ -190,8 +167,48 @@ TEST_F(House, LetsEachRoleThroughExactlyTheDoorsThatAreMeantForIt) {
   EXPECT_GT(cells, 1000);
 }
 
-/// What stays of every route when the approach is closed: reading, one's own pages, the members, the step plan, and
-/// reopening.
+TEST_F(House, KeepsWhatSomebodyTypedWhileTheSessionEnded) {
+  const std::string page = "/aanpak/" + std::to_string(ours.value) + "/onderdeel/1.A";
+  http::Request late;
+  late.method = http::Method::post;
+  late.path = page;
+  late.headers = {{"sec-fetch-site", "same-origin"}};
+  late.form_fields = {
+      {"text", "Een <lang> verhaal van iemand"}, {"version", "3"}, {"csrf", "old"}, {"password", "geheim"}};
+
+  const auto asked = app::answer(*real, house, late);
+
+  EXPECT_EQ(asked.status, 401);
+  EXPECT_THAT(asked.body, HasSubstr("name=\"getypt.text\" value=\"Een &lt;lang&gt; verhaal van iemand\""));
+  EXPECT_THAT(asked.body, Not(HasSubstr("getypt.csrf")));
+  EXPECT_THAT(asked.body, Not(HasSubstr("geheim")));
+
+  http::Request back = late;
+  back.path = "/aanmelden";
+  back.form_fields = {{"sign_in_name", "x-projectleider"},
+                      {"password", "not it"},
+                      {"opnieuw", page},
+                      {"getypt.text", "Een verhaal"},
+                      {"getypt.version", "3"}};
+  EXPECT_THAT(app::answer(*real, house, back).body, HasSubstr("name=\"getypt.text\" value=\"Een verhaal\""))
+      << "a wrong password loses nothing either";
+  back.form_fields[1].value = password;
+  const auto signed_in = app::answer(*real, house, back);
+
+  EXPECT_EQ(signed_in.status, 200);
+  ASSERT_EQ(signed_in.cookies.size(), 1u);
+  const auto session = account::find_session(database, signed_in.cookies[0].value, clock.now());
+  ASSERT_TRUE(session);
+  EXPECT_THAT(signed_in.body, HasSubstr("action=\"" + page + "\""));
+  EXPECT_THAT(signed_in.body, HasSubstr("value=\"" + session->csrf + "\""));
+  EXPECT_THAT(signed_in.body, HasSubstr("name=\"text\" value=\"Een verhaal\""));
+
+  back.form_fields[2].value = "//elders.nl/steal";
+  EXPECT_EQ(app::answer(*real, house, back).status, 303) << "only to this site";
+}
+
+/// What stays of every route when the approach is closed: reading, one's own pages, the members, the step plan,
+/// reopening, and erasing names.
 bool stays_in_a_closed_approach(const door::Route& route) {
   static const std::set<std::string> readable_pages = {"/aanpak/{approach}/plan/mijn-acties",
                                                        "/aanpak/{approach}/mijn-actiepunten",
@@ -199,7 +216,7 @@ bool stays_in_a_closed_approach(const door::Route& route) {
                                                        "/aanpak/{approach}/vragenlijsten/mijn",
                                                        "/aanpak/{approach}/leden",
                                                        "/aanpak/{approach}/stappenplan"};
-  if (route.verb == Verb::close_approach) return true;
+  if (route.verb == Verb::close_approach || route.verb == Verb::erase_names) return true;
   if (route.method == http::Method::post) return false;
   return account::code(route.verb).starts_with("see_") || readable_pages.contains(route.pattern);
 }

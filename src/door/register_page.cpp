@@ -328,6 +328,15 @@ class Pages {
   }
 
   /// A reference is one of the options, or what stood there already.
+  void check_happened(const Visit& visit, Typed& typed) const {
+    const std::string today = base::iso(visit.today());
+    const auto& fields = about_.store.fields();
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      if (std::find(about_.happened.begin(), about_.happened.end(), fields[i].name) != about_.happened.end() &&
+          base::parse_iso_date(typed.values[i]) && typed.values[i] > today)
+        typed.problems.push_back({base::ProblemKind::invalid, "field.in_future", std::string(fields[i].name)});
+  }
+
   void check_references(Visit& visit, const Values& before, Typed& typed) const {
     const Options options = this->options(visit);
     for (const auto& field : about_.store.fields()) {
@@ -351,6 +360,7 @@ class Pages {
     typed.problems = record::read_form(about_.store.fields(), request, typed.values);
     check_references(visit, start, typed);
     const std::int64_t seen = base::parse_integer(request.form("version")).value_or(0);
+    check_happened(visit, typed);
     if (about_.check)
       for (auto& problem : about_.check(typed.values)) typed.problems.push_back(std::move(problem));
     if (!typed.problems.empty()) return form(visit, id, seen, typed.values, typed.problems);

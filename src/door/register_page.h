@@ -47,6 +47,8 @@ struct Register {
   std::function<std::vector<html::Option>(Visit&, std::string_view field)> former = {};
   /// Rules over several fields.
   std::function<base::Problems(const T&)> check = {};
+  /// Dates of what happened already: a day after today is refused (field.in_future).
+  std::vector<std::string_view> happened = {};
   /// Shown above or below the list.
   std::function<html::Html(Visit&)> above = {};
   /// Who may read this one (classification); everybody with `see` when empty.
@@ -90,6 +92,7 @@ struct PlainRegister {
   std::function<std::vector<html::Option>(Visit&, std::string_view field)> options;
   std::function<std::vector<html::Option>(Visit&, std::string_view field)> former;
   std::function<base::Problems(const Values&)> check;
+  std::vector<std::string_view> happened;
   std::function<html::Html(Visit&)> above;
   std::function<bool(const Visit&, const Values&)> may_read;
   std::function<html::PageLink(const Visit&)> parent;
@@ -121,6 +124,7 @@ class RegisterPages {
                         .options = about_.options,
                         .former = about_.former,
                         .check = {},
+                        .happened = about_.happened,
                         .above = about_.above,
                         .may_read = {},
                         .parent = about_.parent,

@@ -74,6 +74,10 @@ Html gate_block(const door::Visit& visit, const ApproachState& state, int step, 
   const auto* closure = state.closure(step);
   block.sentence = closure != nullptr ? texts("gate.sentence.closed", {{"time", texts.date_time(closure->at)}})
                                       : texts(stops ? "gate.sentence.not_ready" : "gate.sentence.ready");
+  const auto* of_step = state.plan->step(step);
+  if (const auto progress = approach::progress(*of_step, state.answers);
+      closure == nullptr && !stops && progress.done < progress.total)
+    block.sentence += " " + texts.plural("gate.sentence.open_items", std::int64_t(progress.total - progress.done));
   if (visit.may(account::Verb::close_step)) {
     const bool closed = closure != nullptr;
     block.action = html::button_form(

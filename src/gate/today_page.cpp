@@ -135,10 +135,12 @@ Html figure_of_today(door::Visit& visit, measurement::Figures& figures) {
   return figures.markup().get({measurement::Figures::key(visit) + "-vandaag", current.stamp}, make)->markup;
 }
 
-/// Overdue and silent actions: of all for who sees the plan, else of the own organisation. The longest overdue first.
+/// Overdue and silent actions: of all for who leads, of the own organisation for who reports on them. The longest
+/// overdue first.
 void add_signals(const door::Visit& visit, const Today& today, std::vector<html::WorkItem>& items) {
   const base::Texts& texts = visit.texts;
-  const bool sees_all = visit.may(account::Verb::see_plan);
+  const bool sees_all = visit.may(account::Verb::close_step);
+  if (!sees_all && !visit.may(account::Verb::report_own_action, {.owner = visit.person.organisation})) return;
   std::vector<const plan::ActionSignal*> shown;
   for (const plan::ActionSignal& signal : today.signals)
     if (signal.shows() && (sees_all || today.own_partners.contains(signal.lead_partner))) shown.push_back(&signal);
@@ -180,6 +182,7 @@ Html waiting_block(door::Visit& visit, const Today& today) {
       items.push_back(
           {Url::of("aanpak", visit.approach_id(), "mijn-borging"), subject.title, texts("gate.today.take_over")});
   for (const auto& point : today.own_points) {
+    if (!visit.may(account::Verb::finish_own_point)) break;
     const int late = meeting::days_late(point.record, visit.today());
     const auto due = base::parse_iso_date(point.record.due_on);
     items.push_back({Url::of("aanpak", visit.approach_id(), "mijn-actiepunten"), point.record.what,

@@ -1,5 +1,7 @@
 #include "html/url.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace html {
@@ -59,6 +61,18 @@ void Url::append_piece(std::string_view piece) {
 }
 
 Url Url::anchor(std::string_view id) { return Url().at(id); }
+
+std::optional<Url> Url::local(std::string_view path) {
+  if (!path.starts_with('/') || path.starts_with("//")) return std::nullopt;
+  const auto fine = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("/-_.~%?=&").find(c) != std::string_view::npos;
+  };
+  if (!std::all_of(path.begin(), path.end(), fine)) return std::nullopt;
+  Url url;
+  url.text_ = path;
+  return url;
+}
 
 std::optional<Url> Url::external(std::string_view address) {
   Url url;

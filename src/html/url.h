@@ -28,7 +28,10 @@ class Url {
     if (url.text_.empty()) url.text_ = "/";
     return url;
   }
-  static Url anchor(std::string_view id);                        ///< #id on the same page
+  static Url anchor(std::string_view id);  ///< #id on the same page
+  /// A path of this site as a browser sent it, with its query; nullopt when it could lead elsewhere or holds a
+  /// character that a browser would have encoded.
+  static std::optional<Url> local(std::string_view path);
   static std::optional<Url> external(std::string_view address);  ///< https://host… or mailto:x@y; else nullopt
 
   Url with(std::string_view name, std::string_view value) const;  ///< one more query value

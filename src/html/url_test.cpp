@@ -94,5 +94,12 @@ TEST(ExternalUrl, IsHttpsOrMailtoAndNothingElse) {
     EXPECT_FALSE(Url::external(refused)) << refused;
 }
 
+TEST(Url, TakesAPathOfThisSiteAndNoWayOut) {
+  EXPECT_EQ(Url::local("/aanpak/1/plan?x=a%20b")->text(), "/aanpak/1/plan?x=a%20b");
+  for (const char* path :
+       {"", "aanpak", "//elders.nl", "/\\elders.nl", "https://elders.nl", "javascript:alert(1)", "/a b", "/\"><b"})
+    EXPECT_FALSE(Url::local(path)) << path;
+}
+
 }  // namespace
 }  // namespace html

@@ -341,6 +341,7 @@ void add_preliminary_routes(door::Router& router, const approach::ScopeNeighbour
        .edit = Verb::edit_scope,
        .columns = {"outcome", "decided_on", "decided_by", "job_title", "meeting", "look_again_on"},
        .check = approach::check_start_decision,
+       .happened = {"decided_on"},
        .parent =
            [](const door::Visit& visit) {
              return html::PageLink{visit.texts("preliminary.title"), study_url(visit)};

@@ -227,7 +227,7 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
   parts.section = door::Section::today;
   parts.alert = door::saved_alert(visit, request);
   parts.lead = texts.plural("meeting.own.lead", std::int64_t(points.size()));
-  const bool may_change = visit.may(Verb::use_own_page);
+  const bool may_change = visit.may(Verb::finish_own_point);
   std::vector<Html> rows;
   for (const auto& one : points) {
     const auto due = base::parse_iso_date(one.record.due_on);
@@ -248,7 +248,7 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
   parts.content = rows.empty()
                       ? html::empty_state({.title = texts("meeting.own.none"), .body = texts("meeting.own.none.body")})
                       : html::stack(rows);
-  if (may_change)
+  if (visit.may(Verb::use_own_page))
     parts.content += html::paragraph(
         html::link(Url::of("aanpak", visit.approach_id(), "overleg", "agenda-link"), texts("calendar.title")));
   return door::page(visit, std::move(parts));
@@ -273,7 +273,7 @@ void add_list_routes(door::Router& router) {
   router.add({Method::get, all + "/actiepunten", Verb::see_meetings, point_list});
   router.add({Method::get, all + "/actiepunten.csv", Verb::see_meetings, points_csv});
   router.add({Method::get, "/aanpak/{approach}/mijn-actiepunten", Verb::use_own_page, own_page});
-  router.add({Method::post, "/aanpak/{approach}/mijn-actiepunten/{id}/klaar", Verb::use_own_page, own_finish});
+  router.add({Method::post, "/aanpak/{approach}/mijn-actiepunten/{id}/klaar", Verb::finish_own_point, own_finish});
 }
 
 }  // namespace meeting

@@ -248,6 +248,16 @@ TEST_F(Pages, LetAPartnerFinishWhatItPromised) {
   EXPECT_THAT(get(list, partner).body, HasSubstr("Er wacht niets op u"));
 }
 
+TEST_F(Pages, LetAReaderFinishNothing) {
+  const std::int64_t id = meeting_on("2026-11-02");
+  const std::int64_t own = *add_action_point(doing(), point(id, shop_partner));
+  const std::string list = "/aanpak/" + std::to_string(mine.value) + "/mijn-actiepunten";
+  const Who reader{Role::lezer};
+
+  EXPECT_THAT(get(list, reader).body, Not(HasSubstr("/klaar\"")));
+  EXPECT_EQ(post(list + "/" + std::to_string(own) + "/klaar", {}, reader).status, 403);
+}
+
 TEST_F(Pages, DefuseCellsInTheDownload) {
   const std::int64_t id = meeting_on("2026-11-02");
   ASSERT_TRUE(add_decision(doing(), decision(id, "=HYPERLINK(\"http://x\")")));

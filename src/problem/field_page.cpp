@@ -139,6 +139,7 @@ void add_field_routes(door::Router& router) {
                                   .edit = Verb::edit_problems,
                                   .columns = {"key_role", "organisation", "held_on", "questions", "figures_say"},
                                   .check = check_interview,
+                                  .happened = {"held_on"},
                                   .above = old_names,
                                   .parent = under_problems,
                                   .cover = cover_name})
@@ -150,6 +151,7 @@ void add_field_routes(door::Router& router) {
                                    .see = Verb::see_problems,
                                    .edit = Verb::edit_problems,
                                    .columns = {"name", "held_on", "part_of_day", "participants", "figures_say"},
+                                   .happened = {"held_on"},
                                    .parent = under_problems,
                                    .reading = spots_of})
       .add_to(router);
