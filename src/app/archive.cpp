@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analysis/baseline.h"
+#include "app/archive_decisions.h"
 #include "app/archive_metadata.h"
 #include "app/papers.h"
 #include "app/transfer.h"
@@ -167,14 +168,18 @@ base::Result<std::vector<paper::ZipEntry>> archive_of(door::Visit& visit, const 
     approach::Region region;
     std::string json, trail;
     std::vector<measurement::Measurement> baselines;
+    std::vector<paper::ZipEntry> decisions;
   };
   const Read read = visit.house.database.read([&](db::Connection& connection) {
     auto found = approach::store::load(connection, visit.approach_id());
     base::check(found.has_value(), "the approach of the address was found before");
     std::string json = approach_json(connection, *found);
-    return Read{std::move(*found), approach::store::region(connection, visit.approach_id()), std::move(json),
+    return Read{std::move(*found),
+                approach::store::region(connection, visit.approach_id()),
+                std::move(json),
                 trail_json(connection, visit.approach_id()),
-                measurement::store::list(connection, visit.approach_id(), measurement::Kind::baseline)};
+                measurement::store::list(connection, visit.approach_id(), measurement::Kind::baseline),
+                archive_decisions(connection, visit.approach_id(), visit.today())};
   });
   const ArchiveSubject subject = subject_of(read.approach, read.region);
   std::vector<paper::ZipEntry> entries;
@@ -184,6 +189,7 @@ base::Result<std::vector<paper::ZipEntry>> archive_of(door::Visit& visit, const 
                                         "\n"});
   if (const auto papers = add_papers(visit, wish, entries); !papers) return papers.problems();
   add_records(read.json, entries);
+  entries.insert(entries.end(), read.decisions.begin(), read.decisions.end());
   add_figures(texts, read.baselines, entries);
   entries.push_back({"logboek/logboek.json", read.trail});
   entries.push_back({"metadata/mdto.xml", mdto_xml(subject, wish.terms, texts)});

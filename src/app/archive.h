@@ -4,6 +4,7 @@
 //   documenten/*.odt, *.pdf    the papers that have their ground; PDF/A-2b where LibreOffice is and it was asked for
 //   gegevens/aanpak.json       every register, frozen measurements with their counts; no accounts, no police-class rows
 //   gegevens/REGISTER.csv      the same registers one by one, for a spreadsheet
+//   besluiten/*                signatures with their scans, rankings, versions of the plan (archive_decisions.h)
 //   figuren/*.svg, *.csv       the figures of the present baseline, with recepten.json: recipe, numbers, fingerprints
 //   logboek/logboek.json       the audit trail and the head of its chain
 //   metadata/mdto.xml          MDTO 1.0 (Nationaal Archief), level Dossier

@@ -9,6 +9,8 @@
 
 #include "account/account_command.h"
 #include "account/account_store.h"
+#include "agreement/agreement_command.h"
+#include "agreement/agreement_store.h"
 #include "app/archive_metadata.h"
 #include "approach/approach_command.h"
 #include "approach/region_command.h"
@@ -17,6 +19,7 @@
 #include "db/test_tables.h"
 #include "paper/pdf.h"
 #include "partner/partner.h"
+#include "plan/adoption_store.h"
 
 using testing::Contains;
 using testing::Field;
@@ -88,6 +91,37 @@ TEST_F(Archive, HoldsEveryPaperAsPdfTooWhenAsked) {
       EXPECT_TRUE(names.contains(name.substr(0, name.size() - 4) + ".pdf")) << name;
     }
   EXPECT_GT(papers, 0u);
+}
+
+TEST_F(Archive, HoldsWhoSignedWithTheScanAndEveryVersionOfThePlan) {
+  const record::Doing doing{database, visit.approach_id(), actor, clock.now()};
+  const auto draft =
+      agreement::save_draft(doing, {}, {.purpose = "Samen minder overvallen", .intention = "Wij doen mee"});
+  ASSERT_TRUE(draft);
+  database.write([&](db::Connection& connection) {
+    agreement::store::add_party(connection, *draft, {.name = "Politie", .signer = "P. Bakker (fictief)"});
+    const auto party = agreement::store::parties(connection, *draft).front();
+    const auto scan =
+        agreement::store::add_scan(connection, {"../x.pdf", "application/pdf", base::sha256("%PDF-1"), "%PDF-1"},
+                                   {visit.approach_id(), clock.now(), actor.account});
+    agreement::store::set_signature(connection, party.id, "2026-11-20", scan);
+    connection.execute("UPDATE agreement SET offered_on = '2026-11-19' WHERE id = ?", {*draft});
+    plan::PlanVersion version;
+    version.adopted_on = base::date_of(clock.now());
+    version.decided_by = "De projectgroep";
+    version.snapshot = "{\"actions\": []}";
+    plan::store::add_plan_version(connection, visit.approach_id(), version, actor.account);
+  });
+
+  const auto entries = *app::archive_of(visit, {});
+
+  const auto signatures = nlohmann::json::parse(entry(entries, "besluiten/overeenkomst.json"));
+  const auto& party = signatures.at(0).at("parties").at(0);
+  EXPECT_EQ(party.at("signed_on"), "2026-11-20");
+  EXPECT_EQ(entry(entries, party.at("scan").at("file")), "%PDF-1");
+  EXPECT_EQ(party.at("scan").at("sha256"), base::sha256("%PDF-1"));
+  EXPECT_THAT(std::string(party.at("scan").at("file")), testing::Not(HasSubstr("..")));
+  EXPECT_EQ(nlohmann::json::parse(entry(entries, "besluiten/plan.json")).at(0).at("decided_by"), "De projectgroep");
 }
 
 TEST_F(Archive, GivesTheSameBytesTwice) {

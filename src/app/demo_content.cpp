@@ -2,6 +2,7 @@
 
 #include "account/account_command.h"
 #include "account/account_store.h"
+#include "app/demo_answers.h"
 #include "app/demo_chapter.h"
 #include "app/demo_story.h"
 #include "approach/approach_command.h"
@@ -47,7 +48,7 @@ class Builder {
  private:
   /// Not one that has an item that still waits.
   void close_finished_steps() {
-    for (int number = 1; number <= demo_answered_steps; ++number) {
+    for (int number = 1; number <= demo_closed_steps; ++number) {
       const auto state = house_.database.read(
           [&](db::Connection& connection) { return gate::state_of(connection, approach_, base::date_of(now_)); });
       const auto progress = approach::progress(*state.plan->step(number), state.answers);
@@ -155,16 +156,14 @@ class Builder {
   }
 
   void answers() {
-    for (const auto& step : approach::built_in_step_plan().steps)
-      for (const auto& item : step.items) {
-        if (step.number > demo_answered_steps && !is_in(demo_answered_later, item.id)) continue;
-        approach::TypedAnswer typed{approach::AnswerState::answered, item.example.nl, {}, ""};
-        for (const auto& choice : demo_choices)
-          if (choice.item == item.id) typed.choices.emplace_back(choice.code);
-        if (typed.choices.empty() && item.form == approach::ItemForm::yes_no) typed.choices = {"yes"};
-        if (typed.choices.empty() && !item.options.empty()) typed.choices = {item.options.front().code};
-        must(approach::answer_item(doing(), item, typed, 0));
-      }
+    for (const DemoAnswer& one : demo_answers) {
+      const approach::Item& item = *approach::built_in_step_plan().item(one.item);
+      approach::TypedAnswer typed{approach::AnswerState::answered, one.text, {}, ""};
+      for (const auto& choice : demo_choices)
+        if (choice.item == item.id) typed.choices.emplace_back(choice.code);
+      if (typed.choices.empty() && !item.options.empty()) typed.choices = {item.options.front().code};
+      must(approach::answer_item(doing(), item, typed, 0));
+    }
     const auto day = [&](int days) { return base::iso(base::plus_days(data_.split, days)); };
     for (const approach::StartDecision& one :
          {approach::StartDecision{"not_yet", "", "De politie levert eerst cijfers over drie hele jaren (fictief).",
@@ -262,10 +261,6 @@ class Builder {
     demo_plan(chapter);
     demo_evaluation(chapter);
     demo_review(chapter);
-  }
-
-  static bool is_in(std::span<const char* const> list, const std::string& word) {
-    return std::any_of(list.begin(), list.end(), [&](const char* one) { return word == one; });
   }
 
   door::House& house_;

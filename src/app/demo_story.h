@@ -66,9 +66,8 @@ inline constexpr DemoSource demo_sources[] = {
     {"Veiligheidsmonitor Voorbeeldstad (fictief)", "survey", "Gemeente Voorbeeldstad", "open", "tabel per wijk", 200},
 };
 
-/// Items up to this step have an answer, and these of later steps.
-inline constexpr int demo_answered_steps = 4;
-inline constexpr const char* demo_answered_later[] = {"5.A1", "5.A3", "5.B1"};
+/// Steps up to this one are closed.
+inline constexpr int demo_closed_steps = 4;
 struct DemoChoice {
   const char* item;
   const char* code;
@@ -105,7 +104,7 @@ inline constexpr DemoAction demo_actions[] = {
     {"Extra toezicht in de donkere maanden", "In oktober tot en met maart zijn er ruim twee keer zo veel overvallen",
      "bedrijfsoverval,woningoverval", "Politie en boa's lopen tussen 17 en 22 uur vaste rondes in het gebied.",
      "Minder overvallen in de donkere maanden", "Aantal overvallen per jaar in het gebied van de aanpak", "incidents",
-     "31", "12", "politie", 10, 150, "Rondes volgens rooster\nAantal overvallen tegenover de verwachting",
+     "17", "9", "politie", 10, 150, "Rondes volgens rooster\nAantal overvallen tegenover de verwachting",
      "Rondes staan in het jaarplan van het basisteam", "running", "Rondes lopen sinds oktober (fictief).", ""},
     {"Betere verlichting rond de winkelstraat", "Donkere achterpaden bij de winkelstraat zijn vluchtwegen",
      "bedrijfsoverval", "De gemeente plaatst lampen op plekken uit de wijkschouw.", "Alle donkere plekken verlicht",

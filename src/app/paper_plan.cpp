@@ -5,7 +5,10 @@
 #include "plan/communication.h"
 #include "plan/indicator.h"
 #include "problem/priority_command.h"
+#include "problem/problem.h"
+#include "project/project_rules.h"
 #include "record/form.h"
+#include "record/money.h"
 
 namespace app {
 namespace {
@@ -14,13 +17,16 @@ struct PlanRecords {
   std::vector<plan::PlanVersion> versions;
   plan::CommunicationPlan communication;
   meeting::Setting setting;
+  std::vector<project::StoredLine> lines;
+  std::vector<project::StoredContribution> contributions;
 };
 
 PlanRecords load(door::Visit& visit) {
   return visit.house.database.read([&](db::Connection& connection) {
     const auto id = visit.approach_id();
     return PlanRecords{plan::store::plan_decisions(connection, id), plan::load_communication(connection, id),
-                       meeting::store::setting(connection, id).value_or(record::Stored<meeting::Setting>{}).record};
+                       meeting::store::setting(connection, id).value_or(record::Stored<meeting::Setting>{}).record,
+                       project::budget_lines().list(connection, id), project::contributions().list(connection, id)};
   });
 }
 
@@ -49,6 +55,36 @@ std::string shown(const base::Texts& texts, const plan::CommunicationItem& item,
     if (field.name == name)
       return record::shown(texts, "communication_item", record::rule_of(field), item.*field.member);
   return {};
+}
+
+paper::Table budget_table(const base::Texts& texts, const std::vector<project::StoredLine>& lines,
+                          const project::Budget& sums) {
+  paper::Table table{texts("budget_line.title"),
+                     {{texts("budget_line.purpose"), false, 3},
+                      {texts("budget_line.planned"), true},
+                      {texts("budget_line.committed"), true},
+                      {texts("budget_line.spent"), true}},
+                     {}};
+  const auto add = [&](const std::string& name, std::int64_t planned, std::int64_t committed, std::int64_t spent) {
+    table.rows.push_back({paper::plain(name), paper::plain(record::euros(texts, planned)),
+                          paper::plain(record::euros(texts, committed)), paper::plain(record::euros(texts, spent))});
+  };
+  for (const auto& one : lines)
+    add(one.record.purpose, record::cents_of(one.record.planned), record::cents_of(one.record.committed),
+        record::cents_of(one.record.spent));
+  add(texts("budget.total"), sums.total.planned, sums.total.committed, sums.total.spent);
+  table.has_total = true;
+  return table;
+}
+
+std::string budget_sentence(const base::Texts& texts, const project::Budget& sums) {
+  const auto difference = sums.difference();
+  return texts(difference < 0    ? "budget.gap"
+               : difference == 0 ? "budget.even"
+                                 : "budget.left",
+               {{"planned", record::euros(texts, sums.total.planned)},
+                {"promised", record::euros(texts, sums.promised)},
+                {"difference", record::euros(texts, difference < 0 ? -difference : difference)}});
 }
 
 paper::Table messages_table(const base::Texts& texts, const plan::CommunicationPlan& plan) {
@@ -105,7 +141,12 @@ FixedRanking fixed_ranking(door::Visit& visit) {
   if (fixed == rounds.end()) return ranking;
   auto order = fixed->candidates;
   std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.fixed_rank < b.fixed_rank; });
-  for (const auto& one : order) ranking.titles.push_back(one.title);
+  const auto present = visit.house.database.read(
+      [&](db::Connection& connection) { return problem::problems().list(connection, visit.approach_id()); });
+  for (const auto& one : order)
+    if (std::any_of(present.begin(), present.end(),
+                    [&](const auto& problem) { return problem.life.id == one.problem; }))
+      ranking.titles.push_back(one.title);  // what was withdrawn since is no problem of the plan
   document::Decision decision;
   decision.text = texts("paper.ranking.fixed", {{"number", std::to_string(fixed->number)}});
   decision.by = fixed->fixed_in;
@@ -126,6 +167,11 @@ void add_plan_records(door::Visit& visit, const plan::PlanView& view, document::
       paper.amendments.push_back(decision_of(visit, records, version));
   }
   if (!records.versions.empty()) paper.about.version = std::to_string(records.versions.size());
+  if (!records.lines.empty() && visit.may(account::Verb::see_budget)) {
+    const auto sums = project::budget(records.lines, records.contributions);
+    paper.budget = budget_table(visit.texts, records.lines, sums);
+    paper.budget_sentence = budget_sentence(visit.texts, sums);
+  }
   if (!records.communication.items.empty() || !records.communication.not_needed.empty())
     paper.communication = messages_table(visit.texts, records.communication);
   if (!view.indicators.empty()) paper.indicators = indicators_table(visit.texts, view);

@@ -194,8 +194,9 @@ std::vector<document::Chapter> chapters_of(const base::Texts& texts, const Paper
       answer.reason = stored.reason;
       if (const auto cited = material.cited.find(item.id); cited != material.cited.end())
         answer.sources = cited->second;
-      // Records answer it, and stand in their own chapter or paper.
-      if (answer.state == document::Answer::State::answered && answer.text.empty()) continue;
+      // Records answer it, wholly or in part, and stand in their own chapter or paper.
+      const bool recorded = answer.state == document::Answer::State::answered || material.state.is_partly(item.id);
+      if (recorded && answer.text.empty()) continue;
     } else if (!item.required) {
       continue;
     }

@@ -17,6 +17,7 @@
 #include "evaluation/evaluation.h"
 #include "incident/quality.h"
 #include "measurement/measurement_store.h"
+#include "partner/partner.h"
 #include "review/judgement.h"
 
 namespace app {
@@ -41,9 +42,28 @@ std::optional<document::Decision> start_decision(door::Visit& visit) {
   return decision;
 }
 
+/// Who prepares, and what each does; nothing while nobody was recorded.
+std::optional<paper::Table> initiative_table(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  const auto all = visit.house.database.read(
+      [&](db::Connection& connection) { return partner::initiative_members().list(connection, visit.approach_id()); });
+  if (all.empty()) return std::nullopt;
+  paper::Table table{texts("initiative_member.title"),
+                     {{texts("initiative_member.name"), false, 1.4},
+                      {texts("initiative_member.organisation_name"), false, 1.4},
+                      {texts("initiative_member.job_title")},
+                      {texts("initiative_member.role"), false, 1.6}},
+                     {}};
+  for (const auto& one : all)
+    table.rows.push_back({paper::plain(one.record.name), paper::plain(one.record.organisation_name),
+                          paper::plain(one.record.job_title), paper::plain(one.record.role)});
+  return table;
+}
+
 document::PreliminaryStudy preliminary_study(door::Visit& visit, const PaperMaterial& material) {
   const base::Texts& texts = visit.texts;
   document::PreliminaryStudy study{material.about, material.scope, chapters_of(texts, material, 1), material.parties};
+  study.initiative = initiative_table(visit);
   if (material.current.has_incidents())
     study.figures = analysis::baseline_figures(material.current.study(*material.current.delivered), texts);
   study.go_no_go = start_decision(visit);
@@ -98,7 +118,7 @@ std::vector<paper::Fact> design_facts(const base::Texts& texts, const PaperMater
     const auto date = base::parse_iso_date(value);
     std::string dates;
     if (field.name == "interim_dates")
-      for (const base::Date date : plan::dates(value)) dates += (dates.empty() ? "" : ", ") + texts.date(date);
+      for (const base::Date one : plan::dates(value)) dates += (dates.empty() ? "" : ", ") + texts.date(one);
     if (!value.empty())
       facts.push_back({texts(std::string(table.name) + "." + std::string(field.name)), !dates.empty() ? dates
                                                                                        : texts.has(option)

@@ -1,6 +1,7 @@
 // Every route × every kind of person × own approach, another's approach and none. What is expected stands here by hand
 // (product.md, "Everywhere"; stepplan.md, "Privacy"), per verb; the routes come from the route table itself, so a new
 // route is tested the day it is added.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -17,6 +18,8 @@ namespace {
 
 using account::Role;
 using account::Verb;
+using testing::HasSubstr;
+using testing::Not;
 
 /// Who may, by hand: the letters i p a g t c b l are initiatiefnemer, projectleider, analist, projectgroeplid, partner
 /// (t), communicatie, bestuur, lezer.

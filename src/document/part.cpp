@@ -158,7 +158,8 @@ void Composition::parties(const std::vector<Party>& parties) {
                        {{text("parties.name"), false, 1.5},
                         {text("parties.kind")},
                         {text("parties.representative"), false, 1.3},
-                        {text("parties.input"), false, 1.6}},
+                        {text("parties.input"), false, 1.6},
+                        {text("parties.mandate"), false, 1.2}},
                        {}};
   std::vector<std::string> absent;
   for (const Party& party : parties) {
@@ -167,7 +168,8 @@ void Composition::parties(const std::vector<Party>& parties) {
                             {{"kind", party.name.empty() ? party.kind : party.name}, {"reason", party.absent_reason}}));
       continue;
     }
-    present.rows.push_back({plain(party.name), plain(party.kind), plain(party.representative), plain(party.input)});
+    present.rows.push_back(
+        {plain(party.name), plain(party.kind), plain(party.representative), plain(party.input), plain(party.mandate)});
   }
   if (!present.rows.empty()) table(std::move(present));
   if (!absent.empty()) {

@@ -36,6 +36,11 @@ paper::Document compose(const PlanOfApproach& plan, const base::Texts& texts) {
     paper.chapter("chapter.indicators");
     paper.table(*plan.indicators);
   }
+  if (plan.budget) {
+    paper.chapter("chapter.budget");
+    paper.paragraph(plan.budget_sentence);
+    paper.table(*plan.budget);
+  }
   if (plan.communication) {
     paper.chapter("chapter.communication");
     paper.table(*plan.communication);

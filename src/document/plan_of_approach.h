@@ -14,7 +14,9 @@ struct PlanOfApproach {
   std::optional<analysis::Figure> timeline = {};
   std::vector<paper::Fact> evaluation_design = {};  ///< label and words; empty: not fixed yet
   std::vector<std::string> missing_design = {};
-  std::vector<Chapter> chapters = {};              ///< budget, communication and the other items of step 4
+  std::vector<Chapter> chapters = {};              ///< what was typed at the items of step 4
+  std::optional<paper::Table> budget = {};         ///< lines with their sums
+  std::string budget_sentence = {};                ///< whether what was promised is enough
   std::optional<paper::Table> communication = {};  ///< messages per audience
   std::optional<paper::Table> indicators = {};
   std::optional<Decision> adoption = {};

@@ -15,6 +15,7 @@ paper::Document compose(const PreliminaryStudy& study, const base::Texts& texts)
   paper.chapter("chapter.preparation");
   paper.answers(study.chapters);
   paper.chapter("chapter.parties");
+  if (study.initiative) paper.table(*study.initiative);
   paper.parties(study.parties);
   if (!study.figures.empty()) {
     paper.chapter("chapter.first_figures");

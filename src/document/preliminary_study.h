@@ -9,7 +9,8 @@ struct PreliminaryStudy {
   Scope scope;
   std::vector<Chapter> chapters;  ///< the items of step 1
   std::vector<Party> parties;
-  std::vector<analysis::Figure> figures = {};  ///< first figures, if there are any
+  std::optional<paper::Table> initiative = {};  ///< who prepares
+  std::vector<analysis::Figure> figures = {};   ///< first figures, if there are any
   std::optional<Decision> go_no_go = {};
   std::vector<Deviation> deviations = {};
   std::vector<Source> sources = {};

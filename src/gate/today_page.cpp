@@ -3,6 +3,7 @@
 #include <set>
 
 #include "approach/item_page.h"
+#include "approach/start_decision.h"
 #include "audit/browse.h"
 #include "door/page.h"
 #include "evaluation/evaluation_command.h"
@@ -36,6 +37,7 @@ struct Today {
   std::vector<evaluation::Subject> to_take_over;  ///< what the visitor's organisation is asked to take over
   std::vector<record::Stored<meeting::ActionPoint>> own_points;  ///< open action points of the visitor's organisation
   std::optional<problem::Round> to_score;
+  std::optional<approach::StoredStartDecision> not_starting = {};  ///< the newest start decision, when it is a no
 };
 
 Today load_today(door::Visit& visit) {
@@ -52,6 +54,9 @@ Today load_today(door::Visit& visit) {
                 evaluation::waiting_for(evaluation::load_view(connection, id), visit.person.organisation),
                 meeting::own_points(connection, id, visit.person.organisation),
                 problem::round_to_score(connection, id, visit.person.account)};
+    if (const auto* newest = approach::newest(approach::start_decisions().list(connection, id));
+        newest != nullptr && newest->record.outcome == "no_go")
+      today.not_starting = *newest;
     for (const auto& partner : plan::store::partners(connection, id))
       if (partner.organisation && partner.organisation == visit.person.organisation)
         today.own_partners.insert(partner.id);
@@ -74,6 +79,15 @@ const approach::Item* next_open_item(const Today& today) {
 
 Html next_block(const door::Visit& visit, const Today& today) {
   const base::Texts& texts = visit.texts;
+  if (today.not_starting)
+    return html::next_step(
+        {.kicker = texts("gate.today.next"),
+         .title = texts("gate.today.no_go", {{"date", texts.date(approach::decided_on(*today.not_starting))}}),
+         .body = Html(today.not_starting->record.reason) + " " + texts("gate.today.no_go.body"),
+         .action = html::button_link(Url::of("aanpak", visit.approach_id(), "borging").at("sluiten"),
+                                     texts("gate.today.no_go.close")),
+         .other =
+             html::link(Url::of("aanpak", visit.approach_id(), "vooronderzoek"), texts("gate.today.no_go.again"))});
   const auto* item = next_open_item(today);
   const Html steps = html::link(Url::of("aanpak", visit.approach_id(), "stappen"), texts("gate.today.all_steps"));
   if (item == nullptr)

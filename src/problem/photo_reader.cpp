@@ -44,10 +44,10 @@ std::optional<base::Result<Photo>> photo_from(std::string_view message) {
   }
   const std::size_t end = message.find('\n');
   if (!message.starts_with(yes) || end == std::string_view::npos) return std::nullopt;
-  const std::string_view sides = message.substr(yes.size(), end - yes.size());
-  const std::size_t space = std::min(sides.find(' '), sides.size());
-  const auto width = side_from(sides.substr(0, space)),
-             height = side_from(sides.substr(std::min(space + 1, sides.size())));
+  const std::string_view both = message.substr(yes.size(), end - yes.size());
+  const std::size_t space = std::min(both.find(' '), both.size());
+  const auto width = side_from(both.substr(0, space)),
+             height = side_from(both.substr(std::min(space + 1, both.size())));
   const std::string_view jpeg = message.substr(end + 1);
   if (!width || !height || !jpeg.starts_with("\xFF\xD8\xFF") || !jpeg.ends_with("\xFF\xD9")) return std::nullopt;
   return base::Result<Photo>(Photo{std::string(jpeg), *width, *height});

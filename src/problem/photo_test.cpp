@@ -198,7 +198,9 @@ TEST(PhotoReader, GivesThroughAChildWhatItGivesDirectly) {
     const auto direct = clean_photo(file), isolated = clean_photo_isolated(file);
     ASSERT_EQ(bool(direct), bool(isolated)) << message_of(isolated);
     EXPECT_EQ(message_of(direct), message_of(isolated));
-    if (!direct) EXPECT_EQ(direct.problem().kind, isolated.problem().kind);
+    if (!direct) {
+      EXPECT_EQ(direct.problem().kind, isolated.problem().kind);
+    }
   }
 }
 
