@@ -119,7 +119,8 @@ http::Response refusal_page(const Visit& visit, const base::Problems& problems) 
   PageParts parts;
   const base::Problem& first = problems.front();
   parts.status = http_status(first.kind);
-  parts.title = visit.texts("door.refused." + std::to_string(parts.status));
+  const std::string own = "door.refused." + first.code;
+  parts.title = visit.texts(visit.texts.has(own) ? own : "door.refused." + std::to_string(parts.status));
   std::vector<html::Html> reasons;
   for (const auto& problem : problems) reasons.push_back(visit.texts.of(problem));
   parts.content = reasons.size() == 1 ? html::paragraph(reasons[0]) : html::bullets(reasons);

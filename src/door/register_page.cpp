@@ -365,6 +365,8 @@ class Pages {
       for (auto& problem : about_.check(typed.values)) typed.problems.push_back(std::move(problem));
     if (!typed.problems.empty()) return form(visit, id, seen, typed.values, typed.problems);
     if (id == 0) {
+      if (const auto twin = record::made_just_now(visit.doing(), about_.store, typed.values))
+        return http::Response::redirect(saved(back(visit, *twin, typed.values)).text());
       const auto made = record::create(visit.doing(), about_.store, typed.values);
       if (!made) return form(visit, id, seen, typed.values, made.problems());
       return http::Response::redirect(saved(back(visit, *made, typed.values)).text());

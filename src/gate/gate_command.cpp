@@ -106,10 +106,12 @@ base::Result<base::Done> close_step(const record::Doing& doing, int step) {
   });
 }
 
-base::Result<base::Done> reopen_step(const record::Doing& doing, int step) {
+base::Result<base::Done> reopen_step(const record::Doing& doing, int step, std::string_view reason) {
+  const std::string why(base::trim(reason));
+  if (why.empty()) return base::Problem{base::ProblemKind::invalid, "gate.reopen_reason", "reopen_reason"};
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     if (approach::store::reopen_step(connection, doing.approach, step))
-      record(connection, doing, "reopen", "step", step, {});
+      record(connection, doing, "reopen", "step", step, {{"reason", std::nullopt, why}});
     return base::Done{};
   });
 }

@@ -30,7 +30,8 @@ using Answers = std::map<std::string, approach::Answer>;
 Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today, const Answers& answers);
 
 base::Result<base::Done> close_step(const record::Doing& doing, int step);
-base::Result<base::Done> reopen_step(const record::Doing& doing, int step);
+/// Coming back to a step that was closed; the reason stands in the trail. Refused: gate.reopen_reason.
+base::Result<base::Done> reopen_step(const record::Doing& doing, int step, std::string_view reason);
 /// Refused: gate.unknown, gate.hard (cannot be deviated from), gate.reason.
 base::Result<base::Done> record_deviation(const record::Doing& doing, std::string_view gate, std::string_view reason);
 base::Result<base::Done> withdraw_deviation(const record::Doing& doing, std::int64_t id);

@@ -39,7 +39,28 @@ Html deviation_form(const door::Visit& visit, const GateState& state) {
                                             .id = "afwijking-" + state.gate->id})});
 }
 
-Html gate_block(const door::Visit& visit, const ApproachState& state, int step, const PlaceOf& place_of) {
+/// What was typed to reopen a step, when that was refused.
+struct Reopening {
+  std::string reason;
+  std::string error;
+};
+
+Html reopen_form(const door::Visit& visit, int step, const Reopening& reopening) {
+  const base::Texts& texts = visit.texts;
+  const Html fields = html::field(texts, html::TextArea{.name = "reopen_reason",
+                                                        .label = texts("gate.reopen.reason"),
+                                                        .value = reopening.reason,
+                                                        .help = texts("gate.reopen.help"),
+                                                        .error = reopening.error,
+                                                        .rows = 2}) +
+                      html::button({.label = texts("gate.reopen"), .look = html::ButtonLook::secondary});
+  return html::form({.action = Url::of("aanpak", visit.approach_id(), "stappen", step, "openen"),
+                     .csrf = visit.csrf,
+                     .content = fields});
+}
+
+Html gate_block(const door::Visit& visit, const ApproachState& state, int step, const PlaceOf& place_of,
+                const Reopening& reopening) {
   const base::Texts& texts = visit.texts;
   const auto gates = of_step(state.gates, step);
   html::Gate block;
@@ -79,11 +100,12 @@ Html gate_block(const door::Visit& visit, const ApproachState& state, int step, 
       closure == nullptr && !stops && progress.done < progress.total)
     block.sentence += " " + texts.plural("gate.sentence.open_items", std::int64_t(progress.total - progress.done));
   if (visit.may(account::Verb::close_step)) {
-    const bool closed = closure != nullptr;
-    block.action = html::button_form(
-        {.action = Url::of("aanpak", visit.approach_id(), "stappen", step, closed ? "openen" : "afronden"),
-         .csrf = visit.csrf,
-         .button = {.label = texts(closed ? "gate.reopen" : "gate.close"), .look = html::ButtonLook::secondary}});
+    block.action =
+        closure != nullptr
+            ? reopen_form(visit, step, reopening)
+            : html::button_form({.action = Url::of("aanpak", visit.approach_id(), "stappen", step, "afronden"),
+                                 .csrf = visit.csrf,
+                                 .button = {.label = texts("gate.close"), .look = html::ButtonLook::secondary}});
   }
   return html::gate(texts, block) + deviations;
 }
@@ -153,7 +175,9 @@ http::Response step_page(door::Visit& visit, const http::Request& request, const
                               : Html(answer->changed_by_name) + ", " +
                                     html::time(answer->changed_at, texts.date_time(answer->changed_at))});
   }
-  parts.content = html::table(table) + dropped_block(texts, *step) + gate_block(visit, state, number, place_of);
+  parts.content = html::table(table) + dropped_block(texts, *step) +
+                  gate_block(visit, state, number, place_of,
+                             {request.form("reopen_reason"), html::error_of(parts.errors, "reopen_reason")});
   return door::page(visit, std::move(parts));
 }
 
@@ -169,18 +193,24 @@ void add_step_routes(door::Router& router, PlaceOf place_of) {
               [place_of, number](door::Visit& visit, const http::Request& request, const http::Params& params) {
                 return step_page(visit, request, place_of, number(params), {});
               }});
-  const auto change = [place_of, number](base::Result<base::Done> (*act)(const record::Doing&, int)) {
+  using Act = std::function<base::Result<base::Done>(const record::Doing&, int, const http::Request&)>;
+  const auto change = [place_of, number](Act act) {
     return [place_of, number, act](door::Visit& visit, const http::Request& request, const http::Params& params) {
       const int step = number(params);
       if (approach::built_in_step_plan().step(step) == nullptr)
         return door::refusal_page(visit, {record::no_such_record()});
-      const auto done = act(visit.doing(), step);
+      const auto done = act(visit.doing(), step, request);
       if (!done) return step_page(visit, request, place_of, step, done.problems());
       return http::Response::redirect(door::saved(approach::step_url(visit.approach_id(), step)).text());
     };
   };
-  router.add({Method::post, "/aanpak/{approach}/stappen/{step}/afronden", Verb::close_step, change(close_step)});
-  router.add({Method::post, "/aanpak/{approach}/stappen/{step}/openen", Verb::close_step, change(reopen_step)});
+  router.add(
+      {Method::post, "/aanpak/{approach}/stappen/{step}/afronden", Verb::close_step,
+       change([](const record::Doing& doing, int step, const http::Request&) { return close_step(doing, step); })});
+  router.add({Method::post, "/aanpak/{approach}/stappen/{step}/openen", Verb::close_step,
+              change([](const record::Doing& doing, int step, const http::Request& request) {
+                return reopen_step(doing, step, request.form("reopen_reason"));
+              })});
   router.add(
       {Method::post, "/aanpak/{approach}/afwijkingen", Verb::record_deviation,
        [place_of](door::Visit& visit, const http::Request& request, const http::Params&) {

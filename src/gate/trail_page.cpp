@@ -32,6 +32,19 @@ Url trail_url(const door::Visit& visit, const Choice& choice) {
   return Url::of("aanpak", visit.approach_id(), "logboek").with("soort", choice.name);
 }
 
+/// A stored value in words: codes by the texts of their field, days as people write them.
+std::string value_words(const base::Texts& texts, const std::string& field, const std::optional<std::string>& value) {
+  if (!value || value->empty()) return texts("gate.trail.nothing");
+  if (const auto date = base::parse_iso_date(*value)) return texts.date(*date);
+  std::string words;
+  for (const std::string_view code : base::split(*value, ',')) {
+    const std::string key = field + ".option." + std::string(code);
+    if (!texts.has(key)) return *value;
+    words += (words.empty() ? "" : ", ") + texts(key);
+  }
+  return words;
+}
+
 /// A value is shown where its field has a label; codes of fields are no words for people.
 Html changes_of(const base::Texts& texts, const audit::ShownEntry& entry) {
   std::vector<Html> lines;
@@ -40,9 +53,7 @@ Html changes_of(const base::Texts& texts, const audit::ShownEntry& entry) {
     const std::string shared = "gate.trail.field." + change.field;
     if (!texts.has(own) && !texts.has(shared)) continue;
     const std::string label = texts(texts.has(own) ? own : shared);
-    const auto words = [&](const std::optional<std::string>& value) {
-      return value && !value->empty() ? *value : texts("gate.trail.nothing");
-    };
+    const auto words = [&](const std::optional<std::string>& value) { return value_words(texts, own, value); };
     if (change.erased)
       lines.push_back(Html(label) + ": " + texts("gate.trail.erased"));
     else if (!change.before)

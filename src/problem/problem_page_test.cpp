@@ -96,6 +96,29 @@ TEST_F(Pages, CollectEvidenceForAndAgainstAProblem) {
   EXPECT_THAT(get("/knelpunten").body, HasSubstr("niets voor, 1 tegen"));
 }
 
+TEST_F(Pages, MakeOneRecordOfAFormThatWasSentTwiceAndTwoOfTwoForms) {
+  http::Fields form{{"key_role", "Huismeester"}, {"held_on", "14-10-2026"}, {"said", "Vaak auto's bij sluiting"}};
+  const auto first = post("/interviews/nieuw", form), again = post("/interviews/nieuw", form);
+
+  EXPECT_EQ(first.status, 303);
+  EXPECT_EQ(again.status, 303);
+  EXPECT_EQ(first.header("Location"), again.header("Location"));
+  EXPECT_EQ(count(interviews()), 1u);
+  form[0].value = "Winkelier";
+  EXPECT_EQ(post("/interviews/nieuw", form).status, 303);
+  EXPECT_EQ(count(interviews()), 2u);
+}
+
+TEST_F(Pages, RefuseADayThatIsStillToComeForWhatHappenedAlready) {
+  const auto page =
+      post("/interviews/nieuw", {{"key_role", "Huismeester"}, {"held_on", "16-01-2027"}, {"said", "Nog te horen"}});
+
+  EXPECT_EQ(page.status, 422) << "the clock stands at 15 January 2027";
+  EXPECT_THAT(page.body, HasSubstr("Deze dag moet nog komen"));
+  EXPECT_THAT(page.body, HasSubstr("Nog te horen")) << "what was typed stays";
+  EXPECT_EQ(count(interviews()), 0u);
+}
+
 TEST_F(Pages, RefuseEvidenceThatRestsOnNothingThatIsThere) {
   const std::int64_t problem = add_problem("Avondwinkels");
 

@@ -11,6 +11,17 @@ base::Result<std::int64_t> create(const Doing& doing, const PlainStore& store, c
   });
 }
 
+std::optional<std::int64_t> made_just_now(const Doing& doing, const PlainStore& store, const Values& values) {
+  constexpr std::int64_t minute_ms = 60'000;
+  const auto all =
+      doing.database.read([&](db::Connection& connection) { return store.list(connection, doing.approach); });
+  for (auto one = all.rbegin(); one != all.rend(); ++one)
+    if (one->life.version == 1 && one->life.changed_by == doing.actor.account &&
+        one->life.changed_at.ms > doing.at.ms - minute_ms && one->values == values)
+      return one->life.id;
+  return std::nullopt;
+}
+
 base::Result<base::Done> change(const Doing& doing, const PlainStore& store, std::int64_t id, std::int64_t seen_version,
                                 const Values& values) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {

@@ -19,12 +19,18 @@ base::Result<std::int64_t> create(const Doing& doing, const PlainStore& store, c
 /// Refused with kind conflict when `seen_version` is not the present one: show both texts (html::conflict).
 base::Result<base::Done> change(const Doing& doing, const PlainStore& store, std::int64_t id, std::int64_t seen_version,
                                 const Values& values);
+/// The record that this person made of the very same values within the last minute: a form that was sent twice.
+std::optional<std::int64_t> made_just_now(const Doing& doing, const PlainStore& store, const Values& values);
 enum class Presence { withdrawn, present };
 base::Result<base::Done> set_presence(const Doing& doing, const PlainStore& store, std::int64_t id, Presence presence);
 
 template <class T>
 base::Result<std::int64_t> create(const Doing& doing, const Store<T>& store, const T& record) {
   return create(doing, store.plain(), store.values(record));
+}
+template <class T>
+std::optional<std::int64_t> made_just_now(const Doing& doing, const Store<T>& store, const T& record) {
+  return made_just_now(doing, store.plain(), store.values(record));
 }
 template <class T>
 base::Result<base::Done> change(const Doing& doing, const Store<T>& store, std::int64_t id, std::int64_t seen_version,
