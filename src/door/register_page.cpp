@@ -187,13 +187,13 @@ class Pages {
     }));
     if (gone.empty()) return {};
     const Options options = this->options(visit);
-    std::vector<std::pair<std::int64_t, std::string>> rows;
+    std::vector<register_parts::Gone> rows;
     for (const Stored& stored : gone) {
       const auto* field = field_named(about_.columns.front());
-      rows.emplace_back(stored.life.id,
-                        field == nullptr ? "" : words(visit, *field, at(stored.values, *field), options));
+      rows.push_back({html::Url::of("aanpak", visit.approach_id(), about_.segment, stored.life.id, "intrekken"),
+                      field == nullptr ? "" : words(visit, *field, at(stored.values, *field), options)});
     }
-    return register_parts::withdrawn_list(visit, about_.segment, rows);
+    return register_parts::withdrawn_list(visit, rows);
   }
 
   http::Response csv(Visit& visit) const {

@@ -93,17 +93,16 @@ html::Html csv_link(const Visit& visit, const char* segment) {
                      .download = true});
 }
 
-html::Html withdrawn_list(const Visit& visit, const char* segment,
-                          const std::vector<std::pair<std::int64_t, std::string>>& rows) {
+html::Html withdrawn_list(const Visit& visit, const std::vector<Gone>& rows) {
+  if (rows.empty()) return {};
   std::vector<html::Html> lines;
-  for (const auto& [id, name] : rows)
-    lines.push_back(
-        html::row({html::Html(name),
-                   html::button_form(
-                       {.action = html::Url::of("aanpak", visit.approach_id(), segment, id, "intrekken"),
-                        .csrf = visit.csrf,
-                        .button = {.label = visit.texts("door.undo"), .look = html::ButtonLook::text, .context = name},
-                        .hidden = {{"terug", "1"}}})}));
+  for (const Gone& one : rows)
+    lines.push_back(html::row({html::Html(one.name), html::button_form({.action = one.restore,
+                                                                        .csrf = visit.csrf,
+                                                                        .button = {.label = visit.texts("door.undo"),
+                                                                                   .look = html::ButtonLook::text,
+                                                                                   .context = one.name},
+                                                                        .hidden = {{"terug", "1"}}})}));
   return html::details({.summary = visit.texts.plural("door.withdrawn.list", std::int64_t(rows.size())),
                         .body = html::plain_list(lines)});
 }

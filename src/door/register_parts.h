@@ -26,8 +26,11 @@ http::Response presence_changed(const Visit& visit, const char* segment, const b
                                 std::int64_t id, bool withdrawn);
 html::Html csv_link(const Visit& visit, const char* segment);
 /// What was withdrawn in the last 30 days, each with a button to bring it back; empty when there is nothing.
-html::Html withdrawn_list(const Visit& visit, const char* segment,
-                          const std::vector<std::pair<std::int64_t, std::string>>& rows);
+struct Gone {
+  html::Url restore;  ///< takes the form with terug=1
+  std::string name;
+};
+html::Html withdrawn_list(const Visit& visit, const std::vector<Gone>& rows);
 /// How long something withdrawn can be brought back.
 base::Instant undo_since(const Visit& visit);
 /// Who changed what and when, newest first. `words` writes a stored value for a reader.

@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/text_tools.h"
 #include "door/paging.h"
+#include "door/register_parts.h"
 #include "meeting/page_part.h"
 
 namespace meeting {
@@ -44,6 +45,33 @@ std::optional<html::Alert> withdrawn_alert(const door::Visit& visit, const http:
                          .hidden = {{"terug", "1"}}})};
 }
 
+/// Of the last 30 days, for who may bring it back.
+Html withdrawn_meetings(door::Visit& visit, const MeetingView& view) {
+  if (!visit.may(Verb::edit_meetings)) return {};
+  std::vector<door::register_parts::Gone> gone;
+  for (const StoredMeeting& one : visit.house.database.read([&](db::Connection& connection) {
+         return meetings().withdrawn(connection, visit.approach_id(), door::register_parts::undo_since(visit));
+       }))
+    if (may_read(visit, one.record))
+      gone.push_back({part_url(visit, one.life.id, "intrekken"), name_of(visit.texts, view.setting, one.record)});
+  return door::register_parts::withdrawn_list(visit, gone);
+}
+
+/// What hangs under a meeting; not of one that was withdrawn itself, or that this visitor may not read.
+template <class T>
+Html withdrawn_parts(door::Visit& visit, const MeetingView& view, const record::Store<T>& store, const char* segment,
+                     std::string T::*name) {
+  if (!visit.may(Verb::edit_meetings)) return {};
+  std::vector<door::register_parts::Gone> gone;
+  for (const auto& one : visit.house.database.read([&](db::Connection& connection) {
+         return store.withdrawn(connection, visit.approach_id(), door::register_parts::undo_since(visit));
+       }))
+    if (const StoredMeeting* of = view.meeting(one.record.meeting); of != nullptr && may_read(visit, of->record))
+      gone.push_back({Url::of("aanpak", visit.approach_id(), "overleg", of->life.id, segment, one.life.id, "intrekken"),
+                      one.record.*name});
+  return door::register_parts::withdrawn_list(visit, gone);
+}
+
 http::Response all_meetings(door::Visit& visit, const http::Request& request, const http::Params&) {
   const base::Texts& texts = visit.texts;
   const MeetingView view = view_of(visit);
@@ -65,7 +93,7 @@ http::Response all_meetings(door::Visit& visit, const http::Request& request, co
                           attended_words(texts, view, *one), html::status(status_of(texts, view, *one))});
   parts.content =
       door::paged_table(texts, std::move(table), request, Url::of("aanpak", visit.approach_id(), "overleg", "alle")) +
-      csv_link(visit, "alle.csv");
+      withdrawn_meetings(visit, view) + csv_link(visit, "alle.csv");
   return door::page(visit, std::move(parts));
 }
 
@@ -138,6 +166,7 @@ http::Response decision_list(door::Visit& visit, const http::Request& request, c
   }
   parts.content = door::paged_table(texts, std::move(table), request,
                                     Url::of("aanpak", visit.approach_id(), "overleg", "besluiten")) +
+                  withdrawn_parts(visit, view, decisions(), "besluiten", &Decision::title) +
                   csv_link(visit, "besluiten.csv");
   return door::page(visit, std::move(parts));
 }
@@ -195,6 +224,7 @@ http::Response point_list(door::Visit& visit, const http::Request& request, cons
   parts.content = door::paged_table(texts, std::move(table), request, all ? list.with("ook", "klaar") : list) +
                   html::paragraph(html::link(all ? list : list.with("ook", "klaar"),
                                              texts(all ? "meeting.points.only_open" : "meeting.points.also_done"))) +
+                  withdrawn_parts(visit, view, action_points(), "actiepunten", &ActionPoint::what) +
                   csv_link(visit, "actiepunten.csv");
   return door::page(visit, std::move(parts));
 }

@@ -248,6 +248,20 @@ TEST_F(Pages, LetAPartnerFinishWhatItPromised) {
   EXPECT_THAT(get(list, partner).body, HasSubstr("Er wacht niets op u"));
 }
 
+TEST_F(Pages, BringBackWhatWasWithdrawnEarlier) {
+  const std::int64_t id = meeting_on("2026-11-02"), gone = meeting_on("2026-11-03");
+  const std::int64_t taken = *add_decision(doing(), decision(id));
+  ASSERT_TRUE(record::set_presence(doing(), meetings(), gone, record::Presence::withdrawn));
+  ASSERT_TRUE(record::set_presence(doing(), decisions(), taken, record::Presence::withdrawn));
+  const std::string back = path(id) + "/besluiten/" + std::to_string(taken) + "/intrekken";
+
+  EXPECT_THAT(get(path("/alle")).body, HasSubstr(path(gone) + "/intrekken"));
+  EXPECT_THAT(get(path("/besluiten")).body, HasSubstr(back));
+  EXPECT_THAT(get(path("/besluiten"), {Role::bestuur}).body, Not(HasSubstr(back))) << "who may not edit";
+  ASSERT_EQ(post(back, {{"terug", "1"}}).status, 303);
+  EXPECT_THAT(get(path("/besluiten")).body, Not(HasSubstr(back)));
+}
+
 TEST_F(Pages, LetAReaderFinishNothing) {
   const std::int64_t id = meeting_on("2026-11-02");
   const std::int64_t own = *add_action_point(doing(), point(id, shop_partner));
