@@ -32,7 +32,7 @@ Html deviation_form(const door::Visit& visit, const GateState& state) {
                                                         .help = texts("gate.deviate.help"),
                                                         .rows = 2}) +
                       html::button({.label = texts("gate.deviate.save"), .look = html::ButtonLook::secondary});
-  return html::details({.summary = Html(texts("gate.deviate")) + " (" + state.gate->id + ")",
+  return html::details({.summary = texts("gate.deviate", {{"gate", state.gate->title.in(texts.language())}}),
                         .body = html::form({.action = Url::of("aanpak", visit.approach_id(), "afwijkingen"),
                                             .csrf = visit.csrf,
                                             .content = fields,

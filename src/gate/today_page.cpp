@@ -14,7 +14,7 @@
 #include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
 #include "meeting/meeting_page.h"
-#include "partner/partner.h"
+#include "partner/partner_rules.h"
 #include "plan/execution.h"
 #include "plan/plan_page.h"
 #include "plan/plan_store.h"
@@ -113,6 +113,7 @@ Html overdue_block(const door::Visit& visit, const Today& today) {
                     .rows = {},
                     .empty = html::small(texts("gate.today.no_partners"))};
   for (const auto& partner : today.partners) {
+    if (!partner::takes_part(partner.record, visit.today())) continue;
     int late = 0, longest = 0, silent = 0;
     for (const plan::ActionSignal& signal : today.signals) {
       if (signal.lead_partner != std::to_string(partner.life.id)) continue;
