@@ -115,6 +115,9 @@ base::Result<EffectAnswer> answer_effect(const Study& study, const EffectQuestio
   answer.input = input_of(study, answer.windows);
   answer.input.dispersion = dispersion_of(study, answer.windows);
   answer.effect = stats::effect(answer.input, question.primary);
+  answer.interim = question.interim;
+  answer.compares = question.compares;
+  if (!question.compares) answer.effect.verdict = stats::Verdict::no_comparison;
   answer.regression_to_mean = fall_expected(study, answer.windows);
   const bool has_signal = std::any_of(answer.windows.before.begin(), answer.windows.before.end(),
                                       [&](base::Month month) { return in_signal(study, month); });
@@ -123,6 +126,16 @@ base::Result<EffectAnswer> answer_effect(const Study& study, const EffectQuestio
     if (calm.years_before >= 1) answer.without_signal = stats::effect(input_of(study, calm), question.primary);
   }
   return answer;
+}
+
+bool change_is_shown(const EffectAnswer& answer) {
+  if (answer.interim) return false;
+  return answer.effect.verdict == stats::Verdict::shown_decrease ||
+         answer.effect.verdict == stats::Verdict::shown_increase;
+}
+
+std::string verdict_code(const EffectAnswer& answer) {
+  return answer.interim ? "interim" : std::string(stats::code(answer.effect.verdict));
 }
 
 }  // namespace analysis

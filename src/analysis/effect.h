@@ -23,20 +23,37 @@ struct Windows {
 /// Refused: effect.no_after (empty, or before the baseline's end), effect.no_before (no whole year of baseline).
 base::Result<Windows> windows(const Period& baseline, const Period& after);
 
+/// A look on the way: not the months that were fixed beforehand, or nothing was fixed. It counts and draws no
+/// conclusion (analysis.md, rule 11).
+struct InterimLook {
+  std::optional<Period> registered;  ///< nullopt: no months were fixed when this was measured
+};
+
 struct EffectAnswer {
   Windows windows;
   stats::EffectInput input;
   stats::Effect effect;
   stats::RegressionToMean regression_to_mean;
   std::optional<stats::Effect> without_signal;  ///< without the months that gave the signal, when they lie in `before`
+  std::optional<InterimLook> interim = {};
+  bool compares = true;  ///< false: before and after alone was fixed as the measure, whatever areas there are
 };
-/// `study` covers both periods. `primary`: as pre-registered.
+/// `study` covers both periods. `primary`, `compares`: as pre-registered.
 struct EffectQuestion {
   Period baseline, after;
   stats::Primary primary = stats::Primary::rirr;
+  std::optional<InterimLook> interim = {};
+  bool compares = true;
 };
 base::Result<EffectAnswer> answer_effect(const Study& study, const EffectQuestion& question);
 
+/// A rise or a fall was shown against the comparison area, by the measure and in the months that were fixed beforehand.
+bool change_is_shown(const EffectAnswer& answer);
+/// What may be said, as a code: that of the verdict, or "interim".
+std::string verdict_code(const EffectAnswer& answer);
+
+/// "Deze maanden zijn niet de maanden die vooraf zijn vastgelegd …"
+std::string interim_sentence(const InterimLook& look, const base::Texts& texts);
 /// The verdict in one plain sentence that says no more than the design allows.
 std::string verdict_sentence(const EffectAnswer& answer, const Study& study, const base::Texts& texts);
 

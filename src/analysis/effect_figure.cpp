@@ -66,7 +66,14 @@ chart::BeforeAfterRow row(const std::string& label, chart::AreaRole role, const 
 
 }  // namespace
 
+std::string interim_sentence(const InterimLook& look, const base::Texts& texts) {
+  if (!look.registered) return texts("analysis.verdict.interim.unregistered");
+  return texts("analysis.verdict.interim",
+               {{"first", texts.month(look.registered->first)}, {"last", texts.month(look.registered->last)}});
+}
+
 std::string verdict_sentence(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
+  if (answer.interim) return counts_text(answer, texts) + " " + interim_sentence(*answer.interim, texts);
   const auto& effect = answer.effect;
   std::string sentence = counts_text(answer, texts) + " ";
   const stats::Estimate total = wdd_estimate(effect.wdd.local);
@@ -78,7 +85,10 @@ std::string verdict_sentence(const EffectAnswer& answer, const Study& study, con
                                    ? "analysis.verdict.fewer_no_comparison"
                                    : "analysis.verdict.more_no_comparison")
                             : "analysis.verdict.same_no_comparison",
-                        {{"what", counted_word(study, texts)}, {"p", texts.p_value(effect.etest.p)}});
+                        {{"what", counted_word(study, texts)},
+                         {"p", texts.p_value(effect.etest.p)},
+                         {"why", texts(answer.input.control ? "analysis.verdict.no_comparison.measure"
+                                                            : "analysis.verdict.no_comparison.area")}});
       break;
     case stats::Verdict::shown_decrease:
       sentence +=
@@ -138,7 +148,7 @@ Figure effect_counts(const EffectAnswer& answer, const Study& study, const base:
                         {"after", {answer.windows.after.front().iso(), answer.windows.after.back().iso()}},
                         {"time_weights", {input.time.before, input.time.after}},
                         {"days", {answer.windows.days_before, answer.windows.days_after}},
-                        {"verdict", std::string(stats::code(answer.effect.verdict))}}
+                        {"verdict", verdict_code(answer)}}
                        .dump();
   return figure;
 }

@@ -114,3 +114,62 @@ TEST(Effect, IsGivenAlsoWithoutTheYearOfTheSignal) {
   EXPECT_LT(*answer->effect.treated_ratio.value, 0.6);
   EXPECT_GT(*answer->regression_to_mean.expected_fall, 0);
 }
+
+namespace {
+
+/// A fall that nobody takes for chance: 10 a month before, 1 after; the comparison area stays at 10.
+struct Fall {
+  Fall() : study(study_of(counts(), std::vector<std::int64_t>(24, 10), jan(2024))) {}
+  static std::vector<std::int64_t> counts() {
+    std::vector<std::int64_t> treated(24, 10);
+    for (std::size_t month = 12; month < 24; ++month) treated[month] = 1;
+    return treated;
+  }
+  EffectAnswer answer(EffectQuestion question) const {
+    question.baseline = {jan(2024), at(2024, 12)};
+    question.after = {jan(2025), at(2025, 12)};
+    return *answer_effect(study, question);
+  }
+  Study study;
+};
+
+}  // namespace
+
+// Step plan 6.A, G6.2 and analysis.md rule 11: only the months that were fixed beforehand give a verdict.
+TEST(Effect, DrawsNoConclusionFromALookOnTheWay) {
+  const Fall fall;
+  const EffectAnswer as_registered = fall.answer({});
+  const EffectAnswer other_months = fall.answer({.interim = InterimLook{Period{at(2026, 11), at(2027, 10)}}});
+  const EffectAnswer nothing_fixed = fall.answer({.interim = InterimLook{}});
+
+  for (const auto language : {base::Language::dutch, base::Language::english}) {
+    const base::Texts texts(language);
+    const bool dutch = language == base::Language::dutch;
+    EXPECT_NE(
+        verdict_sentence(as_registered, fall.study, texts).find(dutch ? "werkende aanpak" : "approach that works"),
+        std::string::npos)
+        << verdict_sentence(as_registered, fall.study, texts);
+    for (const EffectAnswer* look : {&other_months, &nothing_fixed}) {
+      const std::string sentence = verdict_sentence(*look, fall.study, texts);
+      EXPECT_NE(sentence.find(dutch ? "Dit is een tussenstand." : "This is an interim state."), std::string::npos);
+      EXPECT_NE(sentence.find("120"), std::string::npos) << "the counts stay";
+      for (const char* claim : {"werkende aanpak", "toeval", "approach that works", "chance", "%"})
+        EXPECT_EQ(sentence.find(claim), std::string::npos) << sentence;
+    }
+  }
+  const std::string dutch = verdict_sentence(other_months, fall.study, base::Texts(base::Language::dutch));
+  EXPECT_NE(dutch.find("vooraf zijn vastgelegd (november 2026 tot en met oktober 2027)"), std::string::npos) << dutch;
+  EXPECT_TRUE(change_is_shown(as_registered));
+  EXPECT_FALSE(change_is_shown(other_months));
+  EXPECT_FALSE(change_is_shown(nothing_fixed));
+}
+
+TEST(Effect, ComparesWithNoOtherAreaWhereBeforeAndAfterAloneWasFixed) {
+  const Fall fall;
+  const EffectAnswer answer = fall.answer({.compares = false});
+
+  const std::string sentence = verdict_sentence(answer, fall.study, base::Texts(base::Language::dutch));
+  EXPECT_FALSE(change_is_shown(answer));
+  EXPECT_EQ(sentence.find("werkende aanpak"), std::string::npos) << sentence;
+  EXPECT_NE(sentence.find("vergelijkt niet met een ander gebied"), std::string::npos) << sentence;
+}

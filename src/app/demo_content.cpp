@@ -38,8 +38,9 @@ class Builder {
     partners();
     answers();
     incidents();
-    measure();
+    freeze();
     plan();
+    measure_again();
     chapters();
     close_finished_steps();
     return logins_;
@@ -199,13 +200,19 @@ class Builder {
     must(incident::save_import(doing(), save));
   }
 
-  void measure() {
+  void freeze() {
     const base::Month split = base::Month::of(data_.split);
     const auto current = house_.database.read(
         [&](db::Connection& connection) { return measurement::load_current(connection, approach_, municipality_); });
     analysis::Period before{current.delivered->first, {split.index - 1}};
     must(measurement::freeze_baseline(doing(), {municipality_}, {analysis::whole_years(before), ""}));
-    must(measurement::remeasure(doing(), {municipality_}, {split, current.delivered->last}));
+  }
+
+  /// Exactly the months that the evaluation design fixed.
+  void measure_again() {
+    const auto registered =
+        house_.database.read([&](db::Connection& connection) { return plan::registration(connection, approach_); });
+    must(measurement::remeasure(doing(), {municipality_}, {registered.months().value(), "", registered}));
   }
 
   void plan() {

@@ -34,6 +34,8 @@ const meeting::StoredMeeting* next_talk(const meeting::MeetingView& view) {
 void add_figures(const base::Texts& texts, const PaperMaterial& material, document::ProgressReport& report) {
   if (const auto effect = effect_of(material)) {
     report.verdict = analysis::verdict_sentence(effect->answer, effect->study, texts);
+    for (const std::string& note : notes_on(texts, material, *effect->measured.remeasurement))
+      report.verdict += " " + note;
     report.figure = analysis::effect_counts(effect->answer, effect->study, texts);
     return;
   }

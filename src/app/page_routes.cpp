@@ -24,8 +24,8 @@
 #include "measurement/preliminary_page.h"
 #include "meeting/meeting_page.h"
 #include "partner/partner_page.h"
+#include "plan/plan_command.h"
 #include "plan/plan_page.h"
-#include "plan/plan_store.h"
 #include "problem/priority_page.h"
 #include "problem/problem_page.h"
 #include "project/project_page.h"
@@ -65,11 +65,14 @@ std::vector<approach::SourceChoice> readable_sources(door::Visit& visit) {
   return choices;
 }
 
-/// As fixed in the evaluation design; the rate ratio where nothing was fixed.
-stats::Primary primary_measure(door::Visit& visit) {
-  const auto design = visit.house.database.read(
-      [&](db::Connection& connection) { return plan::store::fixed_design(connection, visit.approach_id()); });
-  return design && design->record.primary_measure == "wdd" ? stats::Primary::wdd : stats::Primary::rirr;
+measurement::Registration registered_now(door::Visit& visit) {
+  return visit.house.database.read(
+      [&](db::Connection& connection) { return plan::registration(connection, visit.approach_id()); });
+}
+
+std::optional<base::Date> first_action(door::Visit& visit) {
+  return visit.house.database.read(
+      [&](db::Connection& connection) { return plan::first_action(connection, visit.approach_id()); });
 }
 
 /// How the cooperation went (6.B), and the way to what was concluded from both (6.C).
@@ -118,8 +121,7 @@ std::optional<evaluation::Verdict> verdict_now(door::Visit& visit) {
   const PaperMaterial material = load_material(visit);
   const auto effect = effect_of(material);
   if (!effect) return std::nullopt;
-  const auto verdict = effect->answer.effect.verdict;
-  return evaluation::Verdict{verdict == stats::Verdict::shown_decrease || verdict == stats::Verdict::shown_increase,
+  return evaluation::Verdict{analysis::change_is_shown(effect->answer),
                              analysis::verdict_sentence(effect->answer, effect->study, visit.texts)};
 }
 
@@ -236,7 +238,8 @@ void add_page_routes(door::Router& router) {
   incident::add_import_routes(router);
   measurement::add_figure_routes(router, figures);
   measurement::add_baseline_routes(router, figures);
-  measurement::add_evaluation_routes(router, {.primary_of = primary_measure, .beside = beside_effect}, figures);
+  measurement::add_evaluation_routes(
+      router, {.registered = registered_now, .first_action = first_action, .beside = beside_effect}, figures);
   plan::add_plan_routes(router, {.deviations = deviating_gates, .figures = figures});
   add_paper_routes(router);
   add_minutes_routes(router);

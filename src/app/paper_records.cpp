@@ -159,17 +159,24 @@ PaperMaterial load_material(door::Visit& visit) {
 base::Result<EffectPart> effect_of(const PaperMaterial& material) {
   if (material.baselines.empty()) return base::Problem{base::ProblemKind::invalid, "paper.no_baseline"};
   if (material.remeasurements.empty()) return base::Problem{base::ProblemKind::invalid, "paper.no_remeasurement"};
-  const auto& remeasurement = material.remeasurements.front();
+  const auto& remeasurement = *measurement::counting(material.remeasurements);
   const auto baseline = std::find_if(material.baselines.begin(), material.baselines.end(),
                                      [&](const auto& one) { return one.id == remeasurement.baseline; });
   if (!measurement::not_comparable(*baseline, remeasurement).empty())
     return base::Problem{base::ProblemKind::invalid, "paper.not_comparable"};
   const auto study = measurement::study_of(*baseline, remeasurement);
-  const bool by_difference = material.plan.design && material.plan.design->record.primary_measure == "wdd";
-  const auto answer = analysis::answer_effect(
-      study, {baseline->period, remeasurement.period, by_difference ? stats::Primary::wdd : stats::Primary::rirr});
+  const auto answer = analysis::answer_effect(study, measurement::question_of(*baseline, remeasurement));
   if (!answer) return answer.problems();
   return EffectPart{study, *answer, {&*baseline, &remeasurement}};
+}
+
+std::vector<std::string> notes_on(const base::Texts& texts, const PaperMaterial& material,
+                                  const measurement::Measurement& remeasurement) {
+  std::vector<plan::Action> actions;
+  for (const auto& stored : material.plan.actions) actions.push_back(stored.record);
+  const auto note = measurement::before_first_action(texts, remeasurement.period, plan::first_start(actions));
+  if (!note) return {};
+  return {*note};
 }
 
 std::vector<document::Chapter> chapters_of(const base::Texts& texts, const PaperMaterial& material, int number) {

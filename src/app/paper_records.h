@@ -28,7 +28,7 @@ struct PaperMaterial {
 };
 PaperMaterial load_material(door::Visit& visit);
 
-/// The newest remeasurement beside its baseline, judged by the measure that was fixed beforehand. Points into
+/// The remeasurement that counts beside its baseline, judged by the measure that was fixed beforehand. Points into
 /// `material`: keep it. Refused: paper.no_baseline, paper.no_remeasurement, paper.not_comparable (G6.1), or what the
 /// effect refuses.
 struct EffectPart {
@@ -40,6 +40,10 @@ struct EffectPart {
   } measured;
 };
 base::Result<EffectPart> effect_of(const PaperMaterial& material);
+
+/// What a reader must know of the months of a remeasurement, as sentences: how many lie before the first action.
+std::vector<std::string> notes_on(const base::Texts& texts, const PaperMaterial& material,
+                                  const measurement::Measurement& remeasurement);
 
 /// What a measurement counted, and when: as it was frozen, whatever the approach looks at today.
 document::Scope measured_scope(const base::Texts& texts, const PaperMaterial& material,

@@ -172,12 +172,12 @@ base::Result<document::EvaluationReport> evaluation_report(door::Visit& visit, c
   report.scope.period = texts("paper.periods", {{"before", report.scope.period},
                                                 {"after", period_words(texts, measured.remeasurement->period)}});
   report.verdict = analysis::verdict_sentence(answer, study, texts);
+  report.explanation = notes_on(texts, material, *measured.remeasurement);
   report.figures = analysis::effect_figures(answer, study, texts);
   report.design = design_facts(texts, material);
   report.actions = actions_of(texts, material);
   report.chapters = chapters_of(texts, material, 6);
-  const bool shown = answer.effect.verdict == stats::Verdict::shown_decrease ||
-                     answer.effect.verdict == stats::Verdict::shown_increase;
+  const bool shown = analysis::change_is_shown(answer);
   for (const auto& chapter : report.chapters)
     for (const auto& typed : chapter.answers)
       report.typed_causal_words = report.typed_causal_words || (!shown && !plan::causal_words(typed.text).empty());

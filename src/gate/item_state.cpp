@@ -9,6 +9,7 @@
 #include "evaluation/evaluation_command.h"
 #include "gate/item_source.h"
 #include "measurement/measurement_command.h"
+#include "measurement/measurement_store.h"
 #include "meeting/meeting_command.h"
 #include "partner/partner_region.h"
 #include "partner/partner_rules.h"
@@ -233,7 +234,9 @@ void execution(const Asked& asked) {
 
 void evaluation_and_safeguarding(const Asked& asked) {
   const auto measured = measurement::comparability(asked.connection, asked.approach);
-  asked.set("6.A", measured && measured->empty(), measured.has_value());
+  const bool as_registered =
+      measurement::store::newest(asked.connection, asked.approach).is_as_registered;  // else a look on the way
+  asked.set("6.A", measured && measured->empty() && as_registered, measured.has_value());
   bool explained = false, recommended = false;
   for (const auto& one : evaluation::recommendations().list(asked.connection, asked.approach)) {
     explained = explained || one.record.kind == "explanation";

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/effect.h"
 #include "approach/item_page.h"
 #include "approach/start_decision.h"
 #include "audit/browse.h"
@@ -13,6 +14,8 @@
 #include "gate/step_view.h"
 #include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
+#include "measurement/measurement_rules.h"
+#include "measurement/measurement_store.h"
 #include "meeting/meeting_page.h"
 #include "partner/partner_rules.h"
 #include "plan/execution.h"
@@ -37,6 +40,7 @@ struct Today {
   std::vector<evaluation::Subject> to_take_over;  ///< what the visitor's organisation is asked to take over
   std::vector<record::Stored<meeting::ActionPoint>> own_points;  ///< open action points of the visitor's organisation
   std::optional<problem::Round> to_score;
+  std::vector<measurement::store::Remeasured> remeasured;  ///< newest first, not withdrawn
   std::optional<approach::StoredStartDecision> not_starting = {};  ///< the newest start decision, when it is a no
 };
 
@@ -53,7 +57,9 @@ Today load_today(door::Visit& visit) {
                 audit::browse(connection, {.approach = id, .kinds = audit::Kinds::changes, .count = 40}),
                 evaluation::waiting_for(evaluation::load_view(connection, id), visit.person.organisation),
                 meeting::own_points(connection, id, visit.person.organisation),
-                problem::round_to_score(connection, id, visit.person.account)};
+                problem::round_to_score(connection, id, visit.person.account),
+                measurement::store::remeasured(connection, id)};
+    std::erase_if(today.remeasured, [](const auto& one) { return one.withdrawn_at.has_value(); });
     if (const auto* newest = approach::newest(approach::start_decisions().list(connection, id));
         newest != nullptr && newest->record.outcome == "no_go")
       today.not_starting = *newest;
@@ -279,6 +285,20 @@ Html news_block(const door::Visit& visit, const Today& today) {
                         .compact = true});
 }
 
+/// The measurement that counts is not the one that was fixed beforehand: nobody may take it for the result.
+Html interim_note(const door::Visit& visit, const Today& today) {
+  const auto* counts = measurement::counting(today.remeasured);
+  if (counts == nullptr || !visit.may(account::Verb::see_figures)) return {};
+  const auto interim = measurement::interim_of(counts->registered, counts->period);
+  if (!interim) return {};
+  const base::Texts& texts = visit.texts;
+  return html::alert({.kind = html::AlertKind::info,
+                      .title = texts("gate.today.interim"),
+                      .body = html::paragraph(analysis::interim_sentence(*interim, texts)) +
+                              html::paragraph(html::link(Url::of("aanpak", visit.approach_id(), "evaluatie"),
+                                                         texts("gate.today.interim.link")))});
+}
+
 http::Response today_page(door::Visit& visit, measurement::Figures& figures) {
   const base::Texts& texts = visit.texts;
   const Today today = load_today(visit);
@@ -293,7 +313,7 @@ http::Response today_page(door::Visit& visit, measurement::Figures& figures) {
   parts.section = door::Section::today;
   Html main;
   if (visit.may(account::Verb::answer_item)) main += next_block(visit, today);
-  main += figure_of_today(visit, figures);
+  main += interim_note(visit, today) + figure_of_today(visit, figures);
   if (visit.may(account::Verb::see_plan))
     main += overdue_block(visit, today);
   else

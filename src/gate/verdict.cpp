@@ -5,7 +5,6 @@
 #include "measurement/measurement_rules.h"
 #include "measurement/measurement_store.h"
 #include "plan/plan_rules.h"
-#include "plan/plan_store.h"
 
 namespace gate {
 
@@ -15,13 +14,9 @@ bool change_is_shown(db::Connection& connection, base::ApproachId approach) {
   if (!after) return false;
   const auto before = measurement::store::load(connection, approach, after->baseline);
   if (!before || !measurement::not_comparable(*before, *after).empty()) return false;
-  const auto design = plan::store::fixed_design(connection, approach);
-  const bool by_difference = design && design->record.primary_measure == "wdd";
-  const auto answer = analysis::answer_effect(
-      measurement::study_of(*before, *after),
-      {before->period, after->period, by_difference ? stats::Primary::wdd : stats::Primary::rirr});
-  return answer && (answer->effect.verdict == stats::Verdict::shown_decrease ||
-                    answer->effect.verdict == stats::Verdict::shown_increase);
+  const auto answer =
+      analysis::answer_effect(measurement::study_of(*before, *after), measurement::question_of(*before, *after));
+  return answer && analysis::change_is_shown(*answer);
 }
 
 bool typed_text_is_supported(db::Connection& connection, base::ApproachId approach,

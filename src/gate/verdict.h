@@ -9,7 +9,7 @@
 namespace gate {
 
 /// A change was shown against the comparison area, by the measure that was fixed beforehand. False where nothing was
-/// measured again, or cannot be compared.
+/// measured again, cannot be compared, or was measured in other months than those that were fixed.
 bool change_is_shown(db::Connection& connection, base::ApproachId approach);
 
 /// No text of the evaluation (answers 6.A and 6.C, explanation, recommendations, adjustments) has a word that claims a

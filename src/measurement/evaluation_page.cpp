@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/check.h"
 #include "door/page.h"
 #include "measurement/current_figures.h"
@@ -14,22 +16,58 @@ using html::Url;
 
 struct Measured {
   store::Newest newest;
+  std::vector<store::Remeasured> all;  ///< newest first, also the withdrawn
   std::optional<analysis::Period> delivered;
+  Registration registered;  ///< now
+  const store::Remeasured* counting() const {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == newest.remeasurement; });
+    return found == all.end() ? nullptr : &*found;
+  }
 };
 
-Measured load(door::Visit& visit, Figures& figures) {
-  return {visit.house.database.read(
-              [&](db::Connection& connection) { return store::newest(connection, visit.approach_id()); }),
-          figures.current(visit).value->delivered};
+/// What the evaluation page asks of its neighbours.
+struct Neighbours {
+  EvaluationHooks hooks;
+  std::shared_ptr<Figures> figures;
+};
+
+Measured load(door::Visit& visit, const Neighbours& neighbours) {
+  Measured measured;
+  visit.house.database.read([&](db::Connection& connection) {
+    measured.newest = store::newest(connection, visit.approach_id());
+    measured.all = store::remeasured(connection, visit.approach_id());
+  });
+  measured.delivered = neighbours.figures->current(visit).value->delivered;
+  if (neighbours.hooks.registered) measured.registered = neighbours.hooks.registered(visit);
+  return measured;
+}
+
+/// The months that were fixed beforehand; where nothing was, all since the baseline.
+analysis::Period proposed_months(const Measured& measured) {
+  if (measured.registered.is_fixed())
+    if (const auto months = measured.registered.months()) return *months;
+  return {{measured.newest.baseline_ends->index + 1}, measured.delivered->last};
+}
+
+std::string months_text(const base::Texts& texts, const analysis::Period& period) {
+  return texts("analysis.period", {{"first", texts.month(period.first)}, {"last", texts.month(period.last)}});
+}
+
+/// What must be known before a look is kept: which months give a verdict.
+Html registered_note(const base::Texts& texts, const Registration& registered) {
+  const auto months = registered.months();
+  if (!registered.is_fixed() || !months) return html::paragraph(texts("measurement.remeasure.unregistered"));
+  return html::paragraph(texts("measurement.remeasure.registered", {{"months", months_text(texts, *months)}}));
 }
 
 Html remeasure_form(const door::Visit& visit, const Measured& measured, const html::ErrorSummary& errors,
                     const http::Request& request) {
   const base::Texts& texts = visit.texts;
   if (!visit.may(account::Verb::freeze_measurement) || !measured.newest.baseline_ends || !measured.delivered) return {};
-  const base::Month first{measured.newest.baseline_ends->index + 1};
-  const std::string from = request.has_form("first_month") ? request.form("first_month") : first.iso();
-  const std::string to = request.has_form("last_month") ? request.form("last_month") : measured.delivered->last.iso();
+  const analysis::Period proposed = proposed_months(measured);
+  const std::string from = request.has_form("first_month") ? request.form("first_month") : proposed.first.iso();
+  const std::string to = request.has_form("last_month") ? request.form("last_month") : proposed.last.iso();
   const Html fields =
       html::fields_beside({html::field(texts, html::TextField{.name = "first_month",
                                                               .label = texts("measurement.split"),
@@ -46,13 +84,14 @@ Html remeasure_form(const door::Visit& visit, const Measured& measured, const ht
       html::button(
           {.label = texts("measurement.remeasure"),
            .look = measured.newest.remeasurement == 0 ? html::ButtonLook::primary : html::ButtonLook::secondary});
-  return html::section({.title = texts("measurement.remeasure.title"),
-                        .content = html::paragraph(texts("measurement.remeasure.help")) +
-                                   html::form({.action = Url::of("aanpak", visit.approach_id(), "metingen"),
-                                               .csrf = visit.csrf,
-                                               .content = fields}),
-                        .id = "meten",
-                        .rule = html::SectionRule::light});
+  return html::section(
+      {.title = texts("measurement.remeasure.title"),
+       .content =
+           html::paragraph(texts("measurement.remeasure.help")) + registered_note(texts, measured.registered) +
+           html::form(
+               {.action = Url::of("aanpak", visit.approach_id(), "metingen"), .csrf = visit.csrf, .content = fields}),
+       .id = "meten",
+       .rule = html::SectionRule::light});
 }
 
 Html side_by_side(const base::Texts& texts, const Measurement& baseline, const Measurement& remeasurement,
@@ -90,18 +129,18 @@ struct ShownEffect {
 };
 
 /// nullopt: the two cannot be compared in one figure; they stand beside each other.
-std::optional<base::Result<ShownEffect>> effect_of(const Pair& pair, stats::Primary primary, const base::Texts& texts) {
+std::optional<base::Result<ShownEffect>> effect_of(const Pair& pair, const base::Texts& texts) {
   if (!not_comparable(pair.baseline, pair.remeasurement).empty()) return std::nullopt;
   const analysis::Study study = study_of(pair.baseline, pair.remeasurement);
-  const auto answer = analysis::answer_effect(study, {pair.baseline.period, pair.remeasurement.period, primary});
+  const auto answer = analysis::answer_effect(study, question_of(pair.baseline, pair.remeasurement));
   if (!answer) return base::Result<ShownEffect>(answer.problems());
   return base::Result<ShownEffect>(
       {analysis::verdict_sentence(*answer, study, texts), analysis::effect_figures(*answer, study, texts)});
 }
 
-KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement, stats::Primary primary) {
+KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement) {
   const Pair pair = load_pair(visit, remeasurement);
-  const auto effect = effect_of(pair, primary, visit.texts);
+  const auto effect = effect_of(pair, visit.texts);
   if (!effect)
     return {"", side_by_side(visit.texts, pair.baseline, pair.remeasurement,
                              not_comparable(pair.baseline, pair.remeasurement))};
@@ -117,20 +156,30 @@ KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement, stats::
   return made;
 }
 
-http::Response effect_download(door::Visit& visit, const http::Request& request, std::int64_t remeasurement,
-                               stats::Primary primary) {
-  const auto effect = effect_of(load_pair(visit, remeasurement), primary, visit.texts);
+http::Response effect_download(door::Visit& visit, const http::Request& request, std::int64_t remeasurement) {
+  const auto effect = effect_of(load_pair(visit, remeasurement), visit.texts);
   if (effect && *effect)
     for (const auto& figure : (*effect)->figures)
       if (figure.id == request.query("figuur")) return figure_download(visit, figure, request.query("als"));
   return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
 }
 
-/// What the evaluation page asks of its neighbours.
-struct Neighbours {
-  EvaluationHooks hooks;
-  std::shared_ptr<Figures> figures;
-};
+/// What a reader must know of the months that count, before the verdict: a look on the way, or from before the start.
+Html notes_above(door::Visit& visit, const Measured& measured, const Neighbours& neighbours, bool has_verdict) {
+  const store::Remeasured* counts = measured.counting();
+  if (counts == nullptr) return {};
+  const base::Texts& texts = visit.texts;
+  std::vector<Html> notes;
+  if (const auto interim = interim_of(counts->registered, counts->period); interim && !has_verdict)
+    notes.push_back(analysis::interim_sentence(*interim, texts));
+  if (neighbours.hooks.first_action)
+    if (const auto note = before_first_action(texts, counts->period, neighbours.hooks.first_action(visit)))
+      notes.push_back(*note);
+  if (notes.empty()) return {};
+  return html::alert({.kind = html::AlertKind::warning,
+                      .title = texts("measurement.months_that_count", {{"months", months_text(texts, counts->period)}}),
+                      .body = notes.size() == 1 ? notes.front() : html::bullets(notes)});
+}
 
 Html beside(door::Visit& visit, const Neighbours& neighbours) {
   return neighbours.hooks.beside ? neighbours.hooks.beside(visit) : Html();
@@ -139,7 +188,7 @@ Html beside(door::Visit& visit, const Neighbours& neighbours) {
 http::Response evaluation_page(door::Visit& visit, const http::Request& request, const Neighbours& neighbours,
                                const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const Measured measured = load(visit, *neighbours.figures);
+  const Measured measured = load(visit, neighbours);
   door::PageParts parts;
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
@@ -159,15 +208,13 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
                     remeasure_form(visit, measured, parts.errors, request) + beside(visit, neighbours);
     return door::page(visit, std::move(parts));
   }
-  const stats::Primary primary = neighbours.hooks.primary_of(visit);
-  if (request.has_query("als")) return effect_download(visit, request, measured.newest.remeasurement, primary);
-  const std::string stamp =
-      std::to_string(measured.newest.remeasurement) + (primary == stats::Primary::wdd ? "-wdd" : "-rirr");
-  const auto effect = neighbours.figures->markup().get({Figures::key(visit) + "-evaluatie", stamp}, [&] {
-    return effect_markup(visit, measured.newest.remeasurement, primary);
-  });
+  if (request.has_query("als")) return effect_download(visit, request, measured.newest.remeasurement);
+  const auto effect = neighbours.figures->markup().get(
+      {Figures::key(visit) + "-evaluatie", std::to_string(measured.newest.remeasurement)},
+      [&] { return effect_markup(visit, measured.newest.remeasurement); });
   if (!effect->sentence.empty()) parts.lead = effect->sentence;
-  parts.content = effect->markup + beside(visit, neighbours) + remeasure_form(visit, measured, parts.errors, request);
+  parts.content = notes_above(visit, measured, neighbours, !effect->sentence.empty()) + effect->markup +
+                  beside(visit, neighbours) + remeasure_form(visit, measured, parts.errors, request);
   return door::page(visit, std::move(parts));
 }
 
@@ -182,9 +229,10 @@ http::Response remeasure_posted(door::Visit& visit, const http::Request& request
       problems.push_back({base::ProblemKind::invalid, "field.not_a_month", field});
   }
   if (!problems.empty()) return evaluation_page(visit, request, neighbours, problems);
-  const auto made =
-      remeasure({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
-                {visit.approach->municipality, visit.texts.language()}, {asked, request.form("delivery")});
+  const auto made = remeasure({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
+                              {visit.approach->municipality, visit.texts.language()},
+                              {asked, request.form("delivery"),
+                               neighbours.hooks.registered ? neighbours.hooks.registered(visit) : Registration{}});
   if (!made) return evaluation_page(visit, request, neighbours, made.problems());
   return http::Response::redirect(door::saved(Url::of("aanpak", visit.approach_id(), "evaluatie")).text());
 }

@@ -24,6 +24,16 @@ chart::MapRing ring_of(const Json& json) {
 
 }  // namespace
 
+std::optional<analysis::Period> Registration::months() const {
+  const auto first = base::parse_iso_date(from), last = base::parse_iso_date(to);
+  if (!first || !last) return std::nullopt;
+  analysis::Period whole{base::Month::of(*first), base::Month::of(*last)};
+  if (whole.first.first_day() < *first) whole.first = {whole.first.index + 1};
+  if (base::Month::of(base::plus_days(*last, 1)) == whole.last) whole.last = {whole.last.index - 1};
+  if (whole.last < whole.first) return std::nullopt;
+  return whole;
+}
+
 std::string to_json(const Definition& definition) {
   const auto& roles = definition.roles;
   Json json{{"types", definition.types},

@@ -29,6 +29,17 @@ struct Definition {
 std::string to_json(const Definition& definition);
 Definition definition_from_json(std::string_view json);
 
+/// What the evaluation design in force said when a remeasurement was taken (4.C, 6.A). A design fixed later says
+/// nothing of it.
+struct Registration {
+  std::string fixed_on = {};       ///< yyyy-mm-dd; empty: nothing was fixed
+  std::string measure = {};        ///< "rirr", "wdd", "etest"
+  std::string from = {}, to = {};  ///< yyyy-mm-dd: the period of the remeasurement
+  bool is_fixed() const { return !fixed_on.empty(); }
+  /// The whole months of that period; nullopt: there is none.
+  std::optional<analysis::Period> months() const;
+};
+
 struct Measurement {
   std::int64_t id = 0;
   base::ApproachId approach;
@@ -36,6 +47,7 @@ struct Measurement {
   int number = 1;
   std::int64_t baseline = 0;                       ///< of a remeasurement
   std::optional<std::string> not_comparable = {};  ///< of a remeasurement: reasons, separated by commas
+  Registration registered = {};                    ///< of a remeasurement
   std::string reason;                              ///< of a later version of the baseline
   analysis::Period period;
   Definition definition;

@@ -133,6 +133,7 @@ base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& wh
     made.figures = "{}";
     made.data_sha256 = current.incidents.data_sha256;
     made.definition.delivery = delivery_from(typed.delivery);
+    made.registered = typed.registered;
     made.not_comparable = record::joined(not_comparable(baseline, made));
     return keep(connection, doing, std::move(made));
   });

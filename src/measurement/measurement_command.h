@@ -16,8 +16,8 @@ base::Result<std::int64_t> freeze_baseline(const record::Doing& doing, const Whe
 /// By the definition and the areas of the newest baseline, whatever the scope says now.
 base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& where, const Remeasure& asked);
 
-/// Why the newest remeasurement cannot be compared with its baseline (codes of not_comparable()); nullopt: there is
-/// none.
+/// Why the remeasurement that counts cannot be compared with its baseline (codes of not_comparable()); nullopt: there
+/// is none.
 std::optional<std::vector<std::string>> comparability(db::Connection& connection, base::ApproachId approach);
 /// remeasurement_same_definitions_and_areas, remeasurement_same_calendar_months, remeasurement_same_delivery_state
 /// (G6.1), and remeasured: without a remeasurement the first three hold, for nothing is compared.

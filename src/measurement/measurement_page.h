@@ -15,7 +15,7 @@
 
 #include "door/visit.h"
 #include "html/html.h"
-#include "stats/effect.h"
+#include "measurement/measurement.h"
 
 namespace measurement {
 
@@ -24,12 +24,14 @@ class Figures;  // measurement/current_figures.h
 void add_figure_routes(door::Router& router, const std::shared_ptr<Figures>& figures);
 void add_baseline_routes(door::Router& router, const std::shared_ptr<Figures>& figures);
 
-/// The measure that was fixed before execution belongs to the plan, a room further on.
-using PrimaryOf = std::function<stats::Primary(door::Visit&)>;
+/// What was fixed before execution and when it began belong to the plan, a room further on.
+using RegisteredNow = std::function<Registration(door::Visit&)>;
+using FirstAction = std::function<std::optional<base::Date>(door::Visit&)>;
 /// What stands beside the effect and belongs to later rooms: how the cooperation went, the way to recommendations.
 using BesideEffect = std::function<html::Html(door::Visit&)>;
 struct EvaluationHooks {
-  PrimaryOf primary_of;
+  RegisteredNow registered;
+  FirstAction first_action = {};
   BesideEffect beside = {};
 };
 void add_evaluation_routes(door::Router& router, const EvaluationHooks& hooks, const std::shared_ptr<Figures>& figures);

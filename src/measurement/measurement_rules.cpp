@@ -1,5 +1,7 @@
 #include "measurement/measurement_rules.h"
 
+#include <algorithm>
+
 #include "base/text_tools.h"
 
 namespace measurement {
@@ -28,7 +30,11 @@ base::Problems check_remeasure(const analysis::Period& asked, const std::optiona
   if (asked.first < delivered->first || asked.last > delivered->last)
     return {refused("measurement.outside_delivered", "last_month",
                     {{"first", delivered->first.iso()}, {"last", delivered->last.iso()}})};
-  if (auto windows = analysis::windows(baseline.period, asked); !windows) return windows.problems();
+  if (asked.last < asked.first) return {refused("measurement.month_order", "last_month")};
+  if (asked.first <= baseline.period.last)
+    return {refused("measurement.overlaps_baseline", "first_month",
+                    {{"first", baseline.period.first.iso()}, {"last", baseline.period.last.iso()}})};
+  if (baseline.period.months() < 12) return {refused("effect.no_before", "first_month")};
   return {};
 }
 
@@ -49,6 +55,40 @@ std::vector<std::string> not_comparable(const Measurement& baseline, const Measu
   if (!analysis::windows(baseline.period, remeasurement.period)) reasons.push_back("months");
   if (!a.delivery.empty() && !b.delivery.empty() && a.delivery != b.delivery) reasons.push_back("delivery");
   return reasons;
+}
+
+bool is_as_registered(const Registration& registered, const analysis::Period& measured) {
+  const auto months = registered.months();
+  return registered.is_fixed() && months && months->first == measured.first && months->last == measured.last;
+}
+
+std::optional<analysis::InterimLook> interim_of(const Registration& registered, const analysis::Period& measured) {
+  if (is_as_registered(registered, measured)) return std::nullopt;
+  if (!registered.is_fixed()) return analysis::InterimLook{};
+  return analysis::InterimLook{registered.months()};
+}
+
+analysis::EffectQuestion question_of(const Measurement& baseline, const Measurement& remeasurement) {
+  const std::string& measure = remeasurement.registered.measure;
+  return {baseline.period, remeasurement.period, measure == "wdd" ? stats::Primary::wdd : stats::Primary::rirr,
+          interim_of(remeasurement.registered, remeasurement.period), measure != "etest"};
+}
+
+int months_before(const analysis::Period& measured, const std::optional<base::Date>& first_action) {
+  if (!first_action) return 0;
+  int months = 0;
+  for (int index = measured.first.index; index <= measured.last.index; ++index)
+    months += base::Month{index + 1}.first_day() <= *first_action ? 1 : 0;
+  return months;
+}
+
+std::optional<std::string> before_first_action(const base::Texts& texts, const analysis::Period& measured,
+                                               const std::optional<base::Date>& first_action) {
+  const int months = months_before(measured, first_action);
+  if (months == 0) return std::nullopt;
+  return texts("measurement.before_first_action", {{"months", texts.plural("measurement.months", months)},
+                                                   {"all", texts.plural("measurement.months", measured.months())},
+                                                   {"date", texts.date(*first_action)}});
 }
 
 }  // namespace measurement

@@ -1,4 +1,4 @@
-// Every SQL statement about measurements. Rows are added, never changed.
+// Every SQL statement about measurements. Rows are added, never changed: a withdrawn one only no longer counts.
 #pragma once
 #include "db/database.h"
 #include "measurement/measurement.h"
@@ -6,14 +6,30 @@
 namespace measurement::store {
 
 std::int64_t add(db::Connection& connection, const Measurement& measurement);
-/// Newest first, with everything in them.
+/// Newest first, with everything in them; without the withdrawn.
 std::vector<Measurement> list(db::Connection& connection, base::ApproachId approach, Kind kind);
 std::optional<Measurement> load(db::Connection& connection, base::ApproachId approach, std::int64_t id);
-/// What the evaluation stands on, without its contents; 0: none yet. Nothing of it ever changes.
+/// A remeasurement without its contents.
+struct Remeasured {
+  std::int64_t id = 0;
+  int number = 1;
+  std::int64_t baseline = 0;
+  analysis::Period period;
+  Registration registered;
+  std::optional<std::string> not_comparable;
+  base::Instant frozen_at;
+  std::string frozen_by_name;
+  std::optional<base::Instant> withdrawn_at;
+};
+/// All of them, also the withdrawn; newest first.
+std::vector<Remeasured> remeasured(db::Connection& connection, base::ApproachId approach);
+/// What the evaluation stands on, without its contents; 0: none yet.
 struct Newest {
-  std::int64_t baseline = 0, remeasurement = 0;
+  std::int64_t baseline = 0;
+  std::int64_t remeasurement = 0;             ///< the one that counts: counting() of those not withdrawn
   std::optional<base::Month> baseline_ends;   ///< last month
   std::optional<std::string> not_comparable;  ///< of the remeasurement
+  bool is_as_registered = false;              ///< of the remeasurement: else it is a look on the way
 };
 Newest newest(db::Connection& connection, base::ApproachId approach);
 int last_number(db::Connection& connection, base::ApproachId approach, Kind kind);

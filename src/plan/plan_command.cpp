@@ -135,6 +135,19 @@ base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign
   });
 }
 
+measurement::Registration registration(db::Connection& connection, base::ApproachId approach) {
+  const auto fixed = store::fixed_design(connection, approach);
+  if (!fixed) return {};
+  const EvaluationDesign& design = fixed->record;
+  return {design.fixed_on, design.primary_measure, design.after_starts_on, design.after_ends_on};
+}
+
+std::optional<base::Date> first_action(db::Connection& connection, base::ApproachId approach) {
+  std::vector<Action> all;
+  for (const auto& stored : actions().list(connection, approach)) all.push_back(stored.record);
+  return first_start(all);
+}
+
 Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today) {
   PlanState state;
   const auto& all = actions().list(connection, approach);

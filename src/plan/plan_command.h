@@ -2,6 +2,7 @@
 // plan_rules.h, record.not_found, and record.changed_meanwhile (kind conflict) when somebody saved first: nothing is
 // lost, the page shows both texts.
 #pragma once
+#include "measurement/measurement.h"
 #include "plan/plan_rules.h"
 #include "plan/plan_store.h"
 #include "record/command.h"
@@ -31,6 +32,11 @@ base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDes
                                        const EvaluationDesign& design);
 /// Fixes and dates the draft; refused with everything that is still missing (check_design_complete).
 base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign& seen);
+
+/// What a remeasurement taken now must keep to: the newest fixed design. Empty: nothing was fixed.
+measurement::Registration registration(db::Connection& connection, base::ApproachId approach);
+/// The day on which the first action begins, of those that were not withdrawn.
+std::optional<base::Date> first_action(db::Connection& connection, base::ApproachId approach);
 
 /// For the gates; see plan_rules.h.
 Facts facts(db::Connection& connection, base::ApproachId approach, base::Date today);

@@ -27,14 +27,6 @@ bool compares(const EvaluationDesign& design) {
   return design.primary_measure == "rirr" || design.primary_measure == "wdd";
 }
 
-std::optional<base::Date> first_start(const std::vector<Action>& actions) {
-  std::optional<base::Date> first;
-  for (const Action& action : actions)
-    if (const auto starts = base::parse_iso_date(action.starts_on); starts && (!first || *starts < *first))
-      first = starts;
-  return first;
-}
-
 template <class Rule>
 bool every(const std::vector<Action>& actions, Rule&& rule) {
   return std::all_of(actions.begin(), actions.end(), rule);
@@ -150,6 +142,14 @@ base::Problems check_design_complete(const EvaluationDesign& design) {
   needs(!design.smallest_effect.empty(), "design.effect", "smallest_effect");
   needs(!design.after_starts_on.empty() && !design.after_ends_on.empty(), "design.period", "after_starts_on");
   return problems;
+}
+
+std::optional<base::Date> first_start(const std::vector<Action>& actions) {
+  std::optional<base::Date> first;
+  for (const Action& action : actions)
+    if (const auto starts = base::parse_iso_date(action.starts_on); starts && (!first || *starts < *first))
+      first = starts;
+  return first;
 }
 
 bool is_fixed(const EvaluationDesign& design) { return !design.fixed_on.empty(); }

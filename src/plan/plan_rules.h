@@ -124,6 +124,8 @@ base::Problems check_design_complete(const EvaluationDesign& design);
 /// What makes saving a draft impossible: design.effect_range, design.period_order.
 base::Problems check_design(const EvaluationDesign& design);
 bool is_fixed(const EvaluationDesign& design);
+/// The earliest start of these actions; nullopt: none has one.
+std::optional<base::Date> first_start(const std::vector<Action>& actions);
 
 // Facts for the gates (content/stepplan/…/gates.toml) -----------------------------------------------------------------
 

@@ -1,0 +1,134 @@
+// The page of the effect: which measurement counts, what may be said of it, and what stands beside it.
+#include <gmock/gmock.h>
+
+#include "door/guarded_test.h"
+#include "measurement/current_figures.h"
+#include "measurement/measurement_fixture_test.h"
+#include "measurement/measurement_page.h"
+
+namespace measurement {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// Three robberies a month in 2023 and 2024, one a month in 2025; the baseline is 2023 and 2024.
+class EvaluationPage : public WithIncidents {
+ protected:
+  EvaluationPage() {
+    add_evaluation_routes(router,
+                          {.registered = [this](door::Visit&) { return registered; },
+                           .first_action = [this](door::Visit&) { return first_action; }},
+                          std::make_shared<Figures>());
+    EXPECT_TRUE(freeze(2023, 2024));
+  }
+  http::Response get(const std::string& below = "/evaluatie", const http::Fields& query = {}) {
+    http::Request request = door::testing::get("/aanpak/" + std::to_string(id.value) + below);
+    request.query_fields = query;
+    return answer(request);
+  }
+  http::Response post(const std::string& below, http::Fields fields) {
+    return answer(door::testing::post("/aanpak/" + std::to_string(id.value) + below, std::move(fields)));
+  }
+  http::Response measure(const char* first, const char* last, const char* delivery = "") {
+    return post("/metingen", {{"first_month", first}, {"last_month", last}, {"delivery", delivery}});
+  }
+  http::Response answer(const http::Request& request) {
+    door::Visit visit{house, base::Texts(base::Language::dutch), {}, "Bea", "token"};
+    visit.person.account = actor.account;
+    visit.person.roles[id] = {role};
+    visit.approach = door::ApproachHead{id, where.municipality, "Aanpak", "Een"};
+    return router.answer(visit, request);
+  }
+
+  base::FixedClock clock{now};
+  door::House house{database, clock, {}, "key"};
+  account::Role role = account::Role::projectleider;
+  Registration registered{"2024-12-01", "rirr", "2025-01-01", "2025-12-31"};
+  std::optional<base::Date> first_action = base::parse_iso_date("2025-01-01");
+  door::Router router{door::testing::guarded()};
+};
+
+TEST_F(EvaluationPage, ProposesTheMonthsThatWereFixedBeforehand) {
+  registered.from = "2025-03-01";
+  registered.to = "2025-10-31";
+  EXPECT_THAT(get().body, HasSubstr("value=\"2025-03\""));
+  EXPECT_THAT(get().body, HasSubstr("value=\"2025-10\""));
+
+  registered = {};
+  EXPECT_THAT(get().body, HasSubstr("value=\"2025-01\"")) << "the month after the baseline";
+  EXPECT_THAT(get().body, HasSubstr("value=\"2025-12\"")) << "the last month delivered";
+}
+
+// 6.A: exactly as pre-registered.
+TEST_F(EvaluationPage, CallsOtherMonthsThanTheRegisteredOnesALookOnTheWay) {
+  registered.from = "2026-11-01";
+  registered.to = "2027-10-31";
+
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+
+  const auto page = get();
+  EXPECT_THAT(page.body, HasSubstr("Deze maanden zijn niet de maanden die vooraf zijn vastgelegd (november 2026 tot en "
+                                   "met oktober 2027). Dit is een tussenstand."));
+  EXPECT_THAT(page.body, Not(HasSubstr("minder overvallen dan in de nulmeting (p")));
+}
+
+TEST_F(EvaluationPage, CallsAMeasurementWithoutADesignALookOnTheWayAlsoWhenOneIsFixedLater) {
+  const Registration later = registered;
+  registered = {};
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+  registered = later;
+
+  EXPECT_THAT(get().body, HasSubstr("Dit is een tussenstand."));
+}
+
+TEST_F(EvaluationPage, GivesAVerdictOnTheRegisteredMonths) {
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+
+  EXPECT_THAT(get().body, Not(HasSubstr("tussenstand.")));
+  EXPECT_THAT(get().body, HasSubstr("dan in de nulmeting (p"));
+}
+
+TEST_F(EvaluationPage, NamesTheMonthsFromBeforeTheFirstAction) {
+  first_action = base::parse_iso_date("2025-11-27");
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+
+  EXPECT_THAT(get().body, HasSubstr("Van deze 12 maanden liggen er 10 maanden vóór de start van de eerste actie"));
+}
+
+TEST_F(EvaluationPage, RefusesMonthsOfTheBaselineAtTheFieldThatIsThere) {
+  const auto refused = measure("2024-06", "2025-12");
+
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("overlappen met de nulmeting (2023-01 tot en met 2024-12)"));
+  EXPECT_THAT(refused.body, HasSubstr("href=\"#first_month\""));
+  EXPECT_THAT(refused.body, HasSubstr("id=\"first_month\""));
+  EXPECT_THAT(refused.body, Not(HasSubstr("#split")));
+  EXPECT_EQ(measure("2025-12", "2025-01").status, 422);
+}
+
+// A look on the way never takes the place of what was fixed beforehand.
+TEST_F(EvaluationPage, LetsTheRegisteredMeasurementCountWhateverIsMeasuredAfterIt) {
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+  registered.to = "2026-12-31";  // amended afterwards
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+
+  EXPECT_THAT(get().body, Not(HasSubstr("Dit is een tussenstand.")));
+}
+
+}  // namespace
+
+TEST(Registration, HoldsTheWholeMonthsOfItsPeriod) {
+  const auto months = [](const char* from, const char* to) {
+    return Registration{"2025-01-01", "rirr", from, to}.months();
+  };
+
+  EXPECT_EQ(months("2026-11-01", "2027-10-31")->first, base::Month::of(2026, 11));
+  EXPECT_EQ(months("2026-11-01", "2027-10-31")->last, base::Month::of(2027, 10));
+  EXPECT_EQ(months("2026-11-27", "2027-11-26")->first, base::Month::of(2026, 12));
+  EXPECT_EQ(months("2026-11-27", "2027-11-26")->last, base::Month::of(2027, 10));
+  EXPECT_FALSE(months("2026-11-05", "2026-11-30"));
+  EXPECT_FALSE(months("", ""));
+}
+
+}  // namespace measurement
