@@ -63,11 +63,17 @@ std::vector<Intervention> read_interventions() {
 
 WordLists read_words() {
   const toml::table table = parse("content/seed/word_list.toml");
+  const toml::table& causal = *table["causal"].as_table();
   WordLists words;
-  for (const char* language : {"nl", "en"}) {
-    for (auto& word : list(*table["causal"].as_table(), language)) words.causal.push_back(std::move(word));
-    for (auto& word : list(*table["vague"].as_table(), language)) words.vague.push_back(std::move(word));
-  }
+  const auto add = [](const toml::table& from, std::vector<std::string>& to) {
+    for (const char* language : {"nl", "en"})
+      for (auto& word : list(from, language)) to.push_back(std::move(word));
+  };
+  add(causal, words.causal);
+  add(*causal["harmless"].as_table(), words.harmless);
+  add(*causal["cause"].as_table(), words.cause);
+  add(*causal["result"].as_table(), words.result);
+  add(*table["vague"].as_table(), words.vague);
   return words;
 }
 

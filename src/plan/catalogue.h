@@ -35,7 +35,9 @@ const std::vector<Intervention>& interventions();
 const Intervention* intervention(std::string_view id);
 
 struct WordLists {
-  std::vector<std::string> causal;  ///< both languages, lower case
+  std::vector<std::string> causal;         ///< both languages, lower case
+  std::vector<std::string> harmless;       ///< phrases that begin like a causal one and are none
+  std::vector<std::string> cause, result;  ///< a claim when both stand in one sentence
   std::vector<std::string> vague;
 };
 const WordLists& word_lists();

@@ -161,6 +161,28 @@ TEST(Smart, FindsVagueAndCausalWordsAsWholeWordsOnly) {
   EXPECT_THAT(causal_words(""), IsEmpty());
 }
 
+// G6.2: typed text that claims a cause is warned about, in whatever everyday words.
+TEST(TypedText, ClaimsACauseInMoreThanOneWay) {
+  for (const char* claim :
+       {"De aanpak werkt: door de kluizen daalde het aantal.", "De aanpak werkt.", "Door de kluizen daalde het aantal.",
+        "Het aantal is door de inzet van de politie gedaald.", "Het aantal overvallen daalde door extra toezicht.",
+        "De training heeft geleid tot minder overvallen.", "Het toezicht zorgde voor rust.",
+        "Dit is het effect van de kluizen.", "Door meer licht waren er minder overvallen.", "De maatregelen werken!",
+        "The approach works.", "Robberies fell because of the safes.", "The training resulted in fewer robberies."})
+    EXPECT_THAT(causal_words(claim), testing::Not(IsEmpty())) << claim;
+}
+
+TEST(TypedText, ClaimsNoCauseWhereItOnlySoundsLikeIt) {
+  for (const char* harmless : {"De gemeente werkt samen met de politie.", "De aanpak werkt aan meer toezicht.",
+                               "De wijkagent werkt met winkeliers.", "Wij gaan door. Het aantal daalde.",
+                               "Het aantal overvallen door jongeren daalde.",
+                               "De overvallen zijn gepleegd door een groep; het aantal is gedaald.",
+                               "Wij meten het effect van de aanpak in 2027.",
+                               "De training wordt gegeven door de politie.", "De politie zorgt voor toezicht.",
+                               "The municipality works with shops.", "Wij zien nog geen effect van de kluizen."})
+    EXPECT_THAT(causal_words(harmless), IsEmpty()) << harmless;
+}
+
 TEST(SevenFields, AreCompleteForAWholeAction) {
   for (const PlanField field : all_plan_fields)
     EXPECT_TRUE(is_complete(field, whole_action(), two_years())) << code(field);

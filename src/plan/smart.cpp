@@ -141,19 +141,6 @@ Findings evaluation(const Action& action) {
       .take();
 }
 
-std::vector<std::string> words_found(std::string_view text, const std::vector<std::string>& list) {
-  std::string plain = " ";
-  for (const char c : base::lower_ascii(text)) {
-    const bool is_letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-    if (is_letter || plain.back() != ' ') plain += is_letter ? c : ' ';
-  }
-  plain += ' ';
-  std::vector<std::string> found;
-  for (const std::string& word : list)
-    if (plain.find(" " + word + " ") != std::string::npos) found.push_back(word);
-  return found;
-}
-
 void keep(const Findings& all, Weight weight, Findings& out) {
   for (const Finding& finding : all)
     if (finding.weight == weight) out.push_back(finding);
@@ -272,9 +259,6 @@ std::optional<double> power_of_goal(const Action& action) {
   if (*target < 0 || *target >= *baseline || *baseline > most) return std::nullopt;
   return stats::etest_power({.before = double(*baseline), .after = double(*target)}).power;
 }
-
-std::vector<std::string> causal_words(std::string_view text) { return words_found(text, word_lists().causal); }
-std::vector<std::string> vague_words(std::string_view text) { return words_found(text, word_lists().vague); }
 
 std::string_view code(PlanField field) {
   switch (field) {
