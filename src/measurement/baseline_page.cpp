@@ -5,6 +5,7 @@
 #include "door/page.h"
 #include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
+#include "measurement/freeze_form.h"
 #include "measurement/measurement_command.h"
 #include "measurement/measurement_page.h"
 #include "measurement/measurement_store.h"
@@ -50,7 +51,9 @@ http::Response baselines_page(door::Visit& visit, const http::Request& request, 
                           Html(one.frozen_by_name) + ", " + texts.date_time(one.frozen_at), one.reason,
                           html::code(one.fingerprint.substr(0, 16))});
   const Url figures = Url::of("aanpak", visit.approach_id(), "cijfers");
-  parts.content =
+  if (!problems.empty() && visit.may(account::Verb::freeze_measurement))  // what was typed comes back
+    parts.content = freeze_form(visit, read_freeze(request), all.empty() ? 0 : all.front().number, parts.errors);
+  parts.content +=
       all.empty() ? html::empty_state({.title = texts("measurement.baseline.empty"),
                                        .body = texts("measurement.baseline.empty.body"),
                                        .action = html::button_link(figures, texts("measurement.baseline.to_figures"))})

@@ -23,6 +23,9 @@ class BaselinePage : public WithIncidents {
     http::Request request;
     request.path = "/aanpak/" + std::to_string(id.value) + below;
     if (!format.empty()) request.query_fields = {{"als", format}};
+    return answer(request);
+  }
+  http::Response answer(const http::Request& request) {
     door::Visit visit{house, base::Texts(base::Language::dutch), {}, "Bea", "token"};
     visit.person.account = actor.account;
     visit.person.roles[id] = {account::Role::projectleider};
@@ -65,6 +68,30 @@ TEST_F(BaselinePage, RefusesAFigureOrAMeasurementThatIsNotThere) {
   EXPECT_EQ(get(baseline + "/bestaat-niet").status, 404);
   EXPECT_EQ(get(baseline + "/aantal", "exe").status, 404);
   EXPECT_EQ(get("/nulmeting/77/aantal").status, 404);
+}
+
+// "Uw tekst staat nog in de velden" has to be true.
+TEST_F(BaselinePage, GivesTheFormBackFilledWhereTheMonthsOrTheReasonAreWrong) {
+  ASSERT_TRUE(freeze(2023, 2024));
+
+  const auto refused = answer(door::testing::post(
+      "/aanpak/" + std::to_string(id.value) + "/nulmeting",
+      {{"first_month", "2023-02"}, {"last_month", "2099-03"}, {"reason", "  "}, {"delivery", "provisional"}}));
+
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("value=\"2023-02\""));
+  EXPECT_THAT(refused.body, HasSubstr("value=\"2099-03\""));
+  EXPECT_THAT(refused.body, testing::ContainsRegex("value=\"provisional\"[^>]* selected"));
+  for (const char* field : {"last_month", "reason"}) {
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#" + std::string(field) + "\"")) << field;
+    EXPECT_THAT(refused.body, HasSubstr("id=\"" + std::string(field) + "\"")) << field;
+  }
+  const auto no_month =
+      answer(door::testing::post("/aanpak/" + std::to_string(id.value) + "/nulmeting",
+                                 {{"first_month", "mei"}, {"last_month", "2024-12"}, {"reason", "Levering <later>"}}));
+  EXPECT_EQ(no_month.status, 422);
+  EXPECT_THAT(no_month.body, HasSubstr("value=\"mei\""));
+  EXPECT_THAT(no_month.body, HasSubstr("Levering &lt;later&gt;"));
 }
 
 }  // namespace

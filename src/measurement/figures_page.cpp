@@ -9,6 +9,7 @@
 #include "incident/quality.h"
 #include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
+#include "measurement/freeze_form.h"
 #include "measurement/measurement_page.h"
 #include "measurement/measurement_store.h"
 #include "record/command.h"
@@ -45,34 +46,6 @@ Html quality_block(const base::Texts& texts, const incident::Quality& quality) {
        .compact = true});
 }
 
-Html freeze_form(const door::Visit& visit, const analysis::Period& period, int versions) {
-  const base::Texts& texts = visit.texts;
-  Html fields = html::fields_beside({html::field(texts, html::TextField{.name = "first_month",
-                                                                        .label = texts("measurement.first_month"),
-                                                                        .value = period.first.iso(),
-                                                                        .width = html::FieldWidth::small}),
-                                     html::field(texts, html::TextField{.name = "last_month",
-                                                                        .label = texts("measurement.last_month"),
-                                                                        .value = period.last.iso(),
-                                                                        .width = html::FieldWidth::small})});
-  fields += delivery_field(texts, "");
-  if (versions > 0)
-    fields += html::field(texts, html::TextArea{.name = "reason",
-                                                .label = texts("measurement.reason"),
-                                                .help = texts("measurement.reason.help"),
-                                                .rows = 2});
-  fields += html::button({.label = texts("measurement.freeze"),
-                          .look = versions == 0 ? html::ButtonLook::primary : html::ButtonLook::secondary});
-  return html::section({.title = texts("measurement.freeze.title"),
-                        .content = html::paragraph(texts("measurement.freeze.help")) +
-                                   html::form({.action = Url::of("aanpak", visit.approach_id(), "nulmeting"),
-                                               .csrf = visit.csrf,
-                                               .content = fields}),
-                        .id = "vastleggen",
-                        .rule = html::SectionRule::light,
-                        .compact = true});
-}
-
 Html side(const door::Visit& visit, const CurrentFigures& current, int versions) {
   const base::Texts& texts = visit.texts;
   Html side = quality_block(texts, current.quality);
@@ -88,7 +61,7 @@ Html side(const door::Visit& visit, const CurrentFigures& current, int versions)
                          .rule = html::SectionRule::light,
                          .compact = true});
   if (visit.may(account::Verb::freeze_measurement))
-    side += freeze_form(visit, analysis::whole_years(*current.delivered), versions);
+    side += freeze_form(visit, typed_months(analysis::whole_years(*current.delivered)), versions, {});
   return side;
 }
 
