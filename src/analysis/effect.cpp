@@ -92,15 +92,11 @@ base::Result<Windows> windows(const Period& baseline, const Period& after) {
   made.years_before = baseline.months() / 12;
   if (made.years_before < 1) return refused("effect.no_before");
   made.baseline = whole_years(baseline);
-  const int years_after = std::max(1, after.months() / 12);
-  const int months_after = after.months() < 12 ? after.months() : years_after * 12;
-  std::set<int> calendar;
-  for (int i = 0; i < months_after; ++i) {
-    made.after.push_back({after.first.index + i});
-    calendar.insert(made.after.back().month_1_12());
-  }
+  const int years_after = after.months() / 12;
+  if (years_after < 1) return refused("effect.part_of_a_year");
+  for (int i = 0; i < years_after * 12; ++i) made.after.push_back({after.first.index + i});
   for (int month = made.baseline.first.index; month <= made.baseline.last.index; ++month)
-    if (calendar.contains(base::Month{month}.month_1_12())) made.before.push_back({month});
+    made.before.push_back({month});
   made.weights = {double(made.years_before), double(years_after)};
   for (const base::Month month : made.before) made.days_before += month.days();
   for (const base::Month month : made.after) made.days_after += month.days();

@@ -9,9 +9,9 @@
 
 namespace analysis {
 
-/// Which months count as before and after. After: the months since the split, in whole years where there is more than
-/// one, else as they are. Before: of every whole year counted back from the end of the baseline the same calendar
-/// months.
+/// Which months count as before and after. After: of the months since the split the first whole years; part of a year
+/// is not comparable, for the numbers are per year and a season is not a year (G6.1: the length may differ in whole
+/// years). Before: every whole year counted back from the end of the baseline.
 struct Windows {
   std::vector<base::Month> before;  ///< ascending
   std::vector<base::Month> after;
@@ -20,7 +20,8 @@ struct Windows {
   stats::TimeWeights weights;  ///< divisors: years, so that both sides are per year
   double days_before = 0, days_after = 0;
 };
-/// Refused: effect.no_after (empty, or before the baseline's end), effect.no_before (no whole year of baseline).
+/// Refused: effect.no_after (empty, or before the baseline's end), effect.no_before (no whole year of baseline),
+/// effect.part_of_a_year (less than twelve months after).
 base::Result<Windows> windows(const Period& baseline, const Period& after);
 
 /// A look on the way: not the months that were fixed beforehand, or nothing was fixed. It counts and draws no
@@ -40,7 +41,7 @@ struct EffectAnswer {
 };
 /// `study` covers both periods. `primary`, `compares`: as pre-registered.
 struct EffectQuestion {
-  Period baseline, after;
+  Period baseline = {}, after = {};
   stats::Primary primary = stats::Primary::rirr;
   std::optional<InterimLook> interim = {};
   bool compares = true;
@@ -64,6 +65,12 @@ Figure effect_displacement(const EffectAnswer& answer, const Study& study,
                            const base::Texts& texts);  ///< WDD with and without ring
 Figure effect_expectation(const EffectAnswer& answer, const Study& study,
                           const base::Texts& texts);  ///< regression to the mean
+/// Two measurements that cannot be compared: their counts beside each other, without a difference (G6.1).
+struct Apart {
+  const Study& before;
+  const Study& after;
+};
+Figure counts_side_by_side(const Apart& studies, const base::Texts& texts);
 std::vector<Figure> effect_figures(const EffectAnswer& answer, const Study& study, const base::Texts& texts);
 
 }  // namespace analysis

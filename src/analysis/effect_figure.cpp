@@ -238,6 +238,48 @@ Figure effect_expectation(const EffectAnswer& answer, const Study& study, const 
   return figure;
 }
 
+Figure counts_side_by_side(const Apart& studies, const base::Texts& texts) {
+  const auto& [before, after] = studies;
+  const auto counted = [&](const Study& study, const std::vector<std::string>& codes) {
+    return stats::garwood(total(study.aggregate, study.of(codes)));
+  };
+  Figure figure = begin(
+      before, texts, "naast-elkaar",
+      texts("analysis.naast-elkaar.sentence", {{"before", with_margin(counted(before, before.roles.treated), 0, texts)},
+                                               {"before_months", period_text(before, texts)},
+                                               {"after", with_margin(counted(after, after.roles.treated), 0, texts)},
+                                               {"after_months", period_text(after, texts)}}),
+      "analysis.naast-elkaar.method");
+  chart::Table& table = figure.picture.table;
+  table.caption = figure.title;
+  table.columns = {
+      {texts("analysis.voor-en-na.row")},
+      {texts("analysis.naast-elkaar.column", {{"months", period_text(before, texts)}}), chart::ColumnKind::number},
+      {texts("analysis.naast-elkaar.margin"), chart::ColumnKind::interval},
+      {texts("analysis.naast-elkaar.column", {{"months", period_text(after, texts)}}), chart::ColumnKind::number},
+      {texts("analysis.naast-elkaar.margin"), chart::ColumnKind::interval}};
+  Json counts = Json::object();
+  const auto add = [&](const char* role, const std::vector<std::string>& codes_before,
+                       const std::vector<std::string>& codes_after) {
+    std::vector<chart::Cell> row{{texts(std::string("analysis.role.") + role)}};
+    Json numbers = Json::array();
+    for (const auto& estimate : {counted(before, codes_before), counted(after, codes_after)}) {
+      row.push_back({texts.number(*estimate.value, 0), *estimate.value});
+      row.push_back({margin(estimate, 0, texts), *estimate.low, *estimate.high});
+      numbers.push_back(json_of(estimate));
+    }
+    table.rows.push_back(std::move(row));
+    counts[role] = numbers;
+  };
+  add("treated", before.roles.treated, after.roles.treated);
+  if (!before.roles.control.empty() && !after.roles.control.empty())
+    add("control", before.roles.control, after.roles.control);
+  figure.numbers =
+      Json{{"counts", counts}, {"months", {before.aggregate.months, after.aggregate.months}}, {"comparable", false}}
+          .dump();
+  return figure;
+}
+
 std::vector<Figure> effect_figures(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
   return {effect_counts(answer, study, texts), effect_sizes(answer, study, texts),
           effect_displacement(answer, study, texts), effect_expectation(answer, study, texts)};

@@ -29,16 +29,28 @@ Study study_of(const std::vector<std::int64_t>& treated, const std::vector<std::
 
 }  // namespace
 
-TEST(Windows, TakeTheSameCalendarMonthsOfEveryWholeYearBefore) {
-  const auto when = windows({jan(2022), at(2024, 12)}, {at(2025, 3), at(2025, 5)});
+// A year from March to February against whole years: the same calendar months on both sides, each of them as often.
+TEST(Windows, HaveTheSameCalendarMonthsOnBothSides) {
+  const auto when = windows({jan(2022), at(2024, 12)}, {at(2025, 3), at(2026, 2)});
 
   ASSERT_TRUE(when);
-  EXPECT_EQ(when->years_before, 3);
-  EXPECT_EQ(when->after, (std::vector<base::Month>{at(2025, 3), at(2025, 4), at(2025, 5)}));
-  EXPECT_EQ(when->before, (std::vector<base::Month>{at(2022, 3), at(2022, 4), at(2022, 5), at(2023, 3), at(2023, 4),
-                                                    at(2023, 5), at(2024, 3), at(2024, 4), at(2024, 5)}));
+  std::vector<int> before(13, 0), after(13, 0);
+  for (const base::Month month : when->before) ++before[std::size_t(month.month_1_12())];
+  for (const base::Month month : when->after) ++after[std::size_t(month.month_1_12())];
+  for (std::size_t month = 1; month <= 12; ++month) {
+    EXPECT_EQ(before[month], 3);
+    EXPECT_EQ(after[month], 1);
+  }
   EXPECT_EQ(when->weights.before, 3);
   EXPECT_EQ(when->weights.after, 1);
+}
+
+// Six months beside whole years gave "14,3 overvallen per jaar minder", which was per six months: (2 − 28/3) − (12 −
+// 5).
+TEST(Windows, RefusePartOfAYear) {
+  EXPECT_EQ(windows({jan(2022), at(2024, 12)}, {jan(2025), at(2025, 6)}).problem().code, "effect.part_of_a_year");
+  EXPECT_EQ(windows({jan(2022), at(2024, 12)}, {jan(2025), at(2025, 11)}).problem().code, "effect.part_of_a_year");
+  EXPECT_TRUE(windows({jan(2022), at(2024, 12)}, {jan(2025), at(2025, 12)}));
 }
 
 TEST(Windows, CutAfterToWholeYearsWhenItIsLongerThanOne) {
@@ -81,6 +93,24 @@ TEST(Effect, MeetsTheHandExampleOfTheDefinitions) {
   EXPECT_NEAR(answer->effect.wdd.local.p_exact->p, .26646, 5e-6);
   EXPECT_NEAR(*answer->effect.rirr.value, .2778, 5e-5);
   EXPECT_EQ(answer->effect.verdict, stats::Verdict::too_few);
+}
+
+TEST(Effect, PutsCountsBesideEachOtherWithoutADifference) {
+  const auto counts = [](std::size_t months, std::int64_t each) { return std::vector<std::int64_t>(months, each); };
+  const Study before = study_of(counts(24, 3), counts(24, 1), jan(2023)),
+              after = study_of(counts(6, 1), counts(6, 2), jan(2025));
+
+  const Figure figure = counts_side_by_side({before, after}, base::Texts(base::Language::dutch));
+
+  EXPECT_NE(figure.sentence.find("72 (marge 56 tot 91)"), std::string::npos) << figure.sentence;
+  EXPECT_NE(figure.sentence.find("6 (marge 2 tot 13)"), std::string::npos) << figure.sentence;
+  EXPECT_NE(figure.sentence.find("niet te vergelijken"), std::string::npos);
+  EXPECT_EQ(figure.sentence.find("minder"), std::string::npos);
+  ASSERT_EQ(figure.picture.table.rows.size(), 2u);
+  EXPECT_EQ(figure.picture.table.rows[0][1].number, 72);
+  EXPECT_EQ(figure.picture.table.rows[0][3].number, 6);
+  EXPECT_EQ(figure.picture.table.rows[1][1].number, 24);
+  EXPECT_EQ(figure.picture.table.rows[1][3].number, 12);
 }
 
 TEST(Effect, SaysNoMoreThanTheDesignAllowsWithoutAComparisonArea) {

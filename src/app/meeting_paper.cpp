@@ -34,12 +34,11 @@ const meeting::StoredMeeting* next_talk(const meeting::MeetingView& view) {
 void add_figures(const base::Texts& texts, const PaperMaterial& material, document::ProgressReport& report) {
   if (const auto effect = effect_of(material)) {
     report.verdict = analysis::verdict_sentence(effect->answer, effect->study, texts);
-    for (const std::string& note : notes_on(texts, material, *effect->measured.remeasurement))
-      report.verdict += " " + note;
+    for (const std::string& note : notes_on(texts, material, effect->measured)) report.verdict += " " + note;
     report.figure = analysis::effect_counts(effect->answer, effect->study, texts);
     return;
   }
-  report.verdict = texts("paper.progress.no_effect");
+  report.verdict = verdict_words(texts, material);
   if (!material.current.has_incidents()) return;
   for (auto& figure : analysis::baseline_figures(material.current.study(*material.current.delivered), texts))
     if (figure.id == "trend") report.figure = std::move(figure);

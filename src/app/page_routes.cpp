@@ -120,9 +120,7 @@ std::vector<html::Option> offence_types(const base::Texts& texts) {
 std::optional<evaluation::Verdict> verdict_now(door::Visit& visit) {
   const PaperMaterial material = load_material(visit);
   const auto effect = effect_of(material);
-  if (!effect) return std::nullopt;
-  return evaluation::Verdict{analysis::change_is_shown(effect->answer),
-                             analysis::verdict_sentence(effect->answer, effect->study, visit.texts)};
+  return evaluation::Verdict{effect && analysis::change_is_shown(effect->answer), verdict_words(visit.texts, material)};
 }
 
 /// The verdict beneath an answer that says more than the figures carry (G6.2).

@@ -3,6 +3,7 @@
 #include "account/account_store.h"
 #include "approach/region_page.h"
 #include "approach/region_store.h"
+#include "base/check.h"
 #include "base/text_tools.h"
 #include "file/source.h"
 #include "measurement/measurement_rules.h"
@@ -156,27 +157,52 @@ PaperMaterial load_material(door::Visit& visit) {
   });
 }
 
-base::Result<EffectPart> effect_of(const PaperMaterial& material) {
-  if (material.baselines.empty()) return base::Problem{base::ProblemKind::invalid, "paper.no_baseline"};
-  if (material.remeasurements.empty()) return base::Problem{base::ProblemKind::invalid, "paper.no_remeasurement"};
-  const auto& remeasurement = *measurement::counting(material.remeasurements);
+std::optional<Measured> measured_pair(const PaperMaterial& material) {
+  const auto* remeasurement = measurement::counting(material.remeasurements);
+  if (remeasurement == nullptr) return std::nullopt;
   const auto baseline = std::find_if(material.baselines.begin(), material.baselines.end(),
-                                     [&](const auto& one) { return one.id == remeasurement.baseline; });
-  if (!measurement::not_comparable(*baseline, remeasurement).empty())
-    return base::Problem{base::ProblemKind::invalid, "paper.not_comparable"};
-  const auto study = measurement::study_of(*baseline, remeasurement);
-  const auto answer = analysis::answer_effect(study, measurement::question_of(*baseline, remeasurement));
-  if (!answer) return answer.problems();
-  return EffectPart{study, *answer, {&*baseline, &remeasurement}};
+                                     [&](const auto& one) { return one.id == remeasurement->baseline; });
+  base::check(baseline != material.baselines.end(), "a remeasurement has its baseline");
+  return Measured{&*baseline, remeasurement};
 }
 
-std::vector<std::string> notes_on(const base::Texts& texts, const PaperMaterial& material,
-                                  const measurement::Measurement& remeasurement) {
+base::Result<EffectPart> effect_of(const PaperMaterial& material) {
+  if (material.baselines.empty()) return base::Problem{base::ProblemKind::invalid, "paper.no_baseline"};
+  const auto pair = measured_pair(material);
+  if (!pair) return base::Problem{base::ProblemKind::invalid, "paper.no_remeasurement"};
+  const auto& [baseline, remeasurement] = *pair;
+  if (!measurement::not_comparable(*baseline, *remeasurement).empty())
+    return base::Problem{base::ProblemKind::invalid, "paper.not_comparable"};
+  const auto study = measurement::study_of(*baseline, *remeasurement);
+  const auto answer = analysis::answer_effect(study, measurement::question_of(*baseline, *remeasurement));
+  if (!answer) return answer.problems();
+  return EffectPart{study, *answer, *pair};
+}
+
+std::vector<std::string> reasons_apart(const base::Texts& texts, const Measured& measured) {
+  std::vector<std::string> reasons;
+  for (const std::string& code : measurement::not_comparable(*measured.baseline, *measured.remeasurement))
+    reasons.push_back(texts("measurement.not_comparable." + code));
+  return reasons;
+}
+
+std::string verdict_words(const base::Texts& texts, const PaperMaterial& material) {
+  if (const auto effect = effect_of(material)) return analysis::verdict_sentence(effect->answer, effect->study, texts);
+  const auto pair = measured_pair(material);
+  if (!pair) return texts("paper.progress.no_effect");
+  std::string words = texts("measurement.not_comparable");
+  for (const std::string& reason : reasons_apart(texts, *pair)) words += " " + reason;
+  return words;
+}
+
+std::vector<std::string> notes_on(const base::Texts& texts, const PaperMaterial& material, const Measured& measured) {
+  const auto& [baseline, remeasurement] = measured;
+  std::vector<std::string> notes = measurement::notes_on(texts, *baseline, *remeasurement);
   std::vector<plan::Action> actions;
   for (const auto& stored : material.plan.actions) actions.push_back(stored.record);
-  const auto note = measurement::before_first_action(texts, remeasurement.period, plan::first_start(actions));
-  if (!note) return {};
-  return {*note};
+  if (const auto early = measurement::before_first_action(texts, remeasurement->period, plan::first_start(actions)))
+    notes.push_back(*early);
+  return notes;
 }
 
 std::vector<document::Chapter> chapters_of(const base::Texts& texts, const PaperMaterial& material, int number) {

@@ -31,19 +31,26 @@ PaperMaterial load_material(door::Visit& visit);
 /// The remeasurement that counts beside its baseline, judged by the measure that was fixed beforehand. Points into
 /// `material`: keep it. Refused: paper.no_baseline, paper.no_remeasurement, paper.not_comparable (G6.1), or what the
 /// effect refuses.
+struct Measured {
+  const measurement::Measurement* baseline;
+  const measurement::Measurement* remeasurement;
+};
 struct EffectPart {
   analysis::Study study;
   analysis::EffectAnswer answer;
-  struct {
-    const measurement::Measurement* baseline;
-    const measurement::Measurement* remeasurement;
-  } measured;
+  Measured measured;
 };
 base::Result<EffectPart> effect_of(const PaperMaterial& material);
+/// The two that effect_of() compares, also where they cannot be compared; nullopt: one of them is not there.
+std::optional<Measured> measured_pair(const PaperMaterial& material);
+/// What may be said of the effect in words, whatever there is: the verdict, that the two cannot be compared and why, or
+/// that nothing was measured again.
+std::string verdict_words(const base::Texts& texts, const PaperMaterial& material);
+/// Why the two cannot be compared, as sentences.
+std::vector<std::string> reasons_apart(const base::Texts& texts, const Measured& measured);
 
-/// What a reader must know of the months of a remeasurement, as sentences: how many lie before the first action.
-std::vector<std::string> notes_on(const base::Texts& texts, const PaperMaterial& material,
-                                  const measurement::Measurement& remeasurement);
+/// What a reader must know of the comparison, as sentences: measurement::notes_on, and months before the first action.
+std::vector<std::string> notes_on(const base::Texts& texts, const PaperMaterial& material, const Measured& measured);
 
 /// What a measurement counted, and when: as it was frozen, whatever the approach looks at today.
 document::Scope measured_scope(const base::Texts& texts, const PaperMaterial& material,

@@ -16,6 +16,7 @@
 #include "document/preliminary_study.h"
 #include "evaluation/evaluation.h"
 #include "incident/quality.h"
+#include "measurement/measurement_rules.h"
 #include "measurement/measurement_store.h"
 #include "partner/partner.h"
 #include "review/judgement.h"
@@ -161,23 +162,45 @@ std::vector<std::string> recommendations_of(door::Visit& visit) {
   return all;
 }
 
+analysis::Figure side_by_side(const base::Texts& texts, const Measured& measured) {
+  const auto before = measurement::study_of(*measured.baseline), after = measurement::study_of(*measured.remeasurement);
+  return analysis::counts_side_by_side({before, after}, texts);
+}
+
+/// Why there is no difference, and that it is a look on the way where it is one: there is no verdict to say it.
+std::vector<std::string> apart_explained(const base::Texts& texts, const PaperMaterial& material,
+                                         const Measured& measured) {
+  std::vector<std::string> all = reasons_apart(texts, measured);
+  const measurement::Measurement& after = *measured.remeasurement;
+  if (const auto interim = measurement::interim_of(after.registered, after.period))
+    all.push_back(analysis::interim_sentence(*interim, texts));
+  for (std::string& note : notes_on(texts, material, measured)) all.push_back(std::move(note));
+  return all;
+}
+
 base::Result<document::EvaluationReport> evaluation_report(door::Visit& visit, const PaperMaterial& material) {
   const base::Texts& texts = visit.texts;
   const auto found = effect_of(material);
-  if (!found) return found.problems();
-  const auto& [study, answer, measured] = *found;
+  const auto measured = measured_pair(material);
+  if (!measured) return found.problems();
   document::EvaluationReport report;
   report.about = material.about;
-  report.scope = measured_scope(texts, material, *measured.baseline);
+  report.scope = measured_scope(texts, material, *measured->baseline);
   report.scope.period = texts("paper.periods", {{"before", report.scope.period},
-                                                {"after", period_words(texts, measured.remeasurement->period)}});
-  report.verdict = analysis::verdict_sentence(answer, study, texts);
-  report.explanation = notes_on(texts, material, *measured.remeasurement);
-  report.figures = analysis::effect_figures(answer, study, texts);
+                                                {"after", period_words(texts, measured->remeasurement->period)}});
+  const bool shown = found && analysis::change_is_shown(found->answer);
+  if (found) {
+    report.verdict = analysis::verdict_sentence(found->answer, found->study, texts);
+    report.explanation = notes_on(texts, material, *measured);
+    report.figures = analysis::effect_figures(found->answer, found->study, texts);
+  } else {
+    report.verdict = texts("measurement.not_comparable");
+    report.explanation = apart_explained(texts, material, *measured);
+    report.figures = {side_by_side(texts, *measured)};
+  }
   report.design = design_facts(texts, material);
   report.actions = actions_of(texts, material);
   report.chapters = chapters_of(texts, material, 6);
-  const bool shown = analysis::change_is_shown(answer);
   for (const auto& chapter : report.chapters)
     for (const auto& typed : chapter.answers)
       report.typed_causal_words = report.typed_causal_words || (!shown && !plan::causal_words(typed.text).empty());
@@ -252,7 +275,8 @@ std::optional<Paper> paper_from(std::string_view text) {
 
 std::optional<base::Problem> missing_ground(db::Connection& connection, base::ApproachId approach, Paper paper) {
   const auto has = [&](measurement::Kind kind) {
-    return measurement::store::last_number(connection, approach, kind) > 0;
+    const auto newest = measurement::store::newest(connection, approach);  // without what was withdrawn
+    return (kind == measurement::Kind::baseline ? newest.baseline : newest.remeasurement) != 0;
   };
   const bool measures = paper == Paper::baseline_report || paper == Paper::evaluation_report;
   if (measures && !has(measurement::Kind::baseline)) return refused("paper.no_baseline");

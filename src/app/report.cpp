@@ -82,6 +82,12 @@ base::Result<Made> figures_of(const ReportRequest& request, const ReportStudy& s
   if (!study.after) return made;
   const auto both = study.study(request, {study.baseline.first, study.after->last});
   const auto answer = analysis::answer_effect(both, {study.baseline, *study.after});
+  if (!answer && answer.problem().code == "effect.part_of_a_year") {  // counts beside each other, no difference
+    const auto before = study.study(request, study.baseline), after = study.study(request, *study.after);
+    made.effect = {analysis::counts_side_by_side({before, after}, texts)};
+    made.verdict = texts.of(answer.problem());
+    return made;
+  }
   if (!answer) return answer.problems();
   made.effect = analysis::effect_figures(*answer, both, texts);
   made.verdict = analysis::verdict_sentence(*answer, both, texts);

@@ -94,19 +94,16 @@ Html remeasure_form(const door::Visit& visit, const Measured& measured, const ht
        .rule = html::SectionRule::light});
 }
 
-Html side_by_side(const base::Texts& texts, const Measurement& baseline, const Measurement& remeasurement,
+Html side_by_side(const door::Visit& visit, const Measurement& baseline, const Measurement& remeasurement,
                   const std::vector<std::string>& reasons) {
+  const base::Texts& texts = visit.texts;
   std::vector<Html> why;
   for (const std::string& reason : reasons) why.push_back(texts("measurement.not_comparable." + reason));
-  const auto count = [&](const Measurement& one) {
-    const auto study = study_of(one);
-    return texts.number(analysis::total(study.aggregate, study.treated()));
-  };
   return html::alert({.kind = html::AlertKind::warning,
                       .title = texts("measurement.not_comparable"),
                       .body = html::bullets(why)}) +
-         html::definition_list({{texts("measurement.baseline.title"), count(baseline)},
-                                {texts("measurement.remeasurement"), count(remeasurement)}});
+         figure_block(visit, analysis::counts_side_by_side({study_of(baseline), study_of(remeasurement)}, texts),
+                      {Url::of("aanpak", visit.approach_id(), "evaluatie")});
 }
 
 /// The newest remeasurement with the baseline that it repeats.
@@ -142,14 +139,16 @@ KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement) {
   const Pair pair = load_pair(visit, remeasurement);
   const auto effect = effect_of(pair, visit.texts);
   if (!effect)
-    return {"", side_by_side(visit.texts, pair.baseline, pair.remeasurement,
-                             not_comparable(pair.baseline, pair.remeasurement))};
+    return {"",
+            side_by_side(visit, pair.baseline, pair.remeasurement, not_comparable(pair.baseline, pair.remeasurement))};
   KeptMarkup made;
   if (!*effect) {
     for (const auto& problem : effect->problems()) made.markup += html::paragraph(visit.texts.of(problem));
     return made;
   }
   made.sentence = (*effect)->verdict;
+  for (const std::string& note : notes_on(visit.texts, pair.baseline, pair.remeasurement))
+    made.markup += html::paragraph(note);
   for (const auto& figure : (*effect)->figures)
     made.markup +=
         figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "evaluatie").with("figuur", figure.id)});

@@ -107,6 +107,51 @@ TEST_F(EvaluationPage, RefusesMonthsOfTheBaselineAtTheFieldThatIsThere) {
   EXPECT_EQ(measure("2025-12", "2025-01").status, 422);
 }
 
+// "14,3 overvallen per jaar minder" was a number of half a year. G6.1 allows lengths that differ in whole years.
+TEST_F(EvaluationPage, PutsPartOfAYearBesideTheBaselineWithoutADifference) {
+  ASSERT_EQ(measure("2025-01", "2025-06").status, 303);
+
+  const auto page = get();
+  EXPECT_THAT(page.body, HasSubstr("niet te vergelijken"));
+  EXPECT_THAT(page.body, HasSubstr("De nieuwe meting beslaat geen heel jaar."));
+  EXPECT_THAT(page.body, HasSubstr("Dit is een tussenstand."));
+  EXPECT_THAT(page.body, HasSubstr("72 (marge"));
+  EXPECT_THAT(page.body, HasSubstr("6 (marge"));
+  EXPECT_THAT(page.body, Not(HasSubstr("per jaar minder")));
+  EXPECT_THAT(page.body, Not(HasSubstr("(p ")));
+}
+
+// G6.1: the same delivery state, definitive or equally provisional.
+TEST_F(EvaluationPage, ComparesOnlyDeliveriesOfTheSameState) {
+  const auto baseline = [&](const char* delivery) {
+    EXPECT_TRUE(freeze_baseline(doing(), where,
+                                {{base::Month::of(2023, 1), base::Month::of(2024, 12)}, "Andere levering", delivery}));
+  };
+  const auto shown = [&](const char* delivery) {
+    EXPECT_EQ(measure("2025-01", "2025-12", delivery).status, 303);
+    return get().body;
+  };
+
+  const std::string both_unknown = shown("");
+  EXPECT_THAT(both_unknown, HasSubstr("dan in de nulmeting (p"));
+  EXPECT_THAT(both_unknown, HasSubstr("Van beide metingen is niet bekend of de cijfers definitief zijn."));
+  baseline("definitive");
+  EXPECT_THAT(shown(""), HasSubstr("Van de ene meting weten we of de cijfers definitief zijn, van de andere niet."));
+  EXPECT_THAT(shown("provisional"), HasSubstr("De ene meting is voorlopig en de andere definitief."));
+  EXPECT_THAT(shown("definitive"), HasSubstr("dan in de nulmeting (p"));
+  EXPECT_THAT(get().body, Not(HasSubstr("is niet bekend of")));
+  baseline("");
+  EXPECT_THAT(shown("definitive"), HasSubstr("van de andere niet."));
+}
+
+TEST_F(EvaluationPage, SaysWhichMonthsOfALongerMeasurementCount) {
+  ASSERT_TRUE(freeze_baseline(doing(), where,
+                              {{base::Month::of(2023, 1), base::Month::of(2023, 12)}, "2024 hoort bij de aanpak", ""}));
+  ASSERT_EQ(measure("2024-01", "2025-10").status, 303);
+
+  EXPECT_THAT(get().body, HasSubstr("Van deze 22 maanden tellen de eerste 12 mee"));
+}
+
 // A look on the way never takes the place of what was fixed beforehand.
 TEST_F(EvaluationPage, LetsTheRegisteredMeasurementCountWhateverIsMeasuredAfterIt) {
   ASSERT_EQ(measure("2025-01", "2025-12").status, 303);

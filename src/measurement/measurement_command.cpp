@@ -154,9 +154,11 @@ std::map<std::string, bool> facts(db::Connection& connection, base::ApproachId a
   const auto reasons = comparability(connection, approach);
   bool months = true, delivery = true, rest = true;
   for (const std::string& reason : reasons.value_or(std::vector<std::string>{})) {
-    months = months && reason != "months";
-    delivery = delivery && reason != "delivery";
-    rest = rest && (reason == "months" || reason == "delivery");
+    const bool of_months = reason == "months" || reason == "length";
+    const bool of_delivery = reason == "delivery" || reason == "delivery_unknown";
+    months = months && !of_months;
+    delivery = delivery && !of_delivery;
+    rest = rest && (of_months || of_delivery);
   }
   return {{"remeasured", reasons.has_value()},
           {"remeasurement_same_definitions_and_areas", rest},

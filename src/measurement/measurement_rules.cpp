@@ -52,9 +52,24 @@ std::vector<std::string> not_comparable(const Measurement& baseline, const Measu
     reasons.push_back("areas");
   if (areas_to_json(baseline.areas) != areas_to_json(remeasurement.areas)) reasons.push_back("boundaries");
   if (a.zone_rule != b.zone_rule || a.crs != b.crs) reasons.push_back("clock_or_projection");
-  if (!analysis::windows(baseline.period, remeasurement.period)) reasons.push_back("months");
-  if (!a.delivery.empty() && !b.delivery.empty() && a.delivery != b.delivery) reasons.push_back("delivery");
+  if (const auto windows = analysis::windows(baseline.period, remeasurement.period); !windows)
+    reasons.push_back(windows.problem().code == "effect.part_of_a_year" ? "length" : "months");
+  if (a.delivery != b.delivery)
+    reasons.push_back(a.delivery.empty() || b.delivery.empty() ? "delivery_unknown" : "delivery");
   return reasons;
+}
+
+std::vector<std::string> notes_on(const base::Texts& texts, const Measurement& baseline,
+                                  const Measurement& remeasurement) {
+  std::vector<std::string> notes;
+  const auto windows = analysis::windows(baseline.period, remeasurement.period);
+  if (windows && int(windows->after.size()) < remeasurement.period.months())
+    notes.push_back(
+        texts("measurement.whole_years", {{"all", texts.plural("measurement.months", remeasurement.period.months())},
+                                          {"months", texts.number(std::int64_t(windows->after.size()))}}));
+  if (baseline.definition.delivery.empty() && remeasurement.definition.delivery.empty())
+    notes.push_back(texts("measurement.delivery.both_unknown"));
+  return notes;
 }
 
 bool is_as_registered(const Registration& registered, const analysis::Period& measured) {

@@ -31,6 +31,10 @@ base::Problems check_remeasure(const analysis::Period& asked, const std::optiona
 /// Why figures of the two stand side by side without a difference (G6.1); empty = comparable.
 std::vector<std::string> not_comparable(const Measurement& baseline, const Measurement& remeasurement);
 
+/// What a reader of the comparison must know, as sentences: months that did not count, a delivery that nobody knows.
+std::vector<std::string> notes_on(const base::Texts& texts, const Measurement& baseline,
+                                  const Measurement& remeasurement);
+
 /// The months are those that were fixed beforehand: only such a measurement gives a verdict (6.A).
 bool is_as_registered(const Registration& registered, const analysis::Period& measured);
 /// What makes it a look on the way; nullopt: it is as registered.

@@ -40,7 +40,7 @@ Material load_material(door::Visit& visit) {
                       plan::indicators().list(connection, approach),
                       {},
                       evaluation::load_view(connection, approach),
-                      measurement::store::last_number(connection, approach, measurement::Kind::remeasurement) > 0};
+                      measurement::store::newest(connection, approach).remeasurement != 0};
     for (const auto& value : plan::indicator_values().list(connection, approach))
       material.values.push_back(value.record);
     for (const auto& round : problem::store::rounds(connection, approach)) {
