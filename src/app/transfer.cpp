@@ -69,6 +69,7 @@ Json json_of(const record::Store<T>& store, db::Connection& connection, base::Ap
 }
 
 Json json_of(const measurement::Measurement& measurement) {
+  const measurement::Registration& registered = measurement.registered;
   return {{"kind", measurement.kind == measurement::Kind::baseline ? "baseline" : "remeasurement"},
           {"number", measurement.number},
           {"first", measurement.period.first.iso()},
@@ -79,6 +80,12 @@ Json json_of(const measurement::Measurement& measurement) {
           {"figures", Json::parse(measurement.figures)},
           {"data_sha256", measurement.data_sha256},
           {"fingerprint", measurement.fingerprint},
+          {"registered",
+           {{"fixed_on", registered.fixed_on},
+            {"measure", registered.measure},
+            {"from", registered.from},
+            {"to", registered.to}}},
+          {"withdrawn_at", measurement.withdrawn_at ? Json(base::iso(*measurement.withdrawn_at)) : Json()},
           {"frozen_at", base::iso(measurement.frozen_at)}};
 }
 
@@ -223,7 +230,7 @@ std::string approach_json(db::Connection& connection, const approach::Approach& 
                               {"reason", answer.reason}});
   add_registers(all, connection, approach);
   for (const auto kind : {measurement::Kind::baseline, measurement::Kind::remeasurement})
-    for (const auto& one : measurement::store::list(connection, approach, kind))
+    for (const auto& one : measurement::store::everything(connection, approach, kind))
       all["measurements"].push_back(json_of(one));
   return all.dump(1) + "\n";
 }

@@ -2,11 +2,13 @@
 
 #include "base/check.h"
 #include "door/page.h"
+#include "door/register_parts.h"
 #include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
 #include "measurement/measurement_command.h"
 #include "measurement/measurement_page.h"
 #include "measurement/measurement_store.h"
+#include "measurement/remeasured_list.h"
 
 namespace measurement {
 namespace {
@@ -193,7 +195,10 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
   parts.title = texts("measurement.evaluation.title");
   parts.section = door::Section::evaluation;
-  parts.alert = door::saved_alert(visit, request);
+  parts.alert = request.has_query("ingetrokken") && visit.may(account::Verb::freeze_measurement)
+                    ? door::register_parts::undo_alert(visit, request, "metingen")
+                    : door::saved_alert(visit, request);
+  const Html list = remeasured_list(visit, measured.all, measured.newest.remeasurement);
   if (measured.newest.baseline == 0) {
     parts.content = html::empty_state({.title = texts("measurement.evaluation.no_baseline"),
                                        .body = texts("measurement.evaluation.no_baseline.body"),
@@ -204,7 +209,7 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
   if (measured.newest.remeasurement == 0) {
     parts.content = html::empty_state({.title = texts("measurement.evaluation.none"),
                                        .body = texts("measurement.evaluation.none.body")}) +
-                    remeasure_form(visit, measured, parts.errors, request) + beside(visit, neighbours);
+                    remeasure_form(visit, measured, parts.errors, request) + list + beside(visit, neighbours);
     return door::page(visit, std::move(parts));
   }
   if (request.has_query("als")) return effect_download(visit, request, measured.newest.remeasurement);
@@ -212,8 +217,10 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
       {Figures::key(visit) + "-evaluatie", std::to_string(measured.newest.remeasurement)},
       [&] { return effect_markup(visit, measured.newest.remeasurement); });
   if (!effect->sentence.empty()) parts.lead = effect->sentence;
-  parts.content = notes_above(visit, measured, neighbours, !effect->sentence.empty()) + effect->markup +
-                  beside(visit, neighbours) + remeasure_form(visit, measured, parts.errors, request);
+  parts.content = notes_above(visit, measured, neighbours, !effect->sentence.empty());
+  if (neighbours.hooks.design) parts.content += neighbours.hooks.design(visit, measured.counting()->registered);
+  parts.content +=
+      effect->markup + beside(visit, neighbours) + remeasure_form(visit, measured, parts.errors, request) + list;
   return door::page(visit, std::move(parts));
 }
 
@@ -250,6 +257,8 @@ void add_evaluation_routes(door::Router& router, const EvaluationHooks& hooks,
               [neighbours](door::Visit& visit, const http::Request& request, const http::Params&) {
                 return remeasure_posted(visit, request, neighbours);
               }});
+  router.add({http::Method::post, "/aanpak/{approach}/metingen/{measurement}/intrekken", Verb::freeze_measurement,
+              presence_posted});
 }
 
 }  // namespace measurement

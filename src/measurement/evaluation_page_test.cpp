@@ -1,6 +1,7 @@
 // The page of the effect: which measurement counts, what may be said of it, and what stands beside it.
 #include <gmock/gmock.h>
 
+#include "audit/trail.h"
 #include "door/guarded_test.h"
 #include "measurement/current_figures.h"
 #include "measurement/measurement_fixture_test.h"
@@ -85,7 +86,7 @@ TEST_F(EvaluationPage, CallsAMeasurementWithoutADesignALookOnTheWayAlsoWhenOneIs
 TEST_F(EvaluationPage, GivesAVerdictOnTheRegisteredMonths) {
   ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
 
-  EXPECT_THAT(get().body, Not(HasSubstr("tussenstand.")));
+  EXPECT_THAT(get().body, Not(HasSubstr("Dit is een tussenstand.")));
   EXPECT_THAT(get().body, HasSubstr("dan in de nulmeting (p"));
 }
 
@@ -159,6 +160,63 @@ TEST_F(EvaluationPage, LetsTheRegisteredMeasurementCountWhateverIsMeasuredAfterI
   ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
 
   EXPECT_THAT(get().body, Not(HasSubstr("Dit is een tussenstand.")));
+}
+
+TEST_F(EvaluationPage, ListsEveryMeasurementAndNamesTheOneThatCounts) {
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+  ASSERT_EQ(measure("2025-02", "2025-12").status, 303);
+
+  const auto page = get();
+  EXPECT_THAT(page.body, HasSubstr("Meting 1: januari 2025 tot en met december 2025"));
+  EXPECT_THAT(page.body, HasSubstr("Meting 2: februari 2025 tot en met december 2025"));
+  EXPECT_THAT(page.body, HasSubstr("Bea, "));
+  EXPECT_THAT(page.body, HasSubstr("Telt: de maanden die vooraf zijn vastgelegd"));
+}
+
+TEST_F(EvaluationPage, TakesAMistakenMeasurementOutOfWhatCountsAndBringsItBack) {
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+  const std::int64_t taken = database.read([&](db::Connection& c) { return store::newest(c, id).remeasurement; });
+  const Measurement before = load(taken);
+  const std::string presence = "/metingen/" + std::to_string(taken) + "/intrekken";
+
+  const auto withdrawn = post(presence, {});
+
+  EXPECT_EQ(withdrawn.status, 303);
+  EXPECT_THAT(get("/evaluatie", {{"ingetrokken", std::to_string(taken)}}).body, HasSubstr("name=\"terug\""));
+  EXPECT_THAT(get().body, HasSubstr("Er is nog niet opnieuw gemeten"));
+  EXPECT_THAT(get().body, HasSubstr("Ingetrokken op"));
+  EXPECT_EQ(load(taken).fingerprint, before.fingerprint);
+  EXPECT_EQ(fingerprint_of(load(taken)), before.fingerprint) << "what is frozen is not changed";
+  EXPECT_EQ(post(presence, {}).status, 404) << "once";
+
+  EXPECT_EQ(post(presence, {{"terug", "1"}}).status, 303);
+  EXPECT_THAT(get().body, HasSubstr("dan in de nulmeting (p"));
+  std::vector<std::string> verbs;
+  for (const auto& entry :
+       database.read([&](db::Connection& c) { return audit::history(c, "measurement", taken, 10); }))
+    verbs.push_back(entry.verb);
+  EXPECT_THAT(verbs, testing::UnorderedElementsAre("freeze", "withdraw", "restore"));
+}
+
+TEST_F(EvaluationPage, BringsBackNothingAfterThirtyDaysAndNeverWithdrawsABaseline) {
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+  const auto newest = database.read([&](db::Connection& c) { return store::newest(c, id); });
+  const auto later = [&](int days) {
+    record::Doing doing = this->doing();
+    doing.at.ms += std::int64_t(days) * 24 * 60 * 60 * 1000;
+    return doing;
+  };
+  EXPECT_FALSE(withdraw_remeasurement(doing(), newest.baseline));
+  ASSERT_TRUE(withdraw_remeasurement(doing(), newest.remeasurement));
+
+  EXPECT_FALSE(restore_remeasurement(later(31), newest.remeasurement));
+  EXPECT_TRUE(restore_remeasurement(later(29), newest.remeasurement));
+}
+
+TEST_F(EvaluationPage, LetsOnlyWhoMayMeasureWithdraw) {
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+  role = account::Role::partner;
+  EXPECT_EQ(post("/metingen/2/intrekken", {}).status, 403);
 }
 
 }  // namespace

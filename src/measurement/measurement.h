@@ -59,6 +59,7 @@ struct Measurement {
   base::Instant frozen_at;
   base::AccountId frozen_by;
   std::string frozen_by_name;
+  std::optional<base::Instant> withdrawn_at = {};  ///< of a remeasurement that no longer counts
 };
 
 std::string areas_to_json(const std::vector<analysis::StudyArea>& areas);

@@ -139,6 +139,23 @@ base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& wh
   });
 }
 
+base::Result<base::Done> withdraw_remeasurement(const record::Doing& doing, std::int64_t id) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    if (!store::withdraw(connection, doing.approach, id, doing.at)) return record::no_such_record();
+    audit::record(connection, {doing.approach, doing.actor, "withdraw", "measurement", id, doing.at});
+    return base::Done{};
+  });
+}
+
+base::Result<base::Done> restore_remeasurement(const record::Doing& doing, std::int64_t id) {
+  constexpr std::int64_t undo_ms = std::int64_t(undo_days) * 24 * 60 * 60 * 1000;
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    if (!store::restore(connection, doing.approach, id, {doing.at.ms - undo_ms})) return record::no_such_record();
+    audit::record(connection, {doing.approach, doing.actor, "restore", "measurement", id, doing.at});
+    return base::Done{};
+  });
+}
+
 std::optional<std::vector<std::string>> comparability(db::Connection& connection, base::ApproachId approach) {
   const store::Newest newest = store::newest(connection, approach);
   if (newest.remeasurement == 0) return std::nullopt;

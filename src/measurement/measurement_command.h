@@ -16,6 +16,12 @@ base::Result<std::int64_t> freeze_baseline(const record::Doing& doing, const Whe
 /// By the definition and the areas of the newest baseline, whatever the scope says now.
 base::Result<std::int64_t> remeasure(const record::Doing& doing, const Where& where, const Remeasure& asked);
 
+/// A mistaken remeasurement no longer counts; what was frozen in it stays as it is. Refused: record.not_found.
+base::Result<base::Done> withdraw_remeasurement(const record::Doing& doing, std::int64_t id);
+/// Within undo_days; after that record.not_found.
+base::Result<base::Done> restore_remeasurement(const record::Doing& doing, std::int64_t id);
+inline constexpr int undo_days = 30;
+
 /// Why the remeasurement that counts cannot be compared with its baseline (codes of not_comparable()); nullopt: there
 /// is none.
 std::optional<std::vector<std::string>> comparability(db::Connection& connection, base::ApproachId approach);

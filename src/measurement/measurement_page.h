@@ -8,6 +8,7 @@
 //   …/nulmeting/{measurement}/{figure}               one figure of it; ?als=csv|svg   see_figures
 //   …/nulmeting                                      POST: freeze                     freeze_measurement
 //   …/metingen                                       POST: remeasure                  freeze_measurement
+//   …/metingen/{measurement}/intrekken               POST: withdraw, or bring back    freeze_measurement
 //   …/evaluatie                                      verdict and effect figures       see_figures
 #pragma once
 #include <functional>
@@ -27,11 +28,14 @@ void add_baseline_routes(door::Router& router, const std::shared_ptr<Figures>& f
 /// What was fixed before execution and when it began belong to the plan, a room further on.
 using RegisteredNow = std::function<Registration(door::Visit&)>;
 using FirstAction = std::function<std::optional<base::Date>(door::Visit&)>;
+/// The design that a measurement had to keep to, in words: "zoals vastgelegd op …".
+using DesignBeside = std::function<html::Html(door::Visit&, const Registration&)>;
 /// What stands beside the effect and belongs to later rooms: how the cooperation went, the way to recommendations.
 using BesideEffect = std::function<html::Html(door::Visit&)>;
 struct EvaluationHooks {
   RegisteredNow registered;
   FirstAction first_action = {};
+  DesignBeside design = {};
   BesideEffect beside = {};
 };
 void add_evaluation_routes(door::Router& router, const EvaluationHooks& hooks, const std::shared_ptr<Figures>& figures);

@@ -9,7 +9,8 @@ namespace {
 constexpr const char* columns =
     "SELECT measurement.id, approach_id, kind, number, baseline_id, not_comparable, reason, first_month, "
     "last_month, definition, areas, aggregate, figures, registered_on, registered_measure, registered_from, "
-    "registered_to, data_sha256, fingerprint, frozen_at, frozen_by, account.name AS frozen_by_name FROM measurement "
+    "registered_to, data_sha256, fingerprint, frozen_at, frozen_by, withdrawn_at, account.name AS frozen_by_name FROM "
+    "measurement "
     "LEFT JOIN "
     "account ON account.id = measurement.frozen_by ";
 
@@ -46,6 +47,7 @@ Measurement measurement_of(const db::Row& row) {
   made.fingerprint = row.text("fingerprint");
   made.frozen_at = row.instant("frozen_at");
   made.frozen_by = row.id<base::AccountId>("frozen_by");
+  made.withdrawn_at = row.optional_instant("withdrawn_at");
   made.frozen_by_name = row.optional_text("frozen_by_name").value_or("");
   return made;
 }
@@ -89,6 +91,14 @@ std::vector<Measurement> list(db::Connection& connection, base::ApproachId appro
   return all;
 }
 
+std::vector<Measurement> everything(db::Connection& connection, base::ApproachId approach, Kind kind) {
+  std::vector<Measurement> all;
+  for (const db::Row row : connection.query(
+           std::string(columns) + "WHERE approach_id = ? AND kind = ? ORDER BY number DESC", {approach, code(kind)}))
+    all.push_back(measurement_of(row));
+  return all;
+}
+
 std::optional<Measurement> load(db::Connection& connection, base::ApproachId approach, std::int64_t id) {
   const auto rows =
       connection.query(std::string(columns) + "WHERE approach_id = ? AND measurement.id = ?", {approach, id});
@@ -126,6 +136,20 @@ Newest newest(db::Connection& connection, base::ApproachId approach) {
     newest.is_as_registered = is_as_registered(counts->registered, counts->period);
   }
   return newest;
+}
+
+bool withdraw(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at) {
+  return connection.execute(
+             "UPDATE measurement SET withdrawn_at = ? WHERE id = ? AND approach_id = ? AND kind = ?"
+             " AND withdrawn_at IS NULL",
+             {at, id, approach, code(Kind::remeasurement)}) == 1;
+}
+
+bool restore(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant since) {
+  return connection.execute(
+             "UPDATE measurement SET withdrawn_at = NULL WHERE id = ? AND approach_id = ?"
+             " AND withdrawn_at > ?",
+             {id, approach, since}) == 1;
 }
 
 int last_number(db::Connection& connection, base::ApproachId approach, Kind kind) {

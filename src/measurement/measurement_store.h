@@ -8,6 +8,8 @@ namespace measurement::store {
 std::int64_t add(db::Connection& connection, const Measurement& measurement);
 /// Newest first, with everything in them; without the withdrawn.
 std::vector<Measurement> list(db::Connection& connection, base::ApproachId approach, Kind kind);
+/// With the withdrawn too: for who takes everything out.
+std::vector<Measurement> everything(db::Connection& connection, base::ApproachId approach, Kind kind);
 std::optional<Measurement> load(db::Connection& connection, base::ApproachId approach, std::int64_t id);
 /// A remeasurement without its contents.
 struct Remeasured {
@@ -32,6 +34,10 @@ struct Newest {
   bool is_as_registered = false;              ///< of the remeasurement: else it is a look on the way
 };
 Newest newest(db::Connection& connection, base::ApproachId approach);
+/// False: it is not a remeasurement of this approach, or it was withdrawn before.
+bool withdraw(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at);
+/// False: it was not withdrawn after `since`.
+bool restore(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant since);
 int last_number(db::Connection& connection, base::ApproachId approach, Kind kind);
 
 }  // namespace measurement::store
