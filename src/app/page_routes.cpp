@@ -26,6 +26,7 @@
 #include "partner/partner_page.h"
 #include "plan/plan_command.h"
 #include "plan/plan_page.h"
+#include "plan/plan_view.h"
 #include "problem/priority_page.h"
 #include "problem/problem_page.h"
 #include "project/project_page.h"
@@ -73,6 +74,51 @@ measurement::Registration registered_now(door::Visit& visit) {
 std::optional<base::Date> first_action(door::Visit& visit) {
   return visit.house.database.read(
       [&](db::Connection& connection) { return plan::first_action(connection, visit.approach_id()); });
+}
+
+html::Html design_section(const door::Visit& visit, const plan::EvaluationDesign& design) {
+  const base::Texts& texts = visit.texts;
+  std::vector<html::Term> terms;
+  const auto add = [&](const char* field, const std::string& words) {
+    if (!words.empty()) terms.push_back({texts(std::string("evaluation_design.") + field), words});
+  };
+  const auto day = [&](const std::string& iso) {
+    const auto date = base::parse_iso_date(iso);
+    return date ? texts.date(*date) : iso;
+  };
+  add("primary_measure", texts("evaluation_design.primary_measure.option." + design.primary_measure));
+  add("primary_indicator", design.primary_indicator);
+  add("treated_area", design.treated_area);
+  add("comparison_area", design.comparison_area);
+  add("ring_area", design.ring_area);
+  add("smallest_effect",
+      design.smallest_effect.empty() ? "" : plan::written_number(texts, design.smallest_effect) + "%");
+  terms.push_back(
+      {texts("app.evaluation.design.period"),
+       texts("analysis.period", {{"first", day(design.after_starts_on)}, {"last", day(design.after_ends_on)}})});
+  html::Html content = html::definition_list(terms);
+  if (visit.may(account::Verb::see_plan))
+    content += html::paragraph(html::link(plan::design_url(visit.approach_id()), texts("app.evaluation.design.link")));
+  return html::section({.title = texts("app.evaluation.design", {{"date", day(design.fixed_on)}}),
+                        .content = content,
+                        .id = "vastgelegd",
+                        .rule = html::SectionRule::light,
+                        .compact = true});
+}
+
+/// The design that a measurement had to keep to, beside its result: the fixed one that it names, else the newest.
+html::Html design_beside(door::Visit& visit, const measurement::Registration& registered) {
+  const auto all = visit.house.database.read(
+      [&](db::Connection& connection) { return plan::designs().list(connection, visit.approach_id()); });
+  const plan::EvaluationDesign* found = nullptr;
+  for (const auto& [life, design] : all) {
+    if (!plan::is_fixed(design)) continue;
+    const bool named = design.fixed_on == registered.fixed_on && design.primary_measure == registered.measure &&
+                       design.after_starts_on == registered.from && design.after_ends_on == registered.to;
+    if (named || !registered.is_fixed()) found = &design;
+  }
+  if (found == nullptr) return {};
+  return design_section(visit, *found);
 }
 
 /// How the cooperation went (6.B), and the way to what was concluded from both (6.C).
@@ -237,7 +283,9 @@ void add_page_routes(door::Router& router) {
   measurement::add_figure_routes(router, figures);
   measurement::add_baseline_routes(router, figures);
   measurement::add_evaluation_routes(
-      router, {.registered = registered_now, .first_action = first_action, .beside = beside_effect}, figures);
+      router,
+      {.registered = registered_now, .first_action = first_action, .design = design_beside, .beside = beside_effect},
+      figures);
   plan::add_plan_routes(router, {.deviations = deviating_gates, .figures = figures});
   add_paper_routes(router);
   add_minutes_routes(router);
