@@ -10,6 +10,7 @@
 #include "measurement/current_figures.h"
 #include "measurement/figure_view.h"
 #include "measurement/freeze_form.h"
+#include "measurement/measurement_command.h"
 #include "measurement/measurement_page.h"
 #include "measurement/measurement_store.h"
 #include "record/command.h"
@@ -173,26 +174,29 @@ http::Response map_layer(door::Visit& visit, const std::string& id, Figures& fig
   return http::Response::of_type("application/geo+json", *geojson);
 }
 
+file::Source source_of(const door::Visit& visit, const analysis::Figure& figure, const analysis::Period& data) {
+  file::Source source;
+  source.name = figure.title;
+  source.kind = "figure";
+  source.owner = visit.approach->municipality_name;
+  source.vintage = base::iso(base::plus_days(base::Month{data.last.index + 1}.first_day(), -1));
+  source.classification = std::string(account::code(account::Classification::partner_vertrouwelijk));
+  source.note = figure.sentence;
+  for (const auto& line : figure.recipe) {
+    source.recipe += line.name + ": " + line.value + "\n";
+    if (line.value.size() == 64) source.fingerprint = line.value;
+  }
+  return source;
+}
+
 http::Response pin(door::Visit& visit, const std::string& id, Figures& figures) {
   const auto current = figures.current(visit).value;
   const analysis::Figure* figure = current->find(id);
   if (figure == nullptr) return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
-  file::Source source;
-  source.name = figure->title;
-  source.kind = "figure";
-  source.owner = visit.approach->municipality_name;
-  source.vintage = base::iso(visit.today());
-  source.classification = std::string(account::code(account::Classification::partner_vertrouwelijk));
-  source.note = figure->sentence;
-  for (const auto& line : figure->recipe) {
-    source.recipe += line.name + ": " + line.value + "\n";
-    if (line.value.size() == 64) source.fingerprint = line.value;
-  }
-  const auto made = record::create({visit.house.database, visit.approach_id(), visit.actor(), visit.now()},
-                                   file::pinned_sources(), source);
-  if (!made) return door::refusal_page(visit, made.problems());
+  const Pinned pinned = pin_figure(visit.doing(), source_of(visit, *figure, *current->delivered));
   // Next: which answers and problems it belongs to.
-  return http::Response::redirect(Url::of("aanpak", visit.approach_id(), "bronnen", *made, "koppelen").text());
+  const Url next = Url::of("aanpak", visit.approach_id(), "bronnen", pinned.source, "koppelen");
+  return http::Response::redirect((pinned.was_there ? next.with("stond_er_al", "1") : next).text());
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "approach/region_store.h"
 #include "area/area_command.h"
 #include "door/guarded_test.h"
+#include "file/source.h"
 #include "measurement/current_figures.h"
 #include "measurement/measurement_fixture_test.h"
 #include "measurement/measurement_page.h"
@@ -124,6 +125,28 @@ TEST_F(FiguresMap, IsOfferedOnThePageItBelongsTo) {
 
   EXPECT_THAT(page.body, testing::HasSubstr("/cijfers/buurten/kaart.geojson"));
   EXPECT_THAT(page.body, testing::HasSubstr("map.js"));
+}
+
+TEST_F(FiguresMap, ArePinnedOnceAndDatedByTheirData) {
+  role = account::Role::projectleider;
+  const std::string address = "/aanpak/" + std::to_string(id.value) + "/cijfers/trend/vastleggen";
+  const auto sources = [&] {
+    return database.read([&](db::Connection& c) { return file::pinned_sources().list(c, id); });
+  };
+
+  const auto first = answer(door::testing::post(address, {}));
+  const auto second = answer(door::testing::post(address, {}));
+
+  EXPECT_EQ(first.status, 303);
+  EXPECT_EQ(second.status, 303);
+  ASSERT_EQ(sources().size(), 1u);
+  EXPECT_EQ(sources().front().record.vintage, "2025-12-31") << "the last day of the data, not of the pinning";
+  EXPECT_THAT(second.header("Location"), testing::HasSubstr("stond_er_al"));
+  EXPECT_THAT(first.header("Location"), testing::Not(testing::HasSubstr("stond_er_al")));
+
+  add({robbery(950, base::Month::of(2025, 4))});  // other data: another figure
+  EXPECT_EQ(answer(door::testing::post(address, {})).status, 303);
+  EXPECT_EQ(sources().size(), 2u);
 }
 
 class FiguresOfARegion : public FiguresMap {

@@ -156,6 +156,20 @@ base::Result<base::Done> restore_remeasurement(const record::Doing& doing, std::
   });
 }
 
+Pinned pin_figure(const record::Doing& doing, const file::Source& source) {
+  return doing.database.write([&](db::Connection& connection) -> Pinned {
+    for (const auto& stored : file::pinned_sources().list(connection, doing.approach))
+      if (stored.record.kind == source.kind && stored.record.name == source.name &&
+          stored.record.fingerprint == source.fingerprint && stored.record.recipe == source.recipe)
+        return {stored.life.id, true};
+    const auto& store = file::pinned_sources();
+    const std::int64_t id = store.insert(connection, doing.approach, source, doing.at, doing.actor.account);
+    audit::record(connection, {doing.approach, doing.actor, "create", std::string(store.table().name), id, doing.at,
+                               audit::Outcome::done, store.changes(nullptr, source)});
+    return {id, false};
+  });
+}
+
 std::optional<std::vector<std::string>> comparability(db::Connection& connection, base::ApproachId approach) {
   const store::Newest newest = store::newest(connection, approach);
   if (newest.remeasurement == 0) return std::nullopt;

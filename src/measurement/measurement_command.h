@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 
+#include "file/source.h"
 #include "measurement/current_study.h"
 #include "measurement/measurement_rules.h"
 #include "record/command.h"
@@ -21,6 +22,14 @@ base::Result<base::Done> withdraw_remeasurement(const record::Doing& doing, std:
 /// Within undo_days; after that record.not_found.
 base::Result<base::Done> restore_remeasurement(const record::Doing& doing, std::int64_t id);
 inline constexpr int undo_days = 30;
+
+/// A figure as a source, with its recipe and the fingerprint of its data. The same figure of the same data is one
+/// source, however often it is pinned.
+struct Pinned {
+  std::int64_t source = 0;
+  bool was_there = false;
+};
+Pinned pin_figure(const record::Doing& doing, const file::Source& source);
 
 /// Why the remeasurement that counts cannot be compared with its baseline (codes of not_comparable()); nullopt: there
 /// is none.

@@ -69,7 +69,8 @@ Html evidence_fields(const base::Texts& texts, const PinningView& view, const Ev
   return html::field_group(texts("pinning.evidence"), fields);
 }
 
-http::Response page_of(door::Visit& visit, std::int64_t id, const Evidence* typed, const base::Problems& problems) {
+http::Response page_of(door::Visit& visit, std::int64_t id, const Evidence* typed, const base::Problems& problems,
+                       const std::optional<html::Alert>& alert = {}) {
   const base::Texts& texts = visit.texts;
   const PinningView view = load(visit, id);
   if (!view.source) return door::refusal_page(visit, {record::no_such_record()});
@@ -77,6 +78,7 @@ http::Response page_of(door::Visit& visit, std::int64_t id, const Evidence* type
   door::PageParts parts;
   parts.title = texts("pinning.title");
   parts.lead = source.name;
+  parts.alert = alert;
   parts.section = door::Section::problems;
   parts.crumbs = {{texts("source.title"), Url::of("aanpak", visit.approach_id(), "bronnen")},
                   {source.name, Url::of("aanpak", visit.approach_id(), "bronnen", id)}};
@@ -146,8 +148,11 @@ http::Response posted(door::Visit& visit, const http::Request& request, const ht
 
 void add_pinning_routes(door::Router& router) {
   router.add({http::Method::get, "/aanpak/{approach}/bronnen/{id}/koppelen", Verb::edit_problems,
-              [](door::Visit& visit, const http::Request&, const http::Params& params) {
-                return page_of(visit, params.id("id").value_or(0), nullptr, {});
+              [](door::Visit& visit, const http::Request& request, const http::Params& params) {
+                std::optional<html::Alert> alert;
+                if (request.has_query("stond_er_al"))
+                  alert = html::Alert{html::AlertKind::info, visit.texts("pinning.was_there")};
+                return page_of(visit, params.id("id").value_or(0), nullptr, {}, alert);
               }});
   router.add({http::Method::post, "/aanpak/{approach}/bronnen/{id}/koppelen", Verb::edit_problems, posted});
 }
