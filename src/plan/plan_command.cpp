@@ -1,9 +1,11 @@
 #include "plan/plan_command.h"
+#include "approach/approach_store.h"
 
 #include <algorithm>
 
 #include "plan/catalogue.h"
 #include "plan/communication.h"
+#include "plan/design_area.h"
 #include "plan/execution.h"
 #include "plan/plan_store.h"
 
@@ -139,6 +141,9 @@ measurement::Registration registration(db::Connection& connection, base::Approac
   const auto fixed = store::fixed_design(connection, approach);
   if (!fixed) return {};
   const EvaluationDesign& design = fixed->record;
+  const auto head = approach::store::load(connection, approach);
+  // Areas that were changed afterwards are not what was fixed.
+  if (head && areas_differ(design, areas_of_scope(connection, {head->municipality, approach}))) return {};
   return {design.fixed_on, design.primary_measure, design.after_starts_on, design.after_ends_on};
 }
 
