@@ -16,6 +16,7 @@
 #include "document/preliminary_study.h"
 #include "evaluation/evaluation.h"
 #include "incident/quality.h"
+#include "measurement/measurement_command.h"
 #include "measurement/measurement_rules.h"
 #include "measurement/measurement_store.h"
 #include "partner/partner.h"
@@ -198,6 +199,11 @@ base::Result<document::EvaluationReport> evaluation_report(door::Visit& visit, c
     report.explanation = apart_explained(texts, material, *measured);
     report.figures = {side_by_side(texts, *measured)};
   }
+  if (auto national = measurement::national_figure(visit.house.database.read([&](db::Connection& connection) {
+        return measurement::national_counts(connection, visit.approach_id(), measured->baseline->definition);
+      }),
+                                                   *measured->baseline, *measured->remeasurement, texts))
+    report.figures.push_back(std::move(*national));
   report.design = design_facts(texts, material);
   report.actions = actions_of(texts, material);
   report.chapters = chapters_of(texts, material, 6);

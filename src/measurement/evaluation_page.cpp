@@ -20,7 +20,8 @@ struct Measured {
   store::Newest newest;
   std::vector<store::Remeasured> all;  ///< newest first, also the withdrawn
   std::optional<analysis::Period> delivered;
-  Registration registered;  ///< now
+  Registration registered;    ///< now
+  std::int64_t national = 0;  ///< changes with the own national numbers
   const store::Remeasured* counting() const {
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == newest.remeasurement; });
@@ -39,6 +40,7 @@ Measured load(door::Visit& visit, const Neighbours& neighbours) {
   visit.house.database.read([&](db::Connection& connection) {
     measured.newest = store::newest(connection, visit.approach_id());
     measured.all = store::remeasured(connection, visit.approach_id());
+    measured.national = store::national_stamp(connection, visit.approach_id());
   });
   measured.delivered = neighbours.figures->current(visit).value->delivered;
   if (neighbours.hooks.registered) measured.registered = neighbours.hooks.registered(visit);
@@ -111,6 +113,7 @@ Html side_by_side(const door::Visit& visit, const Measurement& baseline, const M
 /// The newest remeasurement with the baseline that it repeats.
 struct Pair {
   Measurement baseline, remeasurement;
+  std::vector<NationalCount> national;
 };
 Pair load_pair(door::Visit& visit, std::int64_t remeasurement) {
   return visit.house.database.read([&](db::Connection& connection) {
@@ -118,7 +121,8 @@ Pair load_pair(door::Visit& visit, std::int64_t remeasurement) {
     base::check(after.has_value(), "measurements do not disappear");
     auto before = store::load(connection, visit.approach_id(), after->baseline);
     base::check(before.has_value(), "a remeasurement has its baseline");
-    return Pair{std::move(*before), std::move(*after)};
+    auto national = national_counts(connection, visit.approach_id(), before->definition);
+    return Pair{std::move(*before), std::move(*after), std::move(national)};
   });
 }
 
@@ -137,12 +141,39 @@ std::optional<base::Result<ShownEffect>> effect_of(const Pair& pair, const base:
       {analysis::verdict_sentence(*answer, study, texts), analysis::effect_figures(*answer, study, texts)});
 }
 
+/// The national numbers of the same years: a table and a sentence, no test (6.A).
+Html national_block(const door::Visit& visit, const Pair& pair) {
+  const auto figure = national_figure(pair.national, pair.baseline, pair.remeasurement, visit.texts);
+  if (figure) return figure_block(visit, *figure, {Url::of("aanpak", visit.approach_id(), "evaluatie")});
+  return html::section({.title = visit.texts("measurement.national.none.title"),
+                        .content = html::paragraph(visit.texts("measurement.national.none")),
+                        .id = "landelijk",
+                        .rule = html::SectionRule::light});
+}
+
+Html national_form(const door::Visit& visit, const http::Request& request, const html::ErrorSummary& errors) {
+  if (!visit.may(account::Verb::freeze_measurement)) return {};
+  const base::Texts& texts = visit.texts;
+  const std::string error = html::error_of(errors, "national");
+  const Html form = html::form(
+      {.action = Url::of("aanpak", visit.approach_id(), "landelijk"),
+       .csrf = visit.csrf,
+       .content = html::field(texts, html::TextArea{.name = "national",
+                                                    .label = texts("measurement.national.csv"),
+                                                    .value = request.form("national"),
+                                                    .help = texts("measurement.national.csv.help"),
+                                                    .error = error}) +
+                  html::button({.label = texts("measurement.national.import"), .look = html::ButtonLook::secondary})});
+  return error.empty() ? html::details({.summary = texts("measurement.national.replace"), .body = form}) : form;
+}
+
 KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement) {
   const Pair pair = load_pair(visit, remeasurement);
   const auto effect = effect_of(pair, visit.texts);
   if (!effect)
     return {"",
-            side_by_side(visit, pair.baseline, pair.remeasurement, not_comparable(pair.baseline, pair.remeasurement))};
+            side_by_side(visit, pair.baseline, pair.remeasurement, not_comparable(pair.baseline, pair.remeasurement)) +
+                national_block(visit, pair)};
   KeptMarkup made;
   if (!*effect) {
     for (const auto& problem : effect->problems()) made.markup += html::paragraph(visit.texts.of(problem));
@@ -154,6 +185,7 @@ KeptMarkup effect_markup(door::Visit& visit, std::int64_t remeasurement) {
   for (const auto& figure : (*effect)->figures)
     made.markup +=
         figure_block(visit, figure, {Url::of("aanpak", visit.approach_id(), "evaluatie").with("figuur", figure.id)});
+  made.markup += national_block(visit, pair);
   return made;
 }
 
@@ -214,13 +246,14 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
   }
   if (request.has_query("als")) return effect_download(visit, request, measured.newest.remeasurement);
   const auto effect = neighbours.figures->markup().get(
-      {Figures::key(visit) + "-evaluatie", std::to_string(measured.newest.remeasurement)},
+      {Figures::key(visit) + "-evaluatie",
+       std::to_string(measured.newest.remeasurement) + "-" + std::to_string(measured.national)},
       [&] { return effect_markup(visit, measured.newest.remeasurement); });
   if (!effect->sentence.empty()) parts.lead = effect->sentence;
   parts.content = notes_above(visit, measured, neighbours, !effect->sentence.empty());
   if (neighbours.hooks.design) parts.content += neighbours.hooks.design(visit, measured.counting()->registered);
-  parts.content +=
-      effect->markup + beside(visit, neighbours) + remeasure_form(visit, measured, parts.errors, request) + list;
+  parts.content += effect->markup + national_form(visit, request, parts.errors) + beside(visit, neighbours) +
+                   remeasure_form(visit, measured, parts.errors, request) + list;
   return door::page(visit, std::move(parts));
 }
 
@@ -259,6 +292,13 @@ void add_evaluation_routes(door::Router& router, const EvaluationHooks& hooks,
               }});
   router.add({http::Method::post, "/aanpak/{approach}/metingen/{measurement}/intrekken", Verb::freeze_measurement,
               presence_posted});
+  router.add({http::Method::post, "/aanpak/{approach}/landelijk", Verb::freeze_measurement,
+              [neighbours](door::Visit& visit, const http::Request& request, const http::Params&) {
+                const auto done = import_national(visit.doing(), request.form("national"));
+                if (!done) return evaluation_page(visit, request, neighbours, done.problems());
+                const Url page = Url::of("aanpak", visit.approach_id(), "evaluatie");
+                return http::Response::redirect(door::saved(page).text());
+              }});
 }
 
 }  // namespace measurement

@@ -162,6 +162,29 @@ TEST_F(EvaluationPage, LetsTheRegisteredMeasurementCountWhateverIsMeasuredAfterI
   EXPECT_THAT(get().body, Not(HasSubstr("Dit is een tussenstand.")));
 }
 
+// 6.A: the national trend beside the effect, without a claim.
+TEST_F(EvaluationPage, ShowsTheNationalNumbersOfTheSameYearsThatWereImported) {
+  ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
+  EXPECT_THAT(get().body, HasSubstr("Van deze jaren zijn er nog geen landelijke aantallen."));
+
+  const auto bring_in = [&](const char* csv) { return post("/landelijk", {{"national", csv}}); };
+  ASSERT_EQ(bring_in("jaar;aantal;bron\n2019;1.174;Brief A\n2023;1.100;Brief B\n2025;950;Brief <B>\n").status, 303);
+
+  const std::string page = get().body;
+  EXPECT_THAT(page,
+              HasSubstr("Landelijk daalde het aantal overvallen in dezelfde jaren van 1.100 (2023) naar 950 (2025)."));
+  EXPECT_THAT(page, HasSubstr("Brief &lt;B&gt;"));
+  EXPECT_THAT(page, Not(HasSubstr("Brief A"))) << "2019 is not one of the years measured";
+  const auto refused = bring_in("2025;veel;Brief\n");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("2025;veel;Brief"));
+  EXPECT_THAT(refused.body, HasSubstr("href=\"#national\""));
+  EXPECT_EQ(bring_in("").status, 422);
+  EXPECT_EQ(bring_in("2025;1;A\n2025;2;A\n").status, 422);
+  role = account::Role::partner;
+  EXPECT_EQ(bring_in("2025;1;A\n").status, 403);
+}
+
 TEST_F(EvaluationPage, ListsEveryMeasurementAndNamesTheOneThatCounts) {
   ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
   ASSERT_EQ(measure("2025-02", "2025-12").status, 303);
@@ -220,6 +243,17 @@ TEST_F(EvaluationPage, LetsOnlyWhoMayMeasureWithdraw) {
 }
 
 }  // namespace
+
+// Kamerstuk 28684-619, as in the reference.
+TEST(NationalNumbers, AreThoseOfTheLetterAndNameIt) {
+  const auto robberies = built_in_national("overvallen"), street = built_in_national("straatroof");
+
+  ASSERT_EQ(robberies.size(), 11u);
+  EXPECT_EQ(robberies.front(), (NationalCount{2009, 2898, robberies.front().source}));
+  EXPECT_EQ(robberies.back(), (NationalCount{2019, 1174, robberies.front().source}));
+  EXPECT_EQ(street.back().number, 3777);
+  EXPECT_THAT(robberies.front().source, HasSubstr("28684-619"));
+}
 
 TEST(Registration, HoldsTheWholeMonthsOfItsPeriod) {
   const auto months = [](const char* from, const char* to) {

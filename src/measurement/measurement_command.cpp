@@ -156,6 +156,34 @@ base::Result<base::Done> restore_remeasurement(const record::Doing& doing, std::
   });
 }
 
+std::vector<NationalCount> national_counts(db::Connection& connection, base::ApproachId approach,
+                                           const Definition& definition) {
+  const std::string kind = national_kind(definition);
+  auto own = store::own_national(connection, approach, kind);
+  return own.empty() ? built_in_national(kind) : own;
+}
+
+base::Result<base::Done> import_national(const record::Doing& doing, std::string_view csv) {
+  const auto read = read_national(csv);
+  if (!read) return read.problems();
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const auto baseline = store::load(connection, doing.approach, store::newest(connection, doing.approach).baseline);
+    if (!baseline) return base::Problem{base::ProblemKind::invalid, "measurement.no_baseline"};
+    store::replace_national(connection, doing.approach, national_kind(baseline->definition), *read);
+    audit::record(
+        connection,
+        {doing.approach,
+         doing.actor,
+         "import",
+         "national_count",
+         baseline->id,
+         doing.at,
+         audit::Outcome::done,
+         {{"years", std::nullopt, std::to_string(read->front().year) + " " + std::to_string(read->back().year)}}});
+    return base::Done{};
+  });
+}
+
 Pinned pin_figure(const record::Doing& doing, const file::Source& source) {
   return doing.database.write([&](db::Connection& connection) -> Pinned {
     for (const auto& stored : file::pinned_sources().list(connection, doing.approach))

@@ -5,6 +5,7 @@
 #include "file/source.h"
 #include "measurement/current_study.h"
 #include "measurement/measurement_rules.h"
+#include "measurement/national.h"
 #include "record/command.h"
 
 namespace measurement {
@@ -22,6 +23,13 @@ base::Result<base::Done> withdraw_remeasurement(const record::Doing& doing, std:
 /// Within undo_days; after that record.not_found.
 base::Result<base::Done> restore_remeasurement(const record::Doing& doing, std::int64_t id);
 inline constexpr int undo_days = 30;
+
+/// The national numbers of what the approach counts: its own list, else those of the program (national.h).
+std::vector<NationalCount> national_counts(db::Connection& connection, base::ApproachId approach,
+                                           const Definition& definition);
+/// Replaces the own list, for what the newest baseline counts. Refused: measurement.no_baseline, or what read_national
+/// refuses.
+base::Result<base::Done> import_national(const record::Doing& doing, std::string_view csv);
 
 /// A figure as a source, with its recipe and the fingerprint of its data. The same figure of the same data is one
 /// source, however often it is pinned.

@@ -9,6 +9,7 @@
 //   …/nulmeting                                      POST: freeze                     freeze_measurement
 //   …/metingen                                       POST: remeasure                  freeze_measurement
 //   …/metingen/{measurement}/intrekken               POST: withdraw, or bring back    freeze_measurement
+//   …/landelijk                                      POST: own national numbers        freeze_measurement
 //   …/evaluatie                                      verdict and effect figures       see_figures
 #pragma once
 #include <functional>

@@ -152,6 +152,29 @@ bool restore(db::Connection& connection, base::ApproachId approach, std::int64_t
              {id, approach, since}) == 1;
 }
 
+std::vector<NationalCount> own_national(db::Connection& connection, base::ApproachId approach, std::string_view kind) {
+  std::vector<NationalCount> all;
+  for (const db::Row row : connection.query(
+           "SELECT year, number, source FROM national_count WHERE approach_id = ? AND kind = ? ORDER BY year",
+           {approach, std::string(kind)}))
+    all.push_back({int(row.integer("year")), row.integer("number"), row.text("source")});
+  return all;
+}
+
+std::int64_t national_stamp(db::Connection& connection, base::ApproachId approach) {
+  return connection.query("SELECT coalesce(max(id), 0) AS n FROM national_count WHERE approach_id = ?", {approach})
+      .front()
+      .integer("n");
+}
+
+void replace_national(db::Connection& connection, base::ApproachId approach, std::string_view kind,
+                      const std::vector<NationalCount>& counts) {
+  connection.execute("DELETE FROM national_count WHERE approach_id = ? AND kind = ?", {approach, std::string(kind)});
+  for (const NationalCount& one : counts)
+    connection.insert("INSERT INTO national_count (approach_id, kind, year, number, source) VALUES (?, ?, ?, ?, ?)",
+                      {approach, std::string(kind), std::int64_t(one.year), one.number, one.source});
+}
+
 int last_number(db::Connection& connection, base::ApproachId approach, Kind kind) {
   return int(connection
                  .query("SELECT coalesce(max(number), 0) AS n FROM measurement WHERE approach_id = ? AND kind = ?",

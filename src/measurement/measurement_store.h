@@ -2,6 +2,7 @@
 #pragma once
 #include "db/database.h"
 #include "measurement/measurement.h"
+#include "measurement/national.h"
 
 namespace measurement::store {
 
@@ -38,6 +39,12 @@ Newest newest(db::Connection& connection, base::ApproachId approach);
 bool withdraw(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant at);
 /// False: it was not withdrawn after `since`.
 bool restore(db::Connection& connection, base::ApproachId approach, std::int64_t id, base::Instant since);
+/// What the approach imported in place of the national numbers of the program, by year; empty: nothing.
+std::vector<NationalCount> own_national(db::Connection& connection, base::ApproachId approach, std::string_view kind);
+/// Changes whenever an own list is replaced.
+std::int64_t national_stamp(db::Connection& connection, base::ApproachId approach);
+void replace_national(db::Connection& connection, base::ApproachId approach, std::string_view kind,
+                      const std::vector<NationalCount>& counts);
 int last_number(db::Connection& connection, base::ApproachId approach, Kind kind);
 
 }  // namespace measurement::store
