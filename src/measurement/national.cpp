@@ -16,11 +16,11 @@ namespace {
 constexpr int first_year = 1900, last_year = 2200;
 constexpr std::size_t most_source_bytes = 300;
 
-base::Problem refused(const char* code, std::vector<base::Fact> facts = {}) {
+base::Problem national_refused(const char* code, std::vector<base::Fact> facts = {}) {
   return {base::ProblemKind::invalid, code, "national", std::move(facts)};
 }
 
-std::optional<std::int64_t> number_from(std::string_view text) {
+std::optional<std::int64_t> national_number(std::string_view text) {
   std::string digits;
   for (const char c : base::trim(text))
     if (c != '.' && c != ' ') digits += c;
@@ -33,7 +33,7 @@ std::optional<NationalCount> count_from(std::string_view line) {
   const auto fields = base::split(line, line.find('\t') == std::string_view::npos ? ';' : '\t');
   if (fields.size() < 3) return std::nullopt;
   const auto year = base::parse_integer(base::trim(fields[0]));
-  const auto number = number_from(fields[1]);
+  const auto number = national_number(fields[1]);
   std::string_view source = base::trim(line.substr(fields[0].size() + fields[1].size() + 2));
   if (source.size() > 1 && source.front() == '"' && source.back() == '"') source = source.substr(1, source.size() - 2);
   if (!year || *year < first_year || *year > last_year || !number || source.empty() ||
@@ -42,11 +42,11 @@ std::optional<NationalCount> count_from(std::string_view line) {
   return NationalCount{int(*year), *number, std::string(source)};
 }
 
-bool overlaps(int year, const analysis::Period& period) {
+bool year_overlaps(int year, const analysis::Period& period) {
   return year >= period.first.year() && year <= period.last.year();
 }
 
-std::string sources_of(const std::vector<NationalCount>& counts) {
+std::string national_sources(const std::vector<NationalCount>& counts) {
   std::vector<std::string> seen;
   std::string all;
   for (const auto& one : counts) {
@@ -96,15 +96,15 @@ base::Result<std::vector<NationalCount>> read_national(std::string_view csv) {
     if (is_head) continue;
     const auto count = count_from(line);
     if (!count) {
-      problems.push_back(refused("national.line", {{"line", std::to_string(number)}}));
+      problems.push_back(national_refused("national.line", {{"line", std::to_string(number)}}));
     } else if (std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.year == count->year; })) {
-      problems.push_back(refused("national.twice", {{"year", std::to_string(count->year)}}));
+      problems.push_back(national_refused("national.twice", {{"year", std::to_string(count->year)}}));
     } else {
       all.push_back(*count);
     }
   }
   if (!problems.empty()) return problems;
-  if (all.empty()) return refused("national.empty");
+  if (all.empty()) return national_refused("national.empty");
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.year < b.year; });
   return all;
 }
@@ -114,7 +114,8 @@ std::optional<analysis::Figure> national_figure(const std::vector<NationalCount>
   std::vector<NationalCount> shown;
   const NationalCount *before = nullptr, *after = nullptr;
   for (const auto& one : counts) {
-    const bool in_before = overlaps(one.year, baseline.period), in_after = overlaps(one.year, remeasurement.period);
+    const bool in_before = year_overlaps(one.year, baseline.period),
+               in_after = year_overlaps(one.year, remeasurement.period);
     if (!in_before && !in_after) continue;
     shown.push_back(one);
     if (in_before && before == nullptr) before = &one;
@@ -134,9 +135,9 @@ std::optional<analysis::Figure> national_figure(const std::vector<NationalCount>
                                   {"first", std::to_string(before->year)},
                                   {"after", texts.number(after->number)},
                                   {"last", std::to_string(after->year)},
-                                  {"source", sources_of(shown)}});
+                                  {"source", national_sources(shown)}});
   } else {
-    figure.sentence = texts("measurement.national.part", {{"source", sources_of(shown)}});
+    figure.sentence = texts("measurement.national.part", {{"source", national_sources(shown)}});
   }
   figure.picture.heading = {figure.id, figure.title, figure.sentence};
   chart::Table& table = figure.picture.table;

@@ -11,15 +11,15 @@ namespace {
 using html::Html;
 using html::Url;
 
-constexpr const char* segment = "metingen";
+constexpr const char* remeasured_segment = "metingen";
 
-std::string name_of(const base::Texts& texts, const store::Remeasured& one) {
+std::string remeasured_name(const base::Texts& texts, const store::Remeasured& one) {
   return texts("measurement.remeasurement.n", {{"number", std::to_string(one.number)},
                                                {"first", texts.month(one.period.first)},
                                                {"last", texts.month(one.period.last)}});
 }
 
-std::string standing_of(const base::Texts& texts, const store::Remeasured& one, std::int64_t counts) {
+std::string remeasured_standing(const base::Texts& texts, const store::Remeasured& one, std::int64_t counts) {
   if (one.withdrawn_at)
     return texts("measurement.remeasured.withdrawn", {{"date", texts.date(base::date_of(*one.withdrawn_at))}});
   const bool registered = is_as_registered(one.registered, one.period);
@@ -43,16 +43,16 @@ Html remeasured_list(const door::Visit& visit, const std::vector<store::Remeasur
   const base::Instant since = door::register_parts::undo_since(visit);
   std::vector<std::pair<std::int64_t, std::string>> to_bring_back;
   for (const auto& one : all) {
-    const std::string name = name_of(texts, one);
-    html::TableRow row{
-        name, one.frozen_by_name + ", " + texts.date_time(one.frozen_at),
-        one.id == counts ? html::strong(standing_of(texts, one, counts)) : Html(standing_of(texts, one, counts))};
+    const std::string name = remeasured_name(texts, one);
+    html::TableRow row{name, one.frozen_by_name + ", " + texts.date_time(one.frozen_at),
+                       one.id == counts ? html::strong(remeasured_standing(texts, one, counts))
+                                        : Html(remeasured_standing(texts, one, counts))};
     if (may_withdraw)
       row.push_back(
           one.withdrawn_at
               ? Html()
               : html::button_form(
-                    {.action = Url::of("aanpak", visit.approach_id(), segment, one.id, "intrekken"),
+                    {.action = Url::of("aanpak", visit.approach_id(), remeasured_segment, one.id, "intrekken"),
                      .csrf = visit.csrf,
                      .button = {.label = texts("door.withdraw"), .look = html::ButtonLook::text, .context = name}}));
     table.rows.push_back(std::move(row));
@@ -60,7 +60,7 @@ Html remeasured_list(const door::Visit& visit, const std::vector<store::Remeasur
   }
   Html content = html::small(texts("measurement.remeasured.help")) + html::table(table);
   if (may_withdraw && !to_bring_back.empty())
-    content += door::register_parts::withdrawn_list(visit, segment, to_bring_back);
+    content += door::register_parts::withdrawn_list(visit, remeasured_segment, to_bring_back);
   return html::section({.title = texts("measurement.remeasured.title"),
                         .content = content,
                         .id = "alle-metingen",
