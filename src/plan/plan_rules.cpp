@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/text_tools.h"
+#include "measurement/measurement.h"
 #include "plan/catalogue.h"
 
 namespace plan {
@@ -140,7 +141,11 @@ base::Problems check_design_complete(const EvaluationDesign& design) {
   needs(!base::is_blank(design.treated_area), "design.area", "treated_area");
   needs(!compares(design) || !base::is_blank(design.comparison_area), "design.comparison", "comparison_area");
   needs(!design.smallest_effect.empty(), "design.effect", "smallest_effect");
-  needs(!design.after_starts_on.empty() && !design.after_ends_on.empty(), "design.period", "after_starts_on");
+  const bool has_period = !design.after_starts_on.empty() && !design.after_ends_on.empty();
+  needs(has_period, "design.period", "after_starts_on");
+  const auto months = measurement::Registration{"", "", design.after_starts_on, design.after_ends_on}.months();
+  const bool backwards = design.after_ends_on < design.after_starts_on;  // said above
+  needs(!has_period || backwards || (months && months->months() >= 12), "design.part_of_a_year", "after_ends_on");
   return problems;
 }
 

@@ -119,7 +119,8 @@ base::Problems check_report(const TypedReport& typed);
 // Evaluation design ---------------------------------------------------------------------------------------------------
 
 /// All that must be filled in before a design can be fixed: design.measure, design.indicator, design.area,
-/// design.comparison (a measure that compares needs one), design.effect, design.period, design.period_order.
+/// design.comparison (a measure that compares needs one), design.effect, design.period, design.period_order,
+/// design.part_of_a_year (less than twelve whole months: nothing to compare with whole years).
 base::Problems check_design_complete(const EvaluationDesign& design);
 /// What makes saving a draft impossible: design.effect_range, design.period_order.
 base::Problems check_design(const EvaluationDesign& design);

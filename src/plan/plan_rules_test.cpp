@@ -325,6 +325,34 @@ TEST(Design, IsCompleteOnlyWithEverythingThatMustBeFixedBeforehand) {
   EXPECT_THAT(check_design_complete(design), IsEmpty());
 }
 
+// G6.1: whole years only. What is fixed for less could never be compared.
+TEST(Design, FixesAtLeastTwelveWholeMonths) {
+  EvaluationDesign design{.primary_measure = "etest",
+                          .primary_indicator = "overvallen",
+                          .other_indicators = "",
+                          .treated_area = "Binnenstad",
+                          .comparison_area = "",
+                          .ring_area = "",
+                          .smallest_effect = "40",
+                          .after_starts_on = "",
+                          .after_ends_on = "",
+                          .process_evaluation = "",
+                          .interim_dates = "",
+                          .amendment_reason = "",
+                          .fixed_on = ""};
+  const auto with = [&](const char* from, const char* to) {
+    design.after_starts_on = from;
+    design.after_ends_on = to;
+    return codes(check_design_complete(design));
+  };
+
+  EXPECT_THAT(with("2028-01-01", "2028-12-31"), IsEmpty());
+  EXPECT_THAT(with("2028-01-01", "2028-12-30"), ElementsAre("design.part_of_a_year"));
+  EXPECT_THAT(with("2026-11-27", "2027-11-26"), ElementsAre("design.part_of_a_year"))
+      << "eleven whole months and two parts";
+  EXPECT_THAT(with("2029-01-01", "2028-12-31"), ElementsAre("design.period_order"));
+}
+
 TEST(Design, RefusesAnEffectThatCannotBeAndAPeriodThatRunsBackwards) {
   EvaluationDesign design;
   design.smallest_effect = "0";
