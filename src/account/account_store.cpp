@@ -127,6 +127,17 @@ void add_administrator(db::Connection& connection, base::AccountId account, base
       {account, municipality});
 }
 
+std::vector<base::AccountId> administrators(db::Connection& connection, base::MunicipalityId municipality) {
+  std::vector<base::AccountId> all;
+  for (const db::Row row : connection.query("SELECT account.id FROM municipality_administrator"
+                                            " JOIN account ON account.id = municipality_administrator.account_id"
+                                            " WHERE municipality_administrator.municipality_id = ? AND is_active = 1"
+                                            " ORDER BY account.id",
+                                            {municipality}))
+    all.push_back(row.id<base::AccountId>("id"));
+  return all;
+}
+
 void add_membership(db::Connection& connection, base::AccountId account, base::ApproachId approach, Role role,
                     base::Instant since) {
   connection.execute(

@@ -13,7 +13,8 @@
 #include "agreement/agreement_store.h"
 #include "app/archive_metadata.h"
 #include "approach/approach_command.h"
-#include "approach/region_command.h"
+#include "approach/join_question_store.h"
+#include "approach/region_store.h"
 #include "base/text_tools.h"
 #include "db/migration.h"
 #include "db/test_tables.h"
@@ -179,11 +180,15 @@ TEST_F(Archive, DescribesTheApproachInMdtoAndSaysWhatNobodyDecided) {
 }
 
 TEST_F(Archive, OfARegionNamesWhoLeadsAsItsMakerAndTheOthersAsInvolved) {
-  const auto other = database.write([](db::Connection& connection) {
-    return account::store::add_municipality(connection, {{}, "GM2", "Beekdorp"});
+  database.write([&](db::Connection& connection) {
+    const auto lead = approach::store::load(connection, visit.approach_id())->municipality;
+    ASSERT_TRUE(approach::store::save_region(connection, visit.approach_id(), {"Regio Tweestad", lead}, 1));
+    const approach::store::Change change{clock.now(), actor.account};
+    const auto taking_part = account::store::add_municipality(connection, {{}, "GM2", "Beekdorp"});
+    approach::store::join(connection, visit.approach_id(), taking_part, change);
+    const auto only_asked = account::store::add_municipality(connection, {{}, "GM3", "Veendorp"});
+    approach::store::ask(connection, visit.approach_id(), only_asked, change);
   });
-  const record::Doing doing{database, visit.approach_id(), actor, clock.now()};
-  ASSERT_TRUE(approach::join_region(doing, {other, "Regio Tweestad"}, 1));
 
   pugi::xml_document xml;
   ASSERT_TRUE(xml.load_string(entry(*app::archive_of(visit, {}), "metadata/mdto.xml").c_str()));

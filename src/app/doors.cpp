@@ -84,6 +84,8 @@ std::optional<http::Response> guard(door::Visit& visit, const http::Request& req
   if (const auto organisation_wide = route.verb == Verb::see_own_action || route.verb == Verb::report_own_action;
       organisation_wide)
     thing.owner = visit.person.organisation;  // the command asks again with the owner of the thing itself
+  if (route.pattern.find("{municipality}") != std::string::npos)
+    thing.municipality = {params.id("municipality").value_or(0)};
   if (!visit.may(route.verb, thing)) return closed(visit, request);
   if (!wants_approach) return std::nullopt;
   visit.approach->is_closed = is_closed(visit);

@@ -9,6 +9,7 @@
 #include "approach/approach_page.h"
 #include "approach/approach_store.h"
 #include "approach/item_page.h"
+#include "approach/join_page.h"
 #include "approach/region_page.h"
 #include "area/area_page.h"
 #include "area/area_region.h"
@@ -253,6 +254,7 @@ void add_page_routes(door::Router& router) {
   approach::add_approach_routes(router);
   approach::add_member_routes(router);
   approach::add_region_routes(router, area::scope_uses_map_of);
+  approach::add_join_routes(router);
   approach::add_item_change_routes(router);
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of, .from_records = from_records});
   const approach::ScopeNeighbours choices{.area_sets = area::area_choices, .offence_types = offence_types};

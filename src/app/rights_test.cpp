@@ -251,6 +251,31 @@ TEST_F(House, OfAClosedApproachLetsThroughWhatReadsAndReopens) {
     }
 }
 
+TEST_F(House, LetsTheAdministratorOfAMunicipalityThroughItsOwnDoorsOnly) {
+  int doors = 0;
+  for (const auto& route : probe->routes()) {
+    if (route.verb != Verb::manage_municipality) continue;
+    ASSERT_NE(route.pattern.find("{municipality}"), std::string::npos) << route.pattern;
+    const auto asked = [&](const std::string& who, base::MunicipalityId where) {
+      door::Route at = route;
+      at.pattern.replace(at.pattern.find("{municipality}"), std::string("{municipality}").size(),
+                         std::to_string(where.value));
+      return ask(*probe, at, who, ours).status;
+    };
+    EXPECT_EQ(asked("beheerder", municipality), reached) << route.pattern;
+    EXPECT_EQ(asked("beheerder", other_municipality), 403) << route.pattern;
+    EXPECT_EQ(asked("beheerder", base::MunicipalityId{999}), 403) << route.pattern;
+    for (const auto where : {municipality, other_municipality}) {
+      for (const Role role : account::all_roles)
+        EXPECT_EQ(asked("x-" + std::string(account::code(role)), where), 403) << route.pattern;
+      EXPECT_EQ(asked("nergens", where), 403) << route.pattern;
+      EXPECT_EQ(asked("", where), 303) << route.pattern;
+    }
+    ++doors;
+  }
+  EXPECT_EQ(doors, 2);
+}
+
 TEST_F(House, NeverNamesAnotherApproachToSomebodyWhoHasNoPartInIt) {
   for (const auto& route : real->routes()) {
     if (route.pattern.find("{approach}") == std::string::npos) continue;

@@ -2,6 +2,7 @@
 
 #include "account/account_store.h"
 #include "approach/approach_store.h"
+#include "approach/join_question_store.h"
 #include "approach/region_rules.h"
 #include "approach/region_store.h"
 #include "audit/trail.h"
@@ -36,12 +37,12 @@ base::Result<base::ApproachId> start(db::Database& database, const base::Actor& 
     const auto id = store::add(connection, made, at);
     const std::string region(base::trim(start.region));
     if (!region.empty()) store::save_region(connection, id, {region, start.municipality}, made.version);
-    std::string joined;
+    std::string asked;
     for (const auto other : others) {
       const auto municipality = account::store::municipality(connection, other);
       if (!municipality) return base::Problem{base::ProblemKind::not_found, "region.unknown", "municipalities"};
-      store::join(connection, id, other, {at, actor.account});
-      joined += (joined.empty() ? "" : ", ") + municipality->name;
+      store::ask(connection, id, other, {at, actor.account});
+      asked += (asked.empty() ? "" : ", ") + municipality->name;
     }
     account::store::add_membership(connection, actor.account, id, account::Role::initiatiefnemer, at);
     for (const account::Role role : start.own_roles)
@@ -50,7 +51,7 @@ base::Result<base::ApproachId> start(db::Database& database, const base::Actor& 
                                audit::only_changed({{"name", std::string(), made.name},
                                                     {"starts_on", std::string(), start.typed.starts_on},
                                                     {"region", std::string(), region},
-                                                    {"municipalities", std::string(), joined}})});
+                                                    {"asked", std::string(), asked}})});
     return id;
   });
 }

@@ -11,7 +11,7 @@ struct StartApproach {
   NewApproach typed;
   std::vector<account::Role> own_roles;           ///< of who starts it, beside initiatiefnemer
   std::string region = {};                        ///< name; empty: of one municipality
-  std::vector<base::MunicipalityId> others = {};  ///< that take part beside the one that leads
+  std::vector<base::MunicipalityId> others = {};  ///< that are asked to take part beside the one that leads
 };
 base::Result<base::ApproachId> start(db::Database& database, const base::Actor& actor, const StartApproach& start,
                                      base::Instant at);

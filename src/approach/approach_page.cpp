@@ -6,6 +6,7 @@
 #include "account/account_store.h"
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
+#include "approach/join_page.h"
 #include "approach/region_page.h"
 #include "approach/region_store.h"
 #include "base/text_tools.h"
@@ -31,8 +32,9 @@ http::Response home(door::Visit& visit, const http::Request& request, const http
   parts.title = texts("approach.home.title");
   parts.alert = door::saved_alert(visit, request);
   const Html start = may_start ? html::button_link(Url::of("aanpak", "nieuw"), texts("approach.home.start")) : Html();
+  parts.content = waiting_questions_section(visit);
   if (mine.empty()) {
-    parts.content =
+    parts.content +=
         html::empty_state({.title = texts("approach.home.empty.title"),
                            .body = texts(may_start ? "approach.home.empty.body" : "approach.home.empty.wait"),
                            .action = start});
@@ -42,7 +44,7 @@ http::Response home(door::Visit& visit, const http::Request& request, const http
       items.push_back({Url::of("aanpak", approach.id, "vandaag"), approach.name,
                        texts("approach.home.detail", {{"municipality", approach.municipality_name},
                                                       {"date", texts.date(approach.starts_on)}})});
-    parts.content = html::work_list(items) + html::paragraph(start);
+    parts.content += html::work_list(items) + html::paragraph(start);
   }
   if (may_start || visit.person.is_beheerder)
     parts.content +=

@@ -1,6 +1,7 @@
 #include "approach/region_command.h"
 
 #include "account/account_store.h"
+#include "approach/join_question_store.h"
 #include "approach/region_store.h"
 #include "audit/trail.h"
 #include "base/text_tools.h"
@@ -43,21 +44,42 @@ bool may_change_roles_of(db::Connection& connection, const Region& region, const
   return own && own == store::municipality_of(connection, change.of);
 }
 
-base::Result<base::Done> join_region(const record::Doing& doing, const Joining& joining, std::int64_t seen_version) {
+base::Result<base::Done> ask_to_join(const record::Doing& doing, const Asking& asking, std::int64_t seen_version) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const Region region = store::region(connection, doing.approach);
     if (!works_for_lead(connection, region, doing.actor.account)) return not_of_the_lead();
-    if (auto problems = check_join(region, joining.municipality, joining.region); !problems.empty()) return problems;
-    const auto municipality = account::store::municipality(connection, joining.municipality);
+    if (auto problems = check_asking(region, asking.municipality, asking.region); !problems.empty()) return problems;
+    const auto municipality = account::store::municipality(connection, asking.municipality);
     if (!municipality) return base::Problem{base::ProblemKind::not_found, "region.unknown", "municipality"};
-    const std::string typed(base::trim(joining.region));
+    const std::string typed(base::trim(asking.region));
     const std::string name = typed.empty() ? region.name : typed;
     if (!store::save_region(connection, doing.approach, {name, lead_of(region)}, seen_version))
       return record::somebody_was_first();
-    store::join(connection, doing.approach, joining.municipality, {doing.at, doing.actor.account});
+    store::ask(connection, doing.approach, asking.municipality, {doing.at, doing.actor.account});
     record_change(
-        connection, doing, "join",
+        connection, doing, "ask",
         audit::only_changed({{"municipality", std::string(), municipality->name}, {"region", region.name, name}}));
+    return base::Done{};
+  });
+}
+
+base::Result<base::Done> take_question_back(const record::Doing& doing, const Leaving& asked,
+                                            std::int64_t seen_version) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const Region region = store::region(connection, doing.approach);
+    if (!works_for_lead(connection, region, doing.actor.account)) return not_of_the_lead();
+    if (auto problems = check_unasking(region, asked.municipality, asked.reason); !problems.empty()) return problems;
+    const JoinQuestion& question = *region.find_asked(asked.municipality);
+    const std::string name = name_without_one(region);
+    const std::string reason(base::trim(asked.reason));
+    const bool was_open =
+        store::settle(connection, question.id, {JoinState::withdrawn, reason}, {doing.at, doing.actor.account});
+    if (!was_open || !store::save_region(connection, doing.approach, {name, lead_of(region)}, seen_version))
+      return record::somebody_was_first();
+    record_change(connection, doing, "unask",
+                  audit::only_changed({{"municipality", question.name, std::string()},
+                                       {"reason", std::string(), reason},
+                                       {"region", region.name, name}}));
     return base::Done{};
   });
 }
@@ -72,7 +94,7 @@ base::Result<base::Done> leave_region(const record::Doing& doing, const Leaving&
     if (one != nullptr && !one->leads && map_in_use(connection, doing.approach, leaving.municipality))
       problems.push_back({base::ProblemKind::invalid, "region.map_in_use", "municipality", {{"name", one->name}}});
     if (!problems.empty()) return problems;
-    const std::string name = region.participants.size() > 2 ? region.name : "";
+    const std::string name = name_without_one(region);
     const std::string reason(base::trim(leaving.reason));
     if (!store::save_region(connection, doing.approach, {name, lead_of(region)}, seen_version))
       return record::somebody_was_first();

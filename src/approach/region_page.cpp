@@ -1,5 +1,7 @@
 #include "approach/region_page.h"
 
+#include <algorithm>
+
 #include "account/account_store.h"
 #include "approach/region_store.h"
 #include "base/text_tools.h"
@@ -12,7 +14,7 @@ using account::Verb;
 using html::Html;
 using html::Url;
 
-struct TypedJoining {
+struct TypedForm {
   std::string municipality;
   std::string region;
   std::string reason;
@@ -42,19 +44,45 @@ Html who_takes_part(const base::Texts& texts, const Region& region) {
         {one.name,
          one.leads ? html::status(html::StatusKind::done, texts("region.leads")) : Html(texts("region.takes_part")),
          html::time(one.joined_at, texts.date(base::date_of(one.joined_at))), texts.number(std::int64_t(one.people))});
+  for (const JoinQuestion& one : region.asked)
+    table.rows.push_back({one.name,
+                          html::status(html::StatusKind::not_yet,
+                                       texts("region.asked_on", {{"date", texts.date(base::date_of(one.asked_at))}})),
+                          texts("region.asked.not_yet"), texts.number(std::int64_t{0})});
   return html::table(table);
 }
 
+/// What an open question means, and which municipality has nobody to answer it.
+Html about_the_asked(const base::Texts& texts, const Region& region) {
+  if (region.asked.empty()) return {};
+  Html about = html::paragraph(texts("region.asked.help"));
+  for (const JoinQuestion& one : region.asked)
+    if (!one.can_be_answered)
+      about += html::alert({.kind = html::AlertKind::warning,
+                            .title = texts("region.asked.no_administrator", {{"name", one.name}}),
+                            .body = texts("region.asked.no_administrator.do", {{"name", one.name}})});
+  return about;
+}
+
+std::string outcome_words(const base::Texts& texts, const JoinQuestion& one) {
+  std::string key = "region.history." + std::string(code(one.state));
+  if (one.state == JoinState::confirmed && !one.reason.empty()) key += ".remark";
+  return texts(key, {{"name", one.name}, {"by", one.answered_by}, {"reason", one.reason}});
+}
+
 Html history(const base::Texts& texts, const Region& region) {
-  std::vector<html::HistoryEntry> entries;
+  std::vector<std::pair<base::Instant, std::string>> told;
   for (const LeadChange& one : region.lead_changes)
-    entries.push_back(
-        {html::time(one.at, texts.date_time(one.at)),
-         texts("region.history.lead", {{"from", one.from}, {"to", one.to}, {"by", one.by}, {"reason", one.reason}})});
+    told.emplace_back(one.at, texts("region.history.lead",
+                                    {{"from", one.from}, {"to", one.to}, {"by", one.by}, {"reason", one.reason}}));
   for (const PastParticipant& one : region.past)
-    entries.push_back({html::time(one.left_at, texts.date_time(one.left_at)),
-                       texts("region.history.left", {{"name", one.name}, {"by", one.by}, {"reason", one.reason}})});
-  if (entries.empty()) return {};
+    told.emplace_back(one.left_at,
+                      texts("region.history.left", {{"name", one.name}, {"by", one.by}, {"reason", one.reason}}));
+  for (const JoinQuestion& one : region.answered) told.emplace_back(one.answered_at, outcome_words(texts, one));
+  if (told.empty()) return {};
+  std::stable_sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<html::HistoryEntry> entries;
+  for (const auto& [at, words] : told) entries.push_back({html::time(at, texts.date_time(at)), words});
   return html::section({.title = texts("region.history"),
                         .content = html::history(entries),
                         .id = "geschiedenis",
@@ -63,20 +91,25 @@ Html history(const base::Texts& texts, const Region& region) {
 
 /// A change of who takes part: its address, the key of its texts, and what it does.
 struct Form {
+  enum class About { others, asked, participants };
   const char* segment;
   const char* key;
-  std::function<base::Result<base::Done>(const record::Doing&, const TypedJoining&, std::int64_t seen_version)> command;
-  bool joins = false;
+  std::function<base::Result<base::Done>(const record::Doing&, const TypedForm&, std::int64_t seen_version)> command;
+  About about = About::participants;  ///< which municipalities can be chosen
+  bool asks() const { return about == About::others; }
 };
 
-Html municipality_field(door::Visit& visit, const Form& form, const Region& region, const TypedJoining& typed,
+Html municipality_field(door::Visit& visit, const Form& form, const Region& region, const TypedForm& typed,
                         const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   std::vector<html::Option> options;
-  if (form.joins) {
+  if (form.asks()) {
     for (const auto& one : visit.house.database.read(
              [&](db::Connection& connection) { return account::store::municipalities(connection); }))
-      if (region.find(one.id) == nullptr) options.push_back({std::to_string(one.id.value), one.name});
+      if (region.find(one.id) == nullptr && region.find_asked(one.id) == nullptr)
+        options.push_back({std::to_string(one.id.value), one.name});
+  } else if (form.about == Form::About::asked) {
+    for (const JoinQuestion& one : region.asked) options.push_back({std::to_string(one.municipality.value), one.name});
   } else {
     for (const Participant& one : region.participants)
       if (!one.leads) options.push_back({std::to_string(one.municipality.value), one.name});
@@ -89,8 +122,7 @@ Html municipality_field(door::Visit& visit, const Form& form, const Region& regi
                                               .error = html::error_of(errors, "municipality")});
 }
 
-http::Response form_page(door::Visit& visit, const Form& form, const TypedJoining& typed,
-                         const base::Problems& problems) {
+http::Response form_page(door::Visit& visit, const Form& form, const TypedForm& typed, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const Region region = visit.house.database.read(
       [&](db::Connection& connection) { return store::region(connection, visit.approach_id()); });
@@ -104,13 +136,13 @@ http::Response form_page(door::Visit& visit, const Form& form, const TypedJoinin
   parts.section = door::Section::partners;
   parts.crumbs = {{texts("region.title"), region_url(visit)}};
   Html fields = municipality_field(visit, form, region, typed, parts.errors);
-  if (form.joins && region.name.empty())
+  if (form.asks() && region.name.empty())
     fields += html::field(texts, html::TextField{.name = "region",
                                                  .label = texts("region.name"),
                                                  .value = typed.region,
                                                  .help = texts("region.name.help"),
                                                  .error = html::error_of(parts.errors, "region")});
-  if (!form.joins)
+  if (!form.asks())
     fields += html::field(texts, html::TextArea{.name = "reason",
                                                 .label = texts("region.reason"),
                                                 .value = typed.reason,
@@ -137,11 +169,13 @@ http::Response region_page(door::Visit& visit, const http::Request& request) {
   parts.alert = door::saved_alert(visit, request);
   if (visit.may(Verb::see_partners))
     parts.crumbs = {{texts("door.section.partners"), Url::of("aanpak", visit.approach_id(), "partners")}};
-  parts.content = who_takes_part(texts, region) + html::paragraph(texts("region.no_role"));
+  parts.content =
+      who_takes_part(texts, region) + html::paragraph(texts("region.no_role")) + about_the_asked(texts, region);
   std::vector<Html> links;
   if (may_change(visit, region)) {
-    links.push_back(html::button_link(form_url(visit, "erbij"), texts(is_regional ? "region.join" : "region.begin"),
+    links.push_back(html::button_link(form_url(visit, "erbij"), texts(is_regional ? "region.ask" : "region.begin"),
                                       html::ButtonLook::secondary));
+    if (!region.asked.empty()) links.push_back(html::link(form_url(visit, "intrekken"), texts("region.unask")));
     if (region.participants.size() > 1) {
       links.push_back(html::link(form_url(visit, "overdragen"), texts("region.hand_over")));
       links.push_back(html::link(form_url(visit, "terugtrekken"), texts("region.leave")));
@@ -183,7 +217,9 @@ Html new_region_fields(door::Visit& visit, const std::string& region, const std:
 
 std::string sender_words(const base::Texts& texts, const Region& region) {
   if (region.participants.empty()) return "";
-  if (region.name.empty()) return texts("paper.municipality", {{"name", region.participants.front().name}});
+  // Only asked is not taking part: as long as nobody confirmed, one municipality speaks.
+  if (region.name.empty() || region.participants.size() < 2)
+    return texts("paper.municipality", {{"name", region.participants.front().name}});
   return texts("region.sender.several",
                {{"region", region.name}, {"municipalities", listed(region.participants, texts("region.and"))}});
 }
@@ -194,21 +230,26 @@ void add_region_routes(door::Router& router, MapInUse map_in_use) {
               [](door::Visit& visit, const http::Request& request, const http::Params&) {
                 return region_page(visit, request);
               }});
-  const auto chosen = [](const TypedJoining& typed) {
+  const auto chosen = [](const TypedForm& typed) {
     return base::MunicipalityId{base::parse_integer(typed.municipality).value_or(0)};
   };
   const Form forms[] = {
-      {"erbij", "region.join",
-       [chosen](const record::Doing& doing, const TypedJoining& typed, std::int64_t version) {
-         return join_region(doing, {chosen(typed), typed.region}, version);
+      {"erbij", "region.ask",
+       [chosen](const record::Doing& doing, const TypedForm& typed, std::int64_t version) {
+         return ask_to_join(doing, {chosen(typed), typed.region}, version);
        },
-       true},
+       Form::About::others},
+      {"intrekken", "region.unask",
+       [chosen](const record::Doing& doing, const TypedForm& typed, std::int64_t version) {
+         return take_question_back(doing, {chosen(typed), typed.reason}, version);
+       },
+       Form::About::asked},
       {"terugtrekken", "region.leave",
-       [chosen, map_in_use](const record::Doing& doing, const TypedJoining& typed, std::int64_t version) {
+       [chosen, map_in_use](const record::Doing& doing, const TypedForm& typed, std::int64_t version) {
          return leave_region(doing, {chosen(typed), typed.reason}, version, map_in_use);
        }},
       {"overdragen", "region.hand_over",
-       [chosen](const record::Doing& doing, const TypedJoining& typed, std::int64_t version) {
+       [chosen](const record::Doing& doing, const TypedForm& typed, std::int64_t version) {
          return hand_over_lead(doing, {chosen(typed), typed.reason}, version);
        }}};
   for (const Form& form : forms) {
@@ -217,15 +258,14 @@ void add_region_routes(door::Router& router, MapInUse map_in_use) {
                 [form](door::Visit& visit, const http::Request&, const http::Params&) {
                   return form_page(visit, form, {}, {});
                 }});
-    router.add(
-        {Method::post, pattern, Verb::manage_members,
-         [form](door::Visit& visit, const http::Request& request, const http::Params&) {
-           const TypedJoining typed{request.form("municipality"), request.form("region"), request.form("reason")};
-           const auto seen = base::parse_integer(request.form("version")).value_or(0);
-           const auto done = form.command(visit.doing(), typed, seen);
-           if (!done) return form_page(visit, form, typed, done.problems());
-           return http::Response::redirect(door::saved(region_url(visit)).text());
-         }});
+    router.add({Method::post, pattern, Verb::manage_members,
+                [form](door::Visit& visit, const http::Request& request, const http::Params&) {
+                  const TypedForm typed{request.form("municipality"), request.form("region"), request.form("reason")};
+                  const auto seen = base::parse_integer(request.form("version")).value_or(0);
+                  const auto done = form.command(visit.doing(), typed, seen);
+                  if (!done) return form_page(visit, form, typed, done.problems());
+                  return http::Response::redirect(door::saved(region_url(visit)).text());
+                }});
   }
 }
 

@@ -1,6 +1,6 @@
 // The municipalities of an approach: who takes part, which one leads, and what changed.
 //   /aanpak/{approach}/gemeenten                    see_approach
-//   …/erbij, …/terugtrekken, …/overdragen           manage_members; the command asks whose people
+//   …/erbij, …/intrekken, …/terugtrekken, …/overdragen    manage_members; the command asks whose people
 #pragma once
 #include "approach/region_command.h"
 #include "door/visit.h"

@@ -33,6 +33,32 @@ const Participant* Region::find(base::MunicipalityId municipality) const {
   return found == participants.end() ? nullptr : &*found;
 }
 
+const JoinQuestion* Region::find_asked(base::MunicipalityId municipality) const {
+  const auto found = std::find_if(asked.begin(), asked.end(),
+                                  [&](const JoinQuestion& one) { return one.municipality == municipality; });
+  return found == asked.end() ? nullptr : &*found;
+}
+
+std::string_view code(JoinState state) {
+  switch (state) {
+    case JoinState::open:
+      return "open";
+    case JoinState::confirmed:
+      return "confirmed";
+    case JoinState::declined:
+      return "declined";
+    case JoinState::withdrawn:
+      break;
+  }
+  return "withdrawn";
+}
+
+JoinState join_state_from(std::string_view word) {
+  for (const auto state : {JoinState::open, JoinState::confirmed, JoinState::declined})
+    if (code(state) == word) return state;
+  return JoinState::withdrawn;
+}
+
 base::Problems check_new_region(std::string_view name, std::size_t others) {
   base::Problems problems;
   const bool named = !base::trim(name).empty();
@@ -42,14 +68,41 @@ base::Problems check_new_region(std::string_view name, std::size_t others) {
   return problems;
 }
 
-base::Problems check_join(const Region& region, base::MunicipalityId municipality, std::string_view name) {
+base::Problems check_asking(const Region& region, base::MunicipalityId municipality, std::string_view name) {
   base::Problems problems;
   if (!municipality) problems.push_back(refused("field.required", "municipality"));
   if (const Participant* one = region.find(municipality))
     problems.push_back(refused("region.takes_part_already", "municipality", {{"name", one->name}}));
+  if (const JoinQuestion* one = region.find_asked(municipality))
+    problems.push_back(refused("region.asked_already", "municipality", {{"name", one->name}}));
   if (region.name.empty() && base::trim(name).empty()) problems.push_back(refused("region.name_needed", "region"));
   check_words(base::trim(name), "region", base::limits::short_text, problems);
   return problems;
+}
+
+base::Problems check_unasking(const Region& region, base::MunicipalityId municipality, std::string_view reason) {
+  base::Problems problems;
+  if (region.find_asked(municipality) == nullptr) problems.push_back(refused("region.not_asked", "municipality"));
+  check_reason(reason, problems);
+  return problems;
+}
+
+base::Problems check_join_answer(const JoinQuestion& question, const JoinAnswer& answer, ApproachState state) {
+  const auto conflict = [](const char* code) { return base::Problem{base::ProblemKind::conflict, code}; };
+  if (question.state == JoinState::withdrawn) return {conflict("region.withdrawn")};
+  if (question.state != JoinState::open) return {conflict("region.answered_already")};
+  if (state == ApproachState::closed) return {conflict("region.closed")};
+  base::Problems problems;
+  if (answer.choice != "yes" && answer.choice != "no") problems.push_back(refused("field.required", "answer"));
+  if (answer.choice == "no")
+    check_reason(answer.reason, problems);
+  else
+    check_words(answer.reason, "reason", base::limits::long_text, problems);
+  return problems;
+}
+
+std::string name_without_one(const Region& region) {
+  return region.participants.size() + region.asked.size() > 2 ? region.name : "";
 }
 
 base::Problems check_withdrawal(const Region& region, base::MunicipalityId municipality, std::string_view reason) {

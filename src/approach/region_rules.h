@@ -9,8 +9,25 @@ namespace approach {
 /// field.too_long, field.not_text.
 base::Problems check_new_region(std::string_view name, std::size_t others);
 
-/// region.name_needed, region.takes_part_already, field.too_long, field.not_text.
-base::Problems check_join(const Region& region, base::MunicipalityId municipality, std::string_view name);
+/// region.name_needed, region.takes_part_already, region.asked_already {name}, field.too_long, field.not_text.
+base::Problems check_asking(const Region& region, base::MunicipalityId municipality, std::string_view name);
+
+/// Withdrawing the question: region.not_asked, field.required (reason), field.too_long, field.not_text.
+base::Problems check_unasking(const Region& region, base::MunicipalityId municipality, std::string_view reason);
+
+/// What the administrator answers: yes, no with a reason; with yes the reason may be empty.
+struct JoinAnswer {
+  std::string choice;  ///< "yes" or "no"
+  std::string reason;
+};
+/// region.answered_already, region.withdrawn, region.closed: of kind conflict, and alone; field.required (answer, and
+/// reason with no), field.too_long, field.not_text.
+enum class ApproachState { under_way, closed };
+base::Problems check_join_answer(const JoinQuestion& question, const JoinAnswer& answer, ApproachState state);
+
+/// The name of the region after one municipality leaves, declines or is no longer asked: none when only the lead is
+/// left.
+std::string name_without_one(const Region& region);
 
 /// region.not_taking_part, region.lead_cannot_leave, region.people_in_roles {name, count}, field.required (reason),
 /// field.too_long, field.not_text.

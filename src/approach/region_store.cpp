@@ -1,6 +1,10 @@
 #include "approach/region_store.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "account/account_store.h"
+#include "approach/join_question_store.h"
 
 namespace approach::store {
 namespace {
@@ -34,6 +38,11 @@ Region region(db::Connection& connection, base::ApproachId approach) {
   region.name = rows.front().text("region");
   region.version = rows.front().integer("version");
   region.participants = participants(connection, approach);
+  for (JoinQuestion& one : questions_of(connection, approach))
+    (one.state == JoinState::open ? region.asked : region.answered).push_back(std::move(one));
+  std::sort(region.asked.begin(), region.asked.end(), [](const JoinQuestion& a, const JoinQuestion& b) {
+    return std::tie(a.name, a.id) < std::tie(b.name, b.id);
+  });
   for (const db::Row row : connection.query(
            "SELECT municipality.name, participation.joined_at, participation.left_at, participation.left_reason,"
            " account.name AS left_by_name FROM participation"

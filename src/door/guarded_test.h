@@ -10,10 +10,12 @@ namespace door::testing {
 /// Closed: 403. No such page: 404. Another method: 405. All without a body.
 inline Router::Hooks guarded() {
   return {.guard = [](Visit& visit, const http::Request&, const Route& route,
-                      const http::Params&) -> std::optional<http::Response> {
+                      const http::Params& params) -> std::optional<http::Response> {
             account::Thing thing;
             if (route.verb == account::Verb::see_own_action || route.verb == account::Verb::report_own_action)
               thing.owner = visit.person.organisation;
+            if (route.pattern.find("{municipality}") != std::string::npos)
+              thing.municipality = {params.id("municipality").value_or(0)};
             if (visit.may(route.verb, thing)) return std::nullopt;
             return http::Response::empty(403);
           },
