@@ -4,6 +4,7 @@
 #include "account/account_store.h"
 #include "app/demo_answers.h"
 #include "app/demo_chapter.h"
+#include "app/demo_region.h"
 #include "app/demo_story.h"
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
@@ -43,6 +44,7 @@ class Builder {
     measure_again();
     chapters();
     close_finished_steps();
+    for (DemoLogin& one : demo_region(house_, municipality_)) logins_.push_back(std::move(one));
     return logins_;
   }
 

@@ -147,7 +147,7 @@ std::optional<Html> of_agreement(door::Visit& visit) {
                                        {"parties", std::to_string(version->parties.size())}}));
 }
 
-std::optional<Html> start_decision(door::Visit& visit) {
+std::optional<Html> newest_start_decision(door::Visit& visit) {
   const auto all = visit.house.database.read(
       [&](db::Connection& connection) { return approach::start_decisions().list(connection, visit.approach_id()); });
   const auto* newest = approach::newest(all);
@@ -161,7 +161,7 @@ std::optional<Html> start_decision(door::Visit& visit) {
 
 std::optional<Html> said_by_organisation(door::Visit& visit, std::string_view item) {
   if (item == "1.B4") return attendance(visit);
-  if (item == "1.C") return start_decision(visit);
+  if (item == "1.C") return newest_start_decision(visit);
   if (item == "1.0") return visit.may(account::Verb::see_partners) ? initiative_group(visit) : std::nullopt;
   if (item == "1.B") return visit.may(account::Verb::see_partners) ? overview_of_partners(visit) : std::nullopt;
   if (item.starts_with("1.B") || item == "2.A6")
