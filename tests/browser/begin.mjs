@@ -23,8 +23,8 @@ export async function addPartner(walk, approach, name, kind) {
   assert.equal(await walk.send("name"), 200);
 }
 
-/// An action with its seven fields; gives its address.
-export async function addAction(walk, approach, more = {}) {
+/// An action with its seven fields, led by this partner or by the first one; gives its address.
+export async function addAction(walk, approach, { lead, ...more } = {}) {
   await walk.go(`/aanpak/${approach}/plan/acties/nieuw`);
   await walk.fill({
     title: "Geld afromen bij avondwinkels", problem: "Avondwinkels hebben veel geld in de kassa", offence_types: ["bedrijfsoverval"],
@@ -32,7 +32,7 @@ export async function addAction(walk, approach, more = {}) {
     indicator_kind: "output", baseline_value: "4", target_value: "20", target_on: "30-09-2026", starts_on: "01-03-2026", ends_on: "30-09-2026",
     evaluation_dates: "1-6-2026", evaluation_criteria: "12 winkels doen mee", safeguarding_kind: "stays", safeguarding: "Wordt een vraag bij de vergunning", ...more,
   });
-  await walk.page.locator('[name="lead_partner"]').selectOption({ index: 1 });
+  await walk.page.locator('[name="lead_partner"]').selectOption(lead ? { label: lead } : { index: 1 });
   assert.equal(await walk.send("title"), 200);
   return walk.path;
 }
