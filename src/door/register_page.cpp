@@ -5,6 +5,7 @@
 
 #include "base/text_tools.h"
 #include "door/paging.h"
+#include "record/earlier.h"
 
 namespace door {
 namespace {
@@ -373,22 +374,27 @@ class Pages {
     }
     const auto done = record::change(visit.doing(), about_.store, id, seen, typed.values);
     if (!done) {
-      if (done.problem().kind == base::ProblemKind::conflict) return conflict(visit, id, typed.values);
+      if (done.problem().kind == base::ProblemKind::conflict) return conflict(visit, id, seen, typed.values);
       return form(visit, id, seen, typed.values, done.problems());
     }
     return http::Response::redirect(saved(back(visit, id, typed.values)).text());
   }
 
-  /// Somebody was first: what was typed stays in the form, over the present version, with what they wrote beside it.
-  http::Response conflict(Visit& visit, std::int64_t id, const Values& mine) const {
+  /// Somebody was first: what I changed stays in the form, over the present version; where they changed the same field
+  /// too, what they wrote stands beside it.
+  http::Response conflict(Visit& visit, std::int64_t id, std::int64_t seen_version, const Values& mine) const {
     const auto theirs = load(visit, id);
     if (!theirs) return refusal_page(visit, {record::no_such_record()});
+    const record::Merged merged =
+        about_.cover ? record::merged(std::nullopt, mine, theirs->values)  // the trail tells what is covered here
+                     : record::merged(visit.house.database, about_.store, *theirs, seen_version, mine);
     PageParts parts = register_parts::form_parts(
         visit, name(), about_.section, id, {{base::ProblemKind::conflict, "record.changed_meanwhile"}}, about_.segment);
     parts.status = 409;
     with_parent(visit, parts);
-    parts.content = register_parts::form_frame(visit, {about_.segment, id, theirs->life.version, back(visit, id, mine)},
-                                               fields(visit, mine, parts.errors, options(visit), &theirs->values));
+    parts.content =
+        register_parts::form_frame(visit, {about_.segment, id, theirs->life.version, back(visit, id, mine)},
+                                   fields(visit, merged.values, parts.errors, options(visit), &merged.beside));
     return page(visit, std::move(parts));
   }
 

@@ -16,6 +16,16 @@ html::Url one_url(const Visit& visit, const char* segment, std::int64_t id) {
   return html::Url::of("aanpak", visit.approach_id(), segment, id);
 }
 
+namespace {
+
+/// The title of the list: NAME.title, or NAME.list_title where "title" is a field.
+std::string list_title(const Visit& visit, std::string_view name) {
+  const std::string own = std::string(name) + ".list_title";
+  return visit.texts(visit.texts.has(own) ? own : std::string(name) + ".title");
+}
+
+}  // namespace
+
 std::string words_of(const std::vector<html::Option>& options, std::string_view value) {
   for (const html::Option& one : options)
     if (one.value == value) return one.text;
@@ -61,7 +71,7 @@ html::Alert undo_alert(const Visit& visit, const http::Request& request, const c
 PageParts list_parts(const Visit& visit, std::string_view name, Section section, const http::Request& request) {
   const std::string key(name);
   PageParts parts;
-  parts.title = visit.texts(key + ".title");
+  parts.title = list_title(visit, name);
   parts.lead = visit.texts(key + ".lead");
   parts.section = section;
   parts.alert = saved_alert(visit, request);
@@ -76,7 +86,7 @@ PageParts form_parts(const Visit& visit, std::string_view name, Section section,
   parts.status = problems.empty() ? 200 : http_status(problems.front().kind);
   parts.title = visit.texts(id == 0 ? key + ".new" : key + ".edit");
   parts.section = section;
-  parts.crumbs = {{visit.texts(key + ".title"), list_url(visit, segment)}};
+  parts.crumbs = {{list_title(visit, name), list_url(visit, segment)}};
   return parts;
 }
 
@@ -147,7 +157,7 @@ html::Html history(Visit& visit, std::string_view name, std::int64_t id,
 
 http::Response csv(const Visit& visit, std::string_view name, const std::vector<std::string>& heads,
                    const std::vector<std::vector<std::string>>& rows) {
-  const std::string title = visit.texts(std::string(name) + ".title");
+  const std::string title = list_title(visit, name);
   chart::Table table{.caption = title, .columns = {}};
   for (const std::string& head : heads) table.columns.push_back({head});
   for (const auto& row : rows) {

@@ -40,7 +40,7 @@ void start(const Asked& asked) {
   asked.set("1.C",
             approach::is_decided(approach::newest(approach::start_decisions().list(asked.connection, asked.approach))));
   const auto scope = approach::store::scope(asked.connection, asked.approach);
-  if (!scope.offence_types.empty()) asked.set("1.C2", true);
+  asked.set("1.C2", !scope.offence_types.empty());  // chosen in the scope, nowhere else
   if (scope.area_set && !scope.area_codes.empty()) asked.set("1.C3", true);
 }
 

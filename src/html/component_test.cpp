@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "html/components.h"
+#include "html/components/error_label.h"
 #include "html/gallery.h"
 
 namespace html {
@@ -221,6 +222,26 @@ TEST(ErrorSummary, TakesItsWordsFromTheProblems) {
   ErrorSummary summary{.errors = {{"a", "Eerst."}, {"b", "Dan."}}};
   EXPECT_EQ(error_of(summary, "b"), "Dan.");
   EXPECT_EQ(error_of(summary, "c"), "");
+}
+
+TEST(ErrorSummary, NamesTheFieldOfEachLine) {
+  const ErrorSummary summary{.errors = {{"titel", "Vul dit in."},
+                                        {"soort", "Kies een mogelijkheid."},
+                                        {"vraag", "Vul dit in."},
+                                        {"", "Iemand anders was eerder."}}};
+  const std::vector<Option> options{{.value = "a", .text = "A"}};
+  const Html content =
+      field(dutch, TextField{.name = "naam", .label = "Naam"}) +
+      field(dutch, TextField{.name = "titel", .label = "Titel & doel", .error = "Vul dit in.", .required = false}) +
+      field(dutch,
+            RadioField{.name = "soort", .label = "Soort", .options = options, .error = "Kies een mogelijkheid."}) +
+      field(dutch, TextArea{.name = "vraag", .label = "Doet u mee?", .error = "Vul dit in."});
+
+  const std::string shown = error_summary(dutch, with_labels(summary, content)).markup();
+
+  for (const char* line : {">Titel &amp; doel: vul dit in.<", ">Soort: kies een mogelijkheid.<",
+                           ">Doet u mee? Vul dit in.<", ">Iemand anders was eerder.<"})
+    EXPECT_NE(shown.find(line), std::string::npos) << line << " in " << shown;
 }
 
 TEST(Direction, OfANameFollowsItsOwnLettersWhereverItIsShownOrTyped) {

@@ -33,7 +33,7 @@ Html states() {
               status(StatusKind::not_yet, "Nog niet begonnen")});
 }
 
-Html stones(const base::Texts& texts) {
+Html row_of_stones(const base::Texts& texts) {
   auto step = [](int number, std::string name, Status status, std::string measure, std::int64_t done,
                  std::int64_t total) {
     return Step{.number = number,
@@ -312,7 +312,7 @@ Html a_conflict(const base::Texts& texts) {
 }  // namespace
 
 std::string gallery(const base::Texts& texts, GalleryState state) {
-  Html content = stones(texts) + next_and_side() + part("letter", "Letter", words()) +
+  Html content = row_of_stones(texts) + next_and_side() + part("letter", "Letter", words()) +
                  part("knoppen", "Knoppen", pressables()) + part("status", "Status", states()) +
                  part("meldingen", "Meldingen", alerts()) + part("velden", "Velden", fields(texts)) +
                  part("fouten", "Fout bij een veld", wrong_fields(texts)) +

@@ -6,6 +6,7 @@
 #include "plan/catalogue.h"
 #include "plan/page_part.h"
 #include "plan/plan_command.h"
+#include "record/earlier.h"
 #include "record/form.h"
 
 namespace plan {
@@ -190,11 +191,16 @@ http::Response form_page(door::Visit& visit, const PlanView& view, const Action&
 }
 
 /// Somebody saved first: both texts, per field the choice. Nothing was stored of what was typed.
-http::Response conflict_page(door::Visit& visit, const PlanView& view, const Action& mine, std::int64_t id) {
+http::Response conflict_page(door::Visit& visit, const PlanView& view, const Action& typed, std::int64_t id,
+                             std::int64_t seen_version) {
   const auto theirs = visit.house.database.read([&](db::Connection& connection) {
     return std::pair(actions().load(connection, visit.approach_id(), id), audit::history(connection, "action", id, 1));
   });
   if (!theirs.first || theirs.first->life.withdrawn) return not_there(visit);
+  const record::Plain stands{theirs.first->life, actions().values(theirs.first->record)};
+  const auto merged =
+      record::merged(visit.house.database, actions().plain(), stands, seen_version, actions().values(typed));
+  const Action mine = record::record_of(actions().table(), merged.values);
   const base::Texts& texts = visit.texts;
   html::Conflict conflict;
   conflict.action = part_url(visit, id, "wijzigen");
@@ -205,12 +211,14 @@ http::Response conflict_page(door::Visit& visit, const PlanView& view, const Act
   conflict.their_time = texts("plan.conflict.saved_at", {{"time", texts.date_time(theirs.first->life.changed_at)}});
   conflict.cancel = action_url(visit.approach_id(), id);
   conflict.hidden = {{"version", std::to_string(theirs.first->life.version)}};
-  for (const auto& field : actions().table().fields) {
+  const auto& fields = actions().table().fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto& field = fields[i];
     if (field.name == "state") continue;
     const std::string name(field.name);
     const std::string &my_value = mine.*field.member, &their_value = theirs.first->record.*field.member;
-    if (my_value == their_value) {
-      ++conflict.equal_fields;
+    if (std::find(merged.asked.begin(), merged.asked.end(), i) == merged.asked.end()) {
+      if (my_value == their_value) ++conflict.equal_fields;
       conflict.hidden.emplace_back(name, my_value);
       continue;
     }
@@ -268,7 +276,8 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
     return form_page(visit, opened->view, typed.action, id, seen, all_problems(opened->view, typed));
   const auto saved = change_action(visit.doing(), id, seen, typed.action);
   if (saved) return http::Response::redirect(door::saved(action_url(visit.approach_id(), id)).text());
-  if (saved.problem().kind == base::ProblemKind::conflict) return conflict_page(visit, opened->view, typed.action, id);
+  if (saved.problem().kind == base::ProblemKind::conflict)
+    return conflict_page(visit, opened->view, typed.action, id, seen);
   return form_page(visit, opened->view, typed.action, id, seen, saved.problems());
 }
 

@@ -105,6 +105,7 @@ Html differences(std::string_view text, std::string_view other) {
 Html conflict(const base::Texts& texts, const Conflict& conflict) {
   Html content;
   for (const auto& [name, value] : conflict.hidden) content += hidden(name, value);
+  if (conflict.fields.empty()) content += paragraph(texts("html.conflict.nothing", {{"name", conflict.their_name}}));
   std::int64_t number = 0;
   for (const ConflictField& field : conflict.fields) {
     std::string title = std::to_string(++number) + ". " + field.label;

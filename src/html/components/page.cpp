@@ -4,6 +4,7 @@
 #include "base/embedded.h"
 #include "base/text_tools.h"
 #include "html/components/direction.h"
+#include "html/components/error_label.h"
 #include "html/element.h"
 #include "http/static_files.h"
 
@@ -80,7 +81,8 @@ Html crumbs(const base::Texts& texts, const Page& page) {
 // Straight into the page: what it holds may be large and is not copied on the way.
 void content(Builder& out, const base::Texts& texts, const Page& page) {
   out.literal("<main id=\"inhoud\" tabindex=\"-1\"><div class=\"st-inner\">");
-  out.add(crumbs(texts, page)).add(error_summary(texts, page.errors)).add(page.alert ? alert(*page.alert) : Html());
+  out.add(crumbs(texts, page)).add(error_summary(texts, with_labels(page.errors, page.content)));
+  out.add(page.alert ? alert(*page.alert) : Html());
   out.add(el::div({at::cls("st-head")},
                   el::h1({at::cls("nl-heading nl-heading--level-1"), own_direction()}, page.title),
                   page.lead.empty() ? Html() : lead(page.lead)));
