@@ -186,6 +186,15 @@ base::Result<Session> find_session(db::Database& database, std::string_view cook
   });
 }
 
+std::vector<Question> questions_behind(db::Database& database, std::string_view cookie) {
+  return database.read([&](db::Connection& connection) -> std::vector<Question> {
+    const auto found = store::session(connection, base::sha256(Cookie::from(cookie).token));
+    const auto invitation = found ? store::invitation(connection, found->invitation) : std::nullopt;
+    if (!invitation) return {};
+    return questions_for(store::questions(connection, invitation->questionnaire), invitation->partner_kind);
+  });
+}
+
 void end_session(db::Database& database, std::string_view cookie) {
   database.write(
       [&](db::Connection& connection) { store::end_session(connection, base::sha256(Cookie::from(cookie).token)); });

@@ -33,6 +33,9 @@ struct Session {
 /// Refused as a link is; link.over when the session is unknown or older than a working day.
 base::Result<Session> find_session(db::Database& database, std::string_view cookie, base::Instant now);
 void end_session(db::Database& database, std::string_view cookie);
+/// What a session was about, also when it may no longer answer: so that what was typed can be given back. Empty when
+/// there was none.
+std::vector<Question> questions_behind(db::Database& database, std::string_view cookie);
 
 struct Typed {
   std::string name;

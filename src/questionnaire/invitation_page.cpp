@@ -231,7 +231,8 @@ html::Status status_of(const base::Texts& texts, const Invitation& one, const Re
   if (!one.answered) return {html::StatusKind::busy, texts("invitation.state.waiting")};
   if (response != nullptr && !response->is_confirmed())
     return {html::StatusKind::attention, texts("invitation.state.unconfirmed")};
-  return {html::StatusKind::done, texts("invitation.state.answered")};
+  return {html::StatusKind::done,
+          texts(one.revoked ? "invitation.state.answered_revoked" : "invitation.state.answered")};
 }
 
 Html invitation_list(const door::Visit& visit, const Overview& all) {

@@ -37,6 +37,29 @@ http::Response closed_door(const door::Visit& visit, const base::Problem& proble
   return door::page(visit, std::move(parts));
 }
 
+/// The same where somebody was typing: what was typed stands there to be copied.
+http::Response closed_while_typing(const door::Visit& visit, const http::Request& request,
+                                   const base::Problem& problem) {
+  const auto questions = questions_behind(visit.house.database, request.cookie(cookie_name(request)));
+  Answers typed;
+  for (const Question& question : questions)
+    if (Given given = typed_given(request, question); !(given == Given{})) typed[question.id] = std::move(given);
+  if (typed.empty()) return closed_door(visit, problem);
+  std::vector<Question> asked;
+  for (const Question& question : questions)
+    if (typed.contains(question.id)) asked.push_back(question);
+  door::PageParts parts;
+  parts.status = door::http_status(problem.kind);
+  parts.title = visit.texts("link.lost.title");
+  parts.content = html::paragraph(visit.texts.of(problem)) + html::paragraph(visit.texts("link.closed.what"));
+  parts.content +=
+      html::section({.title = visit.texts("link.lost.typed"),
+                     .content = html::small(visit.texts("link.lost.copy")) + summary_of(visit.texts, asked, typed),
+                     .id = "getypt",
+                     .rule = html::SectionRule::light});
+  return door::page(visit, std::move(parts));
+}
+
 std::string length_of(const base::Texts& texts, const Door& door) {
   const auto count = std::int64_t(door.questions.size());
   return texts.plural("link.length", count, {{"minutes", std::to_string(std::max<std::int64_t>(1, count / 2))}});
@@ -73,7 +96,7 @@ http::Response first_page(door::Visit& visit, const std::string& token) {
       html::section({.title = texts("link.about"),
                      .content = html::bullets({texts("link.about.yours", {{"name", door->invitation.name}}),
                                                texts("link.about.until", {{"date", closes ? texts.date(*closes) : ""}}),
-                                               texts("link.about.other"), texts("link.about.doubt")}),
+                                               texts("link.about.other." + one.naming), texts("link.about.doubt")}),
                      .id = "over",
                      .rule = html::SectionRule::light});
   return door::page(visit, std::move(parts));
@@ -193,7 +216,7 @@ Shown as_kept(const Session& session) {
 template <class Work>
 http::Response with_session(door::Visit& visit, const http::Request& request, Work work) {
   const auto session = find_session(visit.house.database, request.cookie(cookie_name(request)), visit.now());
-  if (!session) return closed_door(visit, session.problem());
+  if (!session) return closed_while_typing(visit, request, session.problem());
   if (session->account && session->account != visit.person.account)  // begun from an account that signed out since
     return closed_door(visit, {base::ProblemKind::forbidden, "link.over"});
   return work(*session);
@@ -234,7 +257,7 @@ http::Response form_posted(door::Visit& visit, const http::Request& request, con
     const auto& first = saved.problem();
     if (first.kind == base::ProblemKind::not_found || first.kind == base::ProblemKind::forbidden ||
         first.code == "response.already_answered")
-      return closed_door(visit, first);
+      return closed_while_typing(visit, request, first);
     return refused_save(visit, request, session, typed, saved.problems());
   }
   if (typed.finish == Finish::send) return http::Response::redirect("/vragenlijst/klaar");

@@ -69,3 +69,18 @@ TEST_F(Offers, AreNotThereForWhoWasNotAskedOrOfferedNothing) {
   EXPECT_EQ(take_over(1), "record.not_found");
   EXPECT_EQ(code_of(take_over_offer(doing(), 9999, 1)), "record.not_found");
 }
+
+TEST_F(Offers, OfAPartnerThatLeftStayAndCountForNothing) {
+  const std::int64_t response = answered("people", "Een avond per maand");
+  ASSERT_TRUE(confirm(doing(), list, response));
+  database.write([&](db::Connection& connection) {
+    connection.execute("UPDATE partner SET left_on = '2027-01-10', left_reason = 'Klaar' WHERE id = ?", {shop_partner});
+  });
+
+  const auto all = database.read([&](db::Connection& connection) { return feasibility(connection, mine); });
+
+  ASSERT_EQ(all->left.size(), 1U);
+  EXPECT_EQ(all->left[0].left_on, "2027-01-10");
+  EXPECT_NE(all->left[0].response, nullptr) << "the history stays";
+  for (const Party& party : all->parties) EXPECT_NE(party.partner, shop_partner);
+}

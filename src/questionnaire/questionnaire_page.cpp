@@ -6,6 +6,7 @@
 #include "questionnaire/page_part.h"
 #include "questionnaire/questionnaire_command.h"
 #include "questionnaire/questionnaire_view.h"
+#include "record/earlier.h"
 
 namespace questionnaire {
 namespace {
@@ -167,7 +168,9 @@ http::Response settings_posted(door::Visit& visit, const http::Request& request,
     return settings_page(visit, id, seen, typed.record, done.problems());
   const auto theirs = visit.house.database.read(
       [&](db::Connection& connection) { return questionnaires().load(connection, visit.approach_id(), id); });
-  return settings_page(visit, id, theirs ? theirs->life.version : seen, typed.record, done.problems());
+  if (!theirs) return door::refusal_page(visit, {record::no_such_record()});
+  const auto merged = record::merged(visit.house.database, questionnaires(), *theirs, seen, typed.record);
+  return settings_page(visit, id, theirs->life.version, merged.record, done.problems());
 }
 
 Html question_list(const door::Visit& visit, const Overview& all) {

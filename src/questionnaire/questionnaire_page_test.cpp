@@ -167,6 +167,27 @@ TEST_F(Pages, LetSomebodyAnswerByLinkWithoutAnAccount) {
   EXPECT_THAT(support.body, HasSubstr("1 van 3"));
 }
 
+TEST_F(Pages, GiveBackWhatWasTypedWhenTheLinkWasRevokedMeanwhile) {
+  const std::int64_t id = opened("feasibility");
+  const auto links = invited(id, {shop_partner});
+  ASSERT_EQ(post("/vragenlijst/" + links[0].token, {}, nobody()).status, 303);
+  auto typed = filled(id, get("/vragenlijst", nobody()).body, "versturen");
+  for (const Question& question : all_of(id).questions)
+    if (question.code == "serious") typed.push_back({note_name(question), "Drie overvallen in één straat"});
+  ASSERT_TRUE(revoke(doing(), id, all_of(id).invitations[0].id));
+
+  const auto page = post("/vragenlijst", typed, nobody());
+
+  EXPECT_EQ(page.status, 403);
+  EXPECT_THAT(page.body, HasSubstr("Deze link is ingetrokken"));
+  EXPECT_THAT(page.body, HasSubstr("Uw antwoord is niet bewaard"));
+  EXPECT_THAT(page.body, HasSubstr("Drie overvallen in één straat"));
+  EXPECT_THAT(page.body, has_all_its_texts());
+  EXPECT_TRUE(responses_of(id).empty());
+  EXPECT_THAT(get(list_path(id)).body, HasSubstr("Link ingetrokken"));
+  EXPECT_THAT(get(list_path(id)).body, Not(HasSubstr("Geantwoord")));
+}
+
 TEST_F(Pages, ConfirmAnAnswerByLink) {
   const std::int64_t id = opened("feasibility");
   answer(invited(id, {police})[0].token, "yes");
@@ -260,7 +281,9 @@ TEST_F(Pages, TakeASurveyOfMoreThanOnePage) {
     ASSERT_TRUE(add_question(doing(), id, question));
   }
   ASSERT_TRUE(open(doing(), id));
-  post("/vragenlijst/" + invited(id, {}, {"Winkel"})[0].token, {}, nobody());
+  const std::string link = "/vragenlijst/" + invited(id, {}, {"Winkel"})[0].token;
+  EXPECT_THAT(get(link, nobody()).body, HasSubstr("Niemand vult een naam in"));
+  post(link, {}, nobody());
   const auto first = get("/vragenlijst", nobody());
   EXPECT_THAT(first.body, HasSubstr("Bladzijde 1 van 2"));
   EXPECT_THAT(first.body, Not(HasSubstr("Uw naam"))) << "anonymous";

@@ -6,6 +6,7 @@
 
 #include "approach/step_content.h"
 #include "questionnaire/result_rules.h"
+#include "questionnaire/result_view.h"
 
 using namespace questionnaire;
 
@@ -144,6 +145,16 @@ TEST(Spread, CountsOptionsWithTheExactIntervalOfTheirShare) {
   EXPECT_NEAR(*spread.options[0].share.high, 0.9747893, 1e-6);
 }
 
+TEST(Spread, IsWrittenInACsvAsTheReaderWritesNumbers) {
+  const std::vector<Response> given{response(7, "1"), response(7, "1"), response(7, "2")};
+  const auto all = spreads(anonymous("closed"), {asking(QuestionKind::single, {"Ja", "Nee"})}, given);
+
+  const std::string dutch = spread_csv(base::Texts(base::Language::dutch), all);
+
+  EXPECT_NE(dutch.find("\r\nHoe groot is uw winkel?;3;Ja;2;66,7;"), std::string::npos) << dutch;
+  EXPECT_NE(spread_csv(base::Texts(base::Language::english), all).find("2,66.7,"), std::string::npos);
+}
+
 TEST(Spread, IsHiddenBelowThreeAnonymousAnswersAndShownFromThree) {
   const std::vector<Question> questions{asking(QuestionKind::text)};
   std::vector<Response> all{response(7, "b"), response(7, "a")};
@@ -203,4 +214,21 @@ TEST(Support, CountsWhoSaidYesNoAndNotYetAndTellsWhatIsNotConfirmed) {
   EXPECT_FALSE(all_answered("2.A1", {question}, {parties[0], parties[2]})) << "by link and not confirmed";
   EXPECT_TRUE(all_answered("2.A1", {question}, {parties[0], parties[1]})) << "no is an answer too";
   EXPECT_FALSE(all_answered("2.A1", {question}, {})) << "nobody was asked";
+}
+
+TEST(Support, OfQuestionsThatMayStayEmptyIsOnlyAnsweredWhenOneIsFilledIn) {
+  Question kinds = asking(QuestionKind::multiple, {"people", "money"}), words = asking(QuestionKind::text);
+  kinds.item = words.item = "2.A5";
+  kinds.required = words.required = false;
+  words.id = 8;
+  Response empty = response(7, ""), chosen = response(7, "people"), told = response(8, "Een avond per maand");
+  empty.confirmed_at = chosen.confirmed_at = told.confirmed_at = {1};
+  const Party silent{1, "a", "politie", nullptr, &empty}, offers{2, "b", "gemeente", nullptr, &chosen},
+      tells{3, "c", "bewoners", nullptr, &told};
+
+  EXPECT_FALSE(all_answered("2.A5", {kinds, words}, {silent})) << "an empty answer is no answer";
+  EXPECT_FALSE(all_answered("2.A5", {kinds, words}, {offers, silent, tells}));
+  EXPECT_TRUE(all_answered("2.A5", {kinds, words}, {offers, tells})) << "either of the two will do";
+  EXPECT_FALSE(fills_in("2.A5", {kinds, words}, silent));
+  EXPECT_TRUE(fills_in("2.A5", {kinds, words}, tells));
 }

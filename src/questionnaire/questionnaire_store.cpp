@@ -238,6 +238,15 @@ std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId
   return all;
 }
 
+std::vector<PartnerThatLeft> partners_that_left(db::Connection& connection, base::ApproachId approach) {
+  std::vector<PartnerThatLeft> all;
+  for (const db::Row row : connection.query("SELECT id, name, kind, left_on FROM partner WHERE approach_id = ?"
+                                            " AND withdrawn_at IS NULL AND left_on <> '' ORDER BY id",
+                                            {approach}))
+    all.push_back({{row.integer("id"), row.text("name"), row.text("kind"), {}}, row.text("left_on")});
+  return all;
+}
+
 std::map<std::int64_t, Tally> tallies(db::Connection& connection, base::ApproachId approach) {
   std::map<std::int64_t, Tally> all;
   for (const db::Row row : connection.query(

@@ -54,6 +54,12 @@ struct PartnerChoice {
   base::OrganisationId organisation;  ///< 0 when it has no accounts here
 };
 std::vector<PartnerChoice> partners(db::Connection& connection, base::ApproachId approach);  ///< in order of entry
+/// Those that took part and left, with the day on which they did.
+struct PartnerThatLeft {
+  PartnerChoice partner;
+  std::string left_on;
+};
+std::vector<PartnerThatLeft> partners_that_left(db::Connection& connection, base::ApproachId approach);
 
 /// What came of each questionnaire, by its id.
 struct Tally {

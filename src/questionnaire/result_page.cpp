@@ -32,6 +32,9 @@ std::string said(const base::Texts& texts, const Party& party, const Question& q
 
 Html party_cell(const base::Texts& texts, const Party& party) {
   Html cell = party.name;
+  if (const auto left = base::parse_iso_date(party.left_on))
+    cell +=
+        html::paragraph(html::status(html::StatusKind::attention, texts("result.left", {{"date", texts.date(*left)}})));
   if (party.response == nullptr) return cell;
   const Response& response = *party.response;
   if (response.via == "link")
@@ -59,11 +62,12 @@ Html side_by_side(const base::Texts& texts, const Feasibility& all) {
     foot.push_back(
         texts("result.of", {{"count", std::to_string(said_yes.yes)}, {"total", std::to_string(said_yes.parties)}}));
   }
-  for (const Party& party : all.parties) {
-    html::TableRow row{party_cell(texts, party)};
-    for (const Question& question : questions) row.push_back(said(texts, party, question));
-    table.rows.push_back(std::move(row));
-  }
+  for (const auto* parties : {&all.parties, &all.left})
+    for (const Party& party : *parties) {
+      html::TableRow row{party_cell(texts, party)};
+      for (const Question& question : questions) row.push_back(said(texts, party, question));
+      table.rows.push_back(std::move(row));
+    }
   table.foot = {std::move(foot)};
   return html::table(table);
 }

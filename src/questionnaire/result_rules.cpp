@@ -102,16 +102,23 @@ Support support(const Question& question, const std::vector<Party>& parties) {
   return support;
 }
 
+bool fills_in(std::string_view item, const std::vector<Question>& questions, const Party& party) {
+  return std::any_of(questions.begin(), questions.end(), [&](const Question& question) {
+    return question.item == item && is_asked(question, party) && !value_of(question, party).empty();
+  });
+}
+
 bool all_answered(std::string_view item, const std::vector<Question>& questions, const std::vector<Party>& parties) {
   bool asked = false;
-  for (const Question& question : questions) {
-    if (question.item != item) continue;
-    for (const Party& party : parties) {
-      if (!is_asked(question, party)) continue;
-      asked = true;
-      if (!party.counts()) return false;
+  for (const Party& party : parties) {
+    bool asks = false;
+    for (const Question& question : questions) {
+      if (question.item != item || !is_asked(question, party)) continue;
+      asks = true;
       if (question.required && value_of(question, party).empty()) return false;
     }
+    if (asks && !(party.counts() && fills_in(item, questions, party))) return false;
+    asked = asked || asks;
   }
   return asked;
 }

@@ -41,6 +41,7 @@ struct Party {
   std::string kind;
   const Invitation* invitation = nullptr;  ///< nullptr: not asked yet
   const Response* response = nullptr;      ///< nullptr: nothing sent yet
+  std::string left_on = {};                ///< ISO date; empty: still takes part
   bool counts() const { return response != nullptr && response->is_confirmed(); }
 };
 
@@ -55,7 +56,10 @@ struct Support {
 };
 Support support(const Question& question, const std::vector<Party>& parties);
 
-/// Did every party that is asked these items answer all their required questions, confirmed?
+/// Did this party fill in something at the questions of the item?
+bool fills_in(std::string_view item, const std::vector<Question>& questions, const Party& party);
+/// Did every party that is asked this item answer all its required questions, and one at least where none is required,
+/// confirmed?
 bool all_answered(std::string_view item, const std::vector<Question>& questions, const std::vector<Party>& parties);
 
 }  // namespace questionnaire

@@ -115,8 +115,9 @@ std::string item_sentence(const base::Texts& texts, const Feasibility& all, std:
                                                                       {"silent", std::to_string(said.silent())}});
   }
   if (item == "2.A5") {
-    const auto answered = std::count_if(all.parties.begin(), all.parties.end(),
-                                        [](const Party& party) { return party.response != nullptr; });
+    const auto answered = std::count_if(all.parties.begin(), all.parties.end(), [&](const Party& party) {
+      return fills_in(item, all.overview.questions, party);
+    });
     sentence = texts("result.item.offer",
                      {{"answered", std::to_string(answered)}, {"total", std::to_string(all.parties.size())}});
   }
@@ -152,40 +153,41 @@ html::Html spread_part(const base::Texts& texts, const Spread& spread) {
 }
 
 std::string spread_csv(const base::Texts& texts, const std::vector<Spread>& spreads) {
-  std::string out = "\xEF\xBB\xBF";
-  base::CsvWriter csv(out);
-  for (const char* key : {"result.question", "result.answered", "result.row", "result.count", "result.share",
-                          "result.low", "result.high"})
-    csv.text(texts(key));
-  csv.end_row();
+  const auto number = chart::ColumnKind::number;
+  chart::Table table{.caption = "",
+                     .columns = {{texts("result.question")},
+                                 {texts("result.answered"), number},
+                                 {texts("result.row")},
+                                 {texts("result.count"), number},
+                                 {texts("result.share"), number},
+                                 {texts("result.low"), number},
+                                 {texts("result.high"), number}}};
+  const auto count = [](std::int64_t value) { return chart::Cell{"", double(value)}; };
+  // One decimal, as finely as a share of some hundreds of answers can be told.
+  const auto rounded = [](double value) { return chart::Cell{"", std::round(10 * value) / 10}; };
   for (const Spread& spread : spreads) {
-    const std::string words = words_of(texts, spread.question);
-    if (spread.hidden) {
-      csv.text(words).empty().text(texts("result.hidden", {{"least", std::to_string(least_answers)}}));
-      csv.empty().empty().empty().empty().end_row();
-    }
+    const chart::Cell words{words_of(texts, spread.question)};
+    if (spread.hidden)
+      table.rows.push_back({words, {}, {texts("result.hidden", {{"least", std::to_string(least_answers)}})}});
     for (const OptionCount& option : spread.options)
-      csv.text(words)
-          .number(spread.answered)
-          .text(option_words(texts, spread.question, option.code))
-          .number(option.count)
-          .number(percent(option.share.value))
-          .number(percent(option.share.low))
-          .number(percent(option.share.high))
-          .end_row();
-    for (const std::string& text : spread.texts)
-      csv.text(words).number(spread.answered).text(text).empty().empty().empty().empty().end_row();
+      table.rows.push_back({words,
+                            count(spread.answered),
+                            {option_words(texts, spread.question, option.code)},
+                            count(option.count),
+                            rounded(percent(option.share.value)),
+                            rounded(percent(option.share.low)),
+                            rounded(percent(option.share.high))});
+    for (const std::string& text : spread.texts) table.rows.push_back({words, count(spread.answered), {text}});
     if (spread.quartiles.size() == 3)
-      csv.text(words)
-          .number(spread.answered)
-          .text(texts("result.middle_row"))
-          .empty()
-          .number(spread.quartiles[1])
-          .number(spread.quartiles[0])
-          .number(spread.quartiles[2])
-          .end_row();
+      table.rows.push_back({words,
+                            count(spread.answered),
+                            {texts("result.middle_row")},
+                            {},
+                            rounded(spread.quartiles[1]),
+                            rounded(spread.quartiles[0]),
+                            rounded(spread.quartiles[2])});
   }
-  return out;
+  return chart::csv(table, texts.language());
 }
 
 std::string response_csv(const base::Texts& texts, const Overview& overview, const std::vector<Response>& responses) {

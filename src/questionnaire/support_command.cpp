@@ -11,16 +11,14 @@ const Response* response_of(const std::vector<Response>& responses, std::int64_t
   return found == responses.end() ? nullptr : &*found;
 }
 
-void gather(Feasibility& all, const std::vector<store::PartnerChoice>& partners) {
-  for (const auto& partner : partners) {
-    Party party{partner.id, partner.name, partner.kind};
-    for (const Invitation& invitation : all.overview.invitations)
-      if (invitation.partner == partner.id) {
-        party.invitation = &invitation;
-        party.response = response_of(all.responses, invitation.id);
-      }
-    all.parties.push_back(std::move(party));
-  }
+Party party_of(const Feasibility& all, const store::PartnerChoice& partner) {
+  Party party{partner.id, partner.name, partner.kind};
+  for (const Invitation& invitation : all.overview.invitations)
+    if (invitation.partner == partner.id) {
+      party.invitation = &invitation;
+      party.response = response_of(all.responses, invitation.id);
+    }
+  return party;
 }
 
 bool has_prosecution(const Feasibility& all) {
@@ -36,7 +34,12 @@ std::optional<Feasibility> feasibility(db::Connection& connection, base::Approac
     Feasibility all;
     all.overview = *load(connection, approach, stored.life.id);
     all.responses = store::responses(connection, stored.life.id);
-    gather(all, store::partners(connection, approach));
+    for (const auto& partner : store::partners(connection, approach)) all.parties.push_back(party_of(all, partner));
+    for (const auto& [partner, left_on] : store::partners_that_left(connection, approach)) {
+      Party party = party_of(all, partner);
+      party.left_on = left_on;
+      if (party.response != nullptr) all.left.push_back(std::move(party));
+    }
     return all;
   }
   return std::nullopt;

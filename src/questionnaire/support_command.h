@@ -12,6 +12,7 @@ struct Feasibility {
   Overview overview;
   std::vector<Response> responses;
   std::vector<Party> parties;  ///< point into this struct: move it, do not copy it
+  std::vector<Party> left;     ///< answered and left since: their answers stay, and count for nothing
   Feasibility() = default;
   Feasibility(Feasibility&&) = default;
   Feasibility& operator=(Feasibility&&) = default;
