@@ -12,6 +12,7 @@ constexpr Field<Source> fields[] = {
     {"kind", &Source::kind, Kind::choice, Required::yes, source_kinds},
     {"owner", &Source::owner, Kind::line, Required::yes},
     {"vintage", &Source::vintage, Kind::date},
+    {"reliability", &Source::reliability, Kind::choice, Required::no, reliabilities},
     {"classification", &Source::classification, Kind::choice, Required::yes, classification_codes},
     {"location", &Source::location},
     {"note", &Source::note, Kind::text},
@@ -22,7 +23,7 @@ constexpr Field<Source> fields[] = {
 }  // namespace
 
 const record::Store<Source>& sources() {
-  static const record::Store<Source> store(record::Table<Source>{"source", std::span(fields).first(7)});
+  static const record::Store<Source> store(record::Table<Source>{"source", std::span(fields).first(8)});
   return store;
 }
 

@@ -18,11 +18,15 @@ struct Source {
   std::string note;
   std::string recipe;       ///< of a pinned figure: JSON; not typed
   std::string fingerprint;  ///< of a pinned figure: SHA-256 of its data; not typed
+  std::string reliability;  ///< code of reliabilities; empty = not judged
 };
 
 inline constexpr std::string_view source_kinds[] = {"police_registration", "open_data", "partner_report", "survey",
                                                     "field_research",      "document",  "figure"};
 inline constexpr std::string_view classification_codes[] = {"open", "intern", "partner-vertrouwelijk", "politie"};
+
+/// How far the data can be trusted, in the judgement of who registers the source.
+inline constexpr std::string_view reliabilities[] = {"high", "fair", "low", "unknown"};
 
 /// With the fields a person types.
 const record::Store<Source>& sources();

@@ -34,7 +34,7 @@ void add_source_routes(door::Router& router) {
                                .section = door::Section::steps,
                                .see = account::Verb::see_documents,
                                .edit = account::Verb::answer_item,
-                               .columns = {"name", "kind", "owner", "vintage", "classification"},
+                               .columns = {"name", "kind", "owner", "vintage", "reliability", "classification"},
                                .may_read =
                                    [](const door::Visit& visit, const Source& source) {
                                      account::Thing thing;

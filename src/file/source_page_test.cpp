@@ -123,6 +123,20 @@ TEST_F(Sources, AreMadeChangedWithdrawnAndBroughtBack) {
   EXPECT_EQ(verbs, (std::vector<std::string>{"restore", "withdraw", "change", "create"}));
 }
 
+TEST_F(Sources, SayHowFarTheyCanBeTrusted) {
+  auto form = typed("Buurtcijfers");
+  form.push_back({"reliability", "fair"});
+  ASSERT_EQ(post("/nieuw", form).status, 303);
+  form.back().value = "sure";
+  EXPECT_EQ(post("/nieuw", form).status, 422);
+
+  EXPECT_EQ(stored(1)->record.reliability, "fair");
+  EXPECT_THAT(get().body, HasSubstr("Betrouwbaarheid"));
+  EXPECT_THAT(get().body, HasSubstr("Redelijk"));
+  EXPECT_THAT(get("/lijst.csv").body, HasSubstr("Redelijk"));
+  EXPECT_THAT(get("/nieuw").body, HasSubstr("een indruk of een gok"));
+}
+
 TEST_F(Sources, ShowBothTextsToTheSecondWriter) {
   const auto id = add("Buurtcijfers", "intern");
   const std::string below = "/" + std::to_string(id), seen = std::to_string(stored(id)->life.version);

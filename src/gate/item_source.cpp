@@ -4,6 +4,7 @@
 
 #include "approach/approach_store.h"
 #include "incident/incident_store.h"
+#include "incident/registered_store.h"
 
 namespace gate {
 namespace {
@@ -31,7 +32,11 @@ std::optional<ItemSources> sources_of_item(db::Connection& connection, base::App
   if (asked == std::end(asks)) return std::nullopt;
   ItemSources found;
   const auto cited = approach::store::item_sources(connection, approach, item);
+  // A delivery stands in the register too: it is told once.
+  const auto delivered =
+      asked->incidents ? incident::store::registered(connection, approach) : std::set<std::int64_t>{};
   for (const auto& one : file::sources().list(connection, approach)) {
+    if (delivered.contains(one.life.id)) continue;
     const bool of_kind = std::find(asked->kinds.begin(), asked->kinds.end(), one.record.kind) != asked->kinds.end();
     const bool is_figure_of_study = item == "1.C1" && one.record.kind == "figure";
     const bool is_cited = std::find(cited.begin(), cited.end(), base::SourceId{one.life.id}) != cited.end();

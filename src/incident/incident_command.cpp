@@ -5,8 +5,10 @@
 
 #include "audit/trail.h"
 #include "base/check.h"
+#include "file/source.h"
 #include "incident/incident_store.h"
 #include "incident/quality.h"
+#include "incident/registered_store.h"
 
 namespace incident {
 namespace {
@@ -108,6 +110,49 @@ std::string report_json(const Imported& imported) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+namespace {
+
+void note_source(db::Connection& connection, const record::Doing& doing, const char* verb, std::int64_t id,
+                 std::vector<audit::Change> changes = {}) {
+  audit::record(connection,
+                {doing.approach, doing.actor, verb, "source", id, doing.at, audit::Outcome::done, std::move(changes)});
+}
+
+/// The register of sources says what was delivered and until when: made at the first delivery, in step with later ones,
+/// withdrawn when the last one was undone. What a person wrote there stays.
+void keep_registered(db::Connection& connection, const record::Doing& doing, IncidentSourceId id,
+                     const IncidentSource& source) {
+  if (!doing.actor.account) return;  // a register is kept by people; a run on the command line keeps none
+  const auto& all = file::sources();
+  const auto known = store::registered_as(connection, id);
+  if (!source.delivered_through) {
+    if (known && all.withdraw(connection, doing.approach, *known, doing.at, doing.actor.account))
+      note_source(connection, doing, "withdraw", *known);
+    return;
+  }
+  const std::string vintage = base::iso(*source.delivered_through);
+  if (!known) {
+    file::Source made;
+    made.name = made.owner = source.name;
+    made.kind = "police_registration";
+    made.vintage = vintage;
+    made.classification = account::code(source.classification);
+    const std::int64_t record = all.insert(connection, doing.approach, made, doing.at, doing.actor.account);
+    store::add_registered(connection, id, record);
+    return note_source(connection, doing, "create", record, all.changes(nullptr, made));
+  }
+  if (all.restore(connection, doing.approach, *known, doing.at, doing.actor.account))
+    note_source(connection, doing, "restore", *known);
+  const auto before = all.load(connection, doing.approach, *known);
+  if (!before || before->record.vintage == vintage) return;
+  file::Source after = before->record;
+  after.vintage = vintage;
+  if (all.update(connection, before->life, after, doing.at, doing.actor.account))
+    note_source(connection, doing, "change", *known, all.changes(&before->record, after));
+}
+
+}  // namespace
+
 base::Result<SavedImport> save_import(const record::Doing& doing, const SaveImport& save) {
   base::check(save.imported != nullptr && save.mapping != nullptr, "something to save");
   if (save.imported->incidents.empty()) return base::Problem{base::ProblemKind::invalid, "import-nothing", "file", {}};
@@ -123,6 +168,7 @@ base::Result<SavedImport> save_import(const record::Doing& doing, const SaveImpo
     if (known) row.delivered_before = known->delivered_through;
     if (known) store::save_source(connection, source);
     row.source = known ? known->id : store::add_source(connection, source);
+    keep_registered(connection, doing, row.source, source);
     const base::ImportId id = store::add_import(connection, row);
     store::add_incidents(connection, row.source, id, delivery.added);
     for (const auto& changed : delivery.changed)
@@ -174,6 +220,7 @@ base::Result<base::Done> undo_import(const record::Doing& doing, base::ImportId 
     auto source = store::source_named(connection, doing.approach, import->source_name);
     source->delivered_through = import->delivered_before;
     store::save_source(connection, *source);
+    keep_registered(connection, doing, source->id, *source);
     audit::record(connection, {doing.approach,
                                doing.actor,
                                "undo",

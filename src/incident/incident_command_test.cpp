@@ -3,6 +3,7 @@
 #include "audit/trail.h"
 #include "base/text_tools.h"
 #include "db/test_database.h"
+#include "file/source.h"
 
 namespace {
 
@@ -24,7 +25,7 @@ class Incidents : public db::testing::OnBothDatabases {
                    {town})};
     });
   }
-  record::Doing doing() { return {database(), approach_, {{}, "tester", base::Origin::command_line}, now}; }
+  record::Doing doing() { return {database(), approach_, {who_, "tester", base::Origin::command_line}, now}; }
 
   base::Result<SavedImport> save(const std::string& csv) {
     base::MemorySource first(csv), second(csv);
@@ -44,6 +45,7 @@ class Incidents : public db::testing::OnBothDatabases {
     return database().read([&](db::Connection& c) { return load(c, {approach_}); });
   }
   base::ApproachId approach_;
+  base::AccountId who_;
 };
 
 const std::string header = "zaaknr;soort;datum;object;x;y;buurtcd\n";
@@ -115,6 +117,33 @@ TEST_P(Incidents, AreChangedByALaterDeliveryAndRestoredWhenItIsUndone) {
   EXPECT_EQ(loaded().data_sha256, before);
   EXPECT_EQ(loaded().provenance.delivered_through, base::parse_iso_date("2024-03-31"));
   EXPECT_EQ(undo_import(doing(), second->id).problem().code, "import-undone");
+}
+
+TEST_P(Incidents, StandInTheRegisterOfSourcesUntilTheLastDeliveryIsUndone) {
+  who_ = {7};
+  const auto registered = [&] {
+    return database().read([&](db::Connection& c) { return file::sources().list(c, approach_); });
+  };
+  const auto first = save(header + row_1 + row_2);
+  ASSERT_TRUE(first);
+  ASSERT_EQ(registered().size(), 1u);
+  EXPECT_EQ(registered()[0].record.name, "Politie");
+  EXPECT_EQ(registered()[0].record.vintage, "2024-03-31");
+  EXPECT_EQ(registered()[0].record.classification, "politie");
+  const std::int64_t id = registered()[0].life.id;
+
+  const auto second = save(header + "3;bedrijfsoverval;1-4-2024;;;;\n");
+  ASSERT_TRUE(second);
+  ASSERT_EQ(registered().size(), 1u) << "the same source, more recent";
+  EXPECT_EQ(registered()[0].record.vintage, "2024-04-30");
+  ASSERT_TRUE(undo_import(doing(), second->id));
+  EXPECT_EQ(registered()[0].record.vintage, "2024-03-31");
+  ASSERT_TRUE(undo_import(doing(), first->id));
+  EXPECT_TRUE(registered().empty());
+
+  ASSERT_TRUE(save(header + row_1));
+  ASSERT_EQ(registered().size(), 1u);
+  EXPECT_EQ(registered()[0].life.id, id) << "what cites it cites it again";
 }
 
 TEST_P(Incidents, CanOnlyBeUndoneFromTheNewestImportBack) {
