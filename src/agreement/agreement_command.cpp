@@ -93,8 +93,9 @@ base::Result<base::Done> sign(const record::Doing& doing, std::int64_t party, co
       if (is_draft(version.stored)) continue;
       for (const Party& one : version.parties) {
         if (one.id != party) continue;
-        if (auto problems = check_signature(version, typed, today); !problems.empty()) return problems;
+        if (auto problems = check_signature(version, one, typed, today); !problems.empty()) return problems;
         std::vector<audit::Change> changes = audit::only_changed({{"signed_on", one.signed_on, typed.signed_on}});
+        if (!typed.reason.empty()) changes.push_back({"reason", std::nullopt, typed.reason});
         std::int64_t scan = 0;
         if (typed.scan) {
           scan = store::add_scan(connection, *typed.scan, {doing.approach, doing.at, doing.actor.account});
@@ -105,6 +106,26 @@ base::Result<base::Done> sign(const record::Doing& doing, std::int64_t party, co
         return base::Done{};
       }
     }
+    return record::no_such_record();
+  });
+}
+
+base::Result<base::Done> withdraw_signature(const record::Doing& doing, std::int64_t party, std::string_view reason) {
+  const auto why = record::tidy({"reason", record::Kind::text, record::Required::yes, {}}, reason);
+  if (!why) return why.problems();
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const auto all = versions(connection, doing.approach, base::date_of(doing.at));
+    const Version* valid = in_force(all);
+    for (const Version& version : all)
+      for (const Party& one : version.parties) {
+        if (party == 0 || one.id != party) continue;
+        if (&version != valid) return refused("agreement.superseded");
+        if (one.signed_on.empty()) return refused("agreement.not_signed");
+        store::clear_signature(connection, party);
+        trail(connection, doing, "withdraw", "agreement_party", party,
+              {{"signed_on", one.signed_on, ""}, {"scan_sha256", one.scan_sha256, ""}, {"reason", std::nullopt, *why}});
+        return base::Done{};
+      }
     return record::no_such_record();
   });
 }

@@ -23,6 +23,10 @@ base::Result<base::Done> offer(const record::Doing& doing, const Seen& seen);
 /// A party signed. Refused: what check_signature() says.
 base::Result<base::Done> sign(const record::Doing& doing, std::int64_t party, const TypedSignature& typed);
 
+/// A signature that was recorded wrongly is taken back, with the reason; the version is no longer signed by all. Only
+/// of the version in force. Refused: field.required, agreement.not_signed, agreement.superseded.
+base::Result<base::Done> withdraw_signature(const record::Doing& doing, std::int64_t party, std::string_view reason);
+
 /// Ids of the partners that are parties of the version in force; empty when none was offered.
 std::set<std::string> party_partners(db::Connection& connection, base::ApproachId approach);
 

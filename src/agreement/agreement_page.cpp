@@ -26,9 +26,27 @@ Html scan_cell(const door::Visit& visit, const Party& party) {
          " " + html::fine(Html("SHA-256 ") + html::code(party.scan_sha256.substr(0, 16)));
 }
 
-Html parties_table(const door::Visit& visit, const Version& version) {
+/// A party stays in its version when it leaves; the page says that it left.
+Html party_cell(const base::Texts& texts, const Party& party, const std::map<std::int64_t, std::string>& left_on) {
+  const auto left = left_on.find(party.partner);
+  if (left == left_on.end()) return party.name;
+  const bool too_early = !party.signed_on.empty() && left->second < party.signed_on;
+  return Html(party.name) + " " +
+         html::status(html::StatusKind::attention,
+                      texts(too_early ? "agreement.party.left_before_signing" : "agreement.party.left",
+                            {{"date", written_date(texts, left->second)}}));
+}
+
+Html parties_table(door::Visit& visit, const Version& version) {
   const base::Texts& texts = visit.texts;
+  std::map<std::int64_t, std::string> left_on;
+  for (const auto& one : visit.house.database.read(
+           [&](db::Connection& connection) { return partner::partners().list(connection, visit.approach_id()); }))
+    if (!one.record.left_on.empty()) left_on[one.life.id] = one.record.left_on;
   const State state = state_of(version);
+  const auto versions = load(visit);
+  const Version* valid = in_force(versions);
+  const bool is_valid = valid != nullptr && valid->stored.life.id == version.stored.life.id;
   html::Table table{.caption = texts("agreement.who_signed"),
                     .columns = {{texts("agreement.party")},
                                 {texts("agreement.signer")},
@@ -39,13 +57,15 @@ Html parties_table(const door::Visit& visit, const Version& version) {
                     .caption_hidden = true,
                     .empty = texts("agreement.no_parties_yet")};
   for (const Party& party : version.parties) {
-    const bool may_sign = state == State::offered && visit.may(Verb::edit_agreement);
+    const bool may_sign =
+        (state == State::offered || (state == State::signed_by_all && is_valid)) && visit.may(Verb::edit_agreement);
     const Url sign = Url::of("aanpak", visit.approach_id(), "overeenkomst", "partij", party.id);
     const std::string who = party.signer.empty()      ? texts("agreement.signer.none")
                             : party.job_title.empty() ? party.signer
                                                       : party.signer + ", " + party.job_title;
     table.rows.push_back(
-        {party.name, who, party.authority.empty() ? Html(texts("agreement.authority.none")) : Html(party.authority),
+        {party_cell(texts, party, left_on), who,
+         party.authority.empty() ? Html(texts("agreement.authority.none")) : Html(party.authority),
          signature_cell(texts, party) +
              (may_sign ? " " + html::link({.url = sign,
                                            .text = texts(party.signed_on.empty() ? "agreement.sign"
@@ -261,7 +281,8 @@ std::map<std::int64_t, partner::Signature> signatures(door::Visit& visit) {
                                  texts("agreement.asked",
                                        {{"date", written_date(texts, version->stored.record.offered_on)}})}
             : partner::Signature{{html::StatusKind::done, texts("agreement.signature.done")},
-                                 texts("agreement.on", {{"date", written_date(texts, party.signed_on)}})};
+                                 texts("agreement.on", {{"date", written_date(texts, party.signed_on)}}),
+                                 party.signed_on};
   return all;
 }
 

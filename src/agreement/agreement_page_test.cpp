@@ -90,7 +90,31 @@ TEST_F(AgreementPages, CountSignaturesAndCallItSignedOnlyWhenAllAreThere) {
 
   ASSERT_EQ(sign(all().back().parties[1].id, today_typed).status, 303);
   EXPECT_EQ(state_of(all().back()), State::signed_by_all);
-  EXPECT_EQ(sign(all().back().parties[1].id, "14-1-2027").status, 422) << "signed by all: fixed";
+  EXPECT_EQ(sign(all().back().parties[1].id, "14-1-2027").status, 422) << "a correction needs a reason";
+}
+
+TEST_F(AgreementPages, TakeBackASignatureWithTheReasonAndAreNoLongerSignedByAll) {
+  offered("Minder overvallen");
+  const auto parties = all().back().parties;
+  for (const Party& one : parties) ASSERT_EQ(sign(one.id, today_typed).status, 303);
+  const std::int64_t party = parties[1].id;
+  const std::string where = "/overeenkomst/partij/" + std::to_string(party);
+  EXPECT_THAT(get("/overeenkomst").body, HasSubstr(where));
+  EXPECT_THAT(get(where).body, HasSubstr("Handtekening intrekken"));
+
+  EXPECT_EQ(post(where + "/intrekken", {}).status, 422) << "not without a reason";
+  ASSERT_EQ(post(where + "/intrekken", {{"reason", "De verkeerde tekende"}}).status, 303);
+
+  EXPECT_EQ(state_of(all().back()), State::offered);
+  EXPECT_EQ(all().back().parties[1].signed_on, "");
+  EXPECT_EQ(post(where + "/intrekken", {{"reason", "Nog eens"}}).status, 422);
+  const auto trail =
+      database.read([&](db::Connection& connection) { return audit::history(connection, "agreement_party", party); });
+  ASSERT_FALSE(trail.empty());
+  EXPECT_EQ(trail.front().verb, "withdraw");
+  EXPECT_EQ(trail.front().changes.back().after, "De verkeerde tekende");
+  ASSERT_EQ(sign(party, today_typed).status, 303);
+  EXPECT_EQ(state_of(all().back()), State::signed_by_all);
 }
 
 TEST_F(AgreementPages, KeepTheScanAsItCameAndGiveItOnlyAsADownload) {
@@ -153,6 +177,25 @@ TEST_F(AgreementPages, ShowTheSecondWriterBothTexts) {
   EXPECT_THAT(late.body, HasSubstr("Van de eerste"));
   EXPECT_THAT(late.body, HasSubstr("Van de tweede"));
   EXPECT_EQ(all().back().stored.record.purpose, "Van de eerste");
+}
+
+TEST_F(AgreementPages, SayThatAPartyLeftAndThatTheDateCannotBeRight) {
+  offered("Minder overvallen");
+  ASSERT_EQ(sign(all().back().parties[0].id, "15-1-2027").status, 303);
+  const auto leave = [&](const std::string& day) {
+    auto stored = *database.read([&](db::Connection& connection) {
+      return partner::partners().load(connection, mine, all().back().parties[0].partner);
+    });
+    stored.record.left_on = day;
+    stored.record.left_reason = "Opgeheven";
+    ASSERT_TRUE(record::change(doing(), partner::partners(), stored.life.id, stored.life.version, stored.record));
+  };
+
+  leave("2027-01-15");
+  EXPECT_THAT(get("/overeenkomst").body, HasSubstr("Gestopt op 15 januari 2027"));
+  EXPECT_THAT(get("/overeenkomst").body, Not(HasSubstr("de eigen handtekening")));
+  leave("2027-01-02");
+  EXPECT_THAT(get("/overeenkomst").body, HasSubstr("Gestopt op 2 januari 2027, vóór de eigen handtekening."));
 }
 
 TEST_F(AgreementPages, AreClosedForWritingToAMemberOfTheGroup) {

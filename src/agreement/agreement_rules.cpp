@@ -79,14 +79,17 @@ base::Problems check_offer(const Version& version) {
   return problems;
 }
 
-base::Problems check_signature(const Version& version, const TypedSignature& typed, base::Date today) {
+base::Problems check_signature(const Version& version, const Party& party, const TypedSignature& typed,
+                               base::Date today) {
   base::Problems problems;
   if (state_of(version) == State::draft) return {wrong("agreement.not_offered", "")};
-  if (state_of(version) == State::signed_by_all) return {wrong("agreement.signed_already", "")};
   const auto on = base::parse_iso_date(typed.signed_on);
   const auto offered = base::parse_iso_date(version.stored.record.offered_on);
   if (on && *on > today) problems.push_back(wrong("agreement.signed_in_future", "signed_on"));
-  if (on && offered && *on < *offered) problems.push_back(wrong("agreement.signed_before_offer", "signed_on"));
+  if (!party.signed_on.empty() && typed.reason.empty())
+    problems.push_back(wrong("agreement.correction_needs_reason", "reason"));
+  else if (on && offered && *on < *offered && typed.reason.empty())
+    problems.push_back(wrong("agreement.signed_before_offer", "reason"));
   return problems;
 }
 

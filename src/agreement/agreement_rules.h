@@ -26,10 +26,12 @@ base::Problems check_offer(const Version& version);
 struct TypedSignature {
   std::string signed_on;
   std::optional<Scan> scan = {};
+  std::string reason = {};  ///< of a correction, or of a day before the offer: kept in the trail
 };
-/// agreement.not_offered, agreement.signed_already (all signed: only a new version can change it),
-/// agreement.signed_in_future, agreement.signed_before_offer.
-base::Problems check_signature(const Version& version, const TypedSignature& typed, base::Date today);
+/// agreement.not_offered, agreement.signed_in_future; agreement.correction_needs_reason (this party signed already) and
+/// agreement.signed_before_offer (a paper that was signed before it stood here), both without a reason.
+base::Problems check_signature(const Version& version, const Party& party, const TypedSignature& typed,
+                               base::Date today);
 
 /// "application/pdf", "image/jpeg" or "image/png" by what the bytes begin with; nothing for another file.
 std::optional<std::string_view> scan_type(std::string_view bytes);

@@ -62,18 +62,28 @@ TEST(Offering, NamesEverythingThatIsMissing) {
   EXPECT_THAT(check_offer(almost), IsEmpty());
 }
 
-TEST(Signature, FallsBetweenTheOfferAndTodayAndIsNotChangedWhenAllSigned) {
+TEST(Signature, IsNeverInTheFutureAndBeforeTheOfferOnlyWithAReason) {
   const auto offered = version("2026-06-05", {party("A", "2026-06-06"), party("B", "")});
-  EXPECT_THAT(codes(check_signature(offered, {"2026-06-11"}, today)), ElementsAre("agreement.signed_in_future"));
-  EXPECT_THAT(codes(check_signature(offered, {"2026-06-04"}, today)), ElementsAre("agreement.signed_before_offer"));
-  EXPECT_THAT(check_signature(offered, {"2026-06-05"}, today), IsEmpty());
-  EXPECT_THAT(check_signature(offered, {"2026-06-10"}, today), IsEmpty());
+  const Party& open = offered.parties[1];
+  EXPECT_THAT(codes(check_signature(offered, open, {"2026-06-11"}, today)), ElementsAre("agreement.signed_in_future"));
+  EXPECT_THAT(codes(check_signature(offered, open, {"2026-06-04"}, today)),
+              ElementsAre("agreement.signed_before_offer"));
+  EXPECT_THAT(check_signature(offered, open, {"2026-06-04", {}, "Op papier getekend"}, today), IsEmpty());
+  EXPECT_THAT(check_signature(offered, open, {"2026-06-05"}, today), IsEmpty());
+  EXPECT_THAT(check_signature(offered, open, {"2026-06-10"}, today), IsEmpty());
 
-  EXPECT_THAT(codes(check_signature(version("", {party("A", "")}), {"2026-06-10"}, today)),
+  const auto draft = version("", {party("A", "")});
+  EXPECT_THAT(codes(check_signature(draft, draft.parties[0], {"2026-06-10"}, today)),
               ElementsAre("agreement.not_offered"));
-  EXPECT_THAT(codes(check_signature(version("2026-06-05", {party("A", "2026-06-06"), party("B", "2026-06-06")}),
-                                    {"2026-06-07"}, today)),
-              ElementsAre("agreement.signed_already"));
+}
+
+TEST(Signature, IsCorrectedWithAReasonAlsoWhenAllSigned) {
+  const auto complete = version("2026-06-05", {party("A", "2026-06-06"), party("B", "2026-06-06")});
+
+  EXPECT_THAT(codes(check_signature(complete, complete.parties[0], {"2026-06-07"}, today)),
+              ElementsAre("agreement.correction_needs_reason"));
+  EXPECT_THAT(check_signature(complete, complete.parties[0], {"2026-06-07", {}, "Verkeerd overgenomen"}, today),
+              IsEmpty());
 }
 
 TEST(Parties, AreThePartnersChosenWithThePersonWhoMaySign) {

@@ -31,6 +31,10 @@ void set_signature(db::Connection& connection, std::int64_t party, std::string_v
     connection.execute("UPDATE agreement_party SET signed_on = ?, scan_id = ? WHERE id = ?", {signed_on, scan, party});
 }
 
+void clear_signature(db::Connection& connection, std::int64_t party) {
+  connection.execute("UPDATE agreement_party SET signed_on = '', scan_id = NULL WHERE id = ?", {party});
+}
+
 std::int64_t add_scan(db::Connection& connection, const Scan& scan, const NewScan& about) {
   return connection.insert(
       "INSERT INTO agreement_scan (approach_id, file_name, media_type, size, sha256, content, added_at, added_by)"

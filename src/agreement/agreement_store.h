@@ -12,6 +12,8 @@ std::vector<Party> parties(db::Connection& connection, std::int64_t agreement); 
 void add_party(db::Connection& connection, std::int64_t agreement, const Party& party);
 /// `scan` 0 leaves the scan that was there.
 void set_signature(db::Connection& connection, std::int64_t party, std::string_view signed_on, std::int64_t scan);
+/// The party did not sign, and holds no scan; the file itself stays.
+void clear_signature(db::Connection& connection, std::int64_t party);
 
 struct NewScan {
   base::ApproachId approach;

@@ -6,6 +6,7 @@
 #include "agreement/page_part.h"
 #include "base/text_tools.h"
 #include "partner/partner_rules.h"
+#include "record/earlier.h"
 #include "record/form.h"
 
 namespace agreement {
@@ -95,8 +96,13 @@ http::Response draft_posted(door::Visit& visit, const http::Request& request, co
     problems = saved.problems();
     // What was typed stays in the form, over the version that is there now.
     const auto all = load(visit);
-    if (const Version* draft = draft_of(all); draft != nullptr && problems.front().kind == base::ProblemKind::conflict)
+    if (const Version* draft = draft_of(all);
+        draft != nullptr && problems.front().kind == base::ProblemKind::conflict) {
+      typed.number = draft->stored.record.number;
+      if (seen.id == draft->stored.life.id)
+        typed = record::merged(visit.house.database, agreements(), draft->stored, seen.version, typed).record;
       seen = {draft->stored.life.id, draft->stored.life.version};
+    }
   }
   return draft_form(visit, typed, seen, problems);
 }
@@ -114,7 +120,29 @@ const Party* party_of(const std::vector<Version>& all, std::int64_t id) {
   return nullptr;
 }
 
-http::Response signature_form(door::Visit& visit, std::int64_t id, const std::string& signed_on,
+/// What stands in the form of a signature.
+struct SignatureForm {
+  std::string signed_on, reason;
+};
+
+Html withdraw_section(const door::Visit& visit, const Party& party) {
+  const base::Texts& texts = visit.texts;
+  if (party.signed_on.empty()) return {};
+  const Html fields =
+      html::field(texts,
+                  html::TextArea{.name = "reason", .label = texts("agreement.sign.withdraw.reason"), .rows = 2}) +
+      html::buttons({html::button({.label = texts("agreement.sign.withdraw"), .look = html::ButtonLook::secondary})});
+  return html::section({.title = texts("agreement.sign.withdraw"),
+                        .content = html::small(texts("agreement.sign.withdraw.what")) +
+                                   html::form({.action = Url::of("aanpak", visit.approach_id(), "overeenkomst",
+                                                                 "partij", party.id, "intrekken"),
+                                               .csrf = visit.csrf,
+                                               .content = fields}),
+                        .id = "intrekken",
+                        .rule = html::SectionRule::light});
+}
+
+http::Response signature_form(door::Visit& visit, std::int64_t id, const SignatureForm& typed,
                               const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
   const auto all = load(visit);
@@ -127,19 +155,27 @@ http::Response signature_form(door::Visit& visit, std::int64_t id, const std::st
   const Html fields =
       html::field(texts, html::DateField{.name = "signed_on",
                                          .label = texts("agreement.signed_on"),
-                                         .value = record::typed_from_iso_date(signed_on),
+                                         .value = record::typed_from_iso_date(typed.signed_on),
                                          .error = html::error_of(parts.errors, "signed_on")}) +
       html::field(texts, html::FileField{.name = "scan",
                                          .label = texts("agreement.scan"),
                                          .help = texts("agreement.scan.help"),
                                          .error = html::error_of(parts.errors, "scan"),
                                          .required = false}) +
+      html::field(texts, html::TextArea{.name = "reason",
+                                        .label = texts("agreement.sign.reason"),
+                                        .value = typed.reason,
+                                        .help = texts("agreement.sign.reason.help"),
+                                        .error = html::error_of(parts.errors, "reason"),
+                                        .required = !party->signed_on.empty(),
+                                        .rows = 2}) +
       html::buttons({html::button({.label = texts("agreement.sign.save")}),
                      html::button_link(agreement_url(visit), texts("door.cancel"), html::ButtonLook::text)});
   parts.content = html::form({.action = Url::of("aanpak", visit.approach_id(), "overeenkomst", "partij", id),
                               .csrf = visit.csrf,
                               .content = fields,
-                              .upload = true});
+                              .upload = true}) +
+                  withdraw_section(visit, *party);
   return door::page(visit, std::move(parts));
 }
 
@@ -165,11 +201,20 @@ http::Response signature_posted(door::Visit& visit, const http::Request& request
       record::tidy({"signed_on", record::Kind::date, record::Required::yes, {}}, request.form("signed_on"));
   base::Problems problems;
   if (!date) problems.push_back(date.problem());
+  const auto reason = record::tidy({"reason", record::Kind::text, record::Required::no, {}}, request.form("reason"));
+  if (!reason) problems.push_back(reason.problem());
   auto scan = read_scan(request);
   if (!scan) problems.push_back(scan.problem());
-  if (!problems.empty()) return signature_form(visit, id, request.form("signed_on"), problems);
-  const auto done = sign(visit.doing(), id, {*date, std::move(*scan)});
-  if (!done) return signature_form(visit, id, *date, done.problems());
+  if (!problems.empty())
+    return signature_form(visit, id, {request.form("signed_on"), request.form("reason")}, problems);
+  const auto done = sign(visit.doing(), id, {*date, std::move(*scan), *reason});
+  if (!done) return signature_form(visit, id, {*date, *reason}, done.problems());
+  return http::Response::redirect(door::saved(agreement_url(visit)).text());
+}
+
+http::Response withdrawn_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
+  const auto done = withdraw_signature(visit.doing(), params.id("party").value_or(0), request.form("reason"));
+  if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(agreement_url(visit)).text());
 }
 
@@ -188,13 +233,18 @@ void add_form_routes(door::Router& router) {
   router.add({Method::post, "/aanpak/{approach}/overeenkomst/aanbieden", Verb::edit_agreement, offered});
   router.add({Method::get, "/aanpak/{approach}/overeenkomst/partij/{party}", Verb::edit_agreement,
               [](door::Visit& visit, const http::Request&, const http::Params& params) {
-                return signature_form(visit, params.id("party").value_or(0), "", {});
+                const std::int64_t id = params.id("party").value_or(0);
+                const auto all = load(visit);
+                const Party* party = party_of(all, id);
+                return signature_form(visit, id, {party == nullptr ? "" : party->signed_on, ""}, {});
               }});
   router.add({Method::post,
               "/aanpak/{approach}/overeenkomst/partij/{party}",
               Verb::edit_agreement,
               signature_posted,
               {.upload = true}});
+  router.add({Method::post, "/aanpak/{approach}/overeenkomst/partij/{party}/intrekken", Verb::edit_agreement,
+              withdrawn_posted});
 }
 
 }  // namespace agreement

@@ -114,12 +114,24 @@ base::Result<base::Done> change_meeting(const record::Doing& doing, std::int64_t
   });
 }
 
+bool nothing_recorded(const MeetingView& view, const StoredMeeting& meeting) {
+  const std::string id = std::to_string(meeting.life.id);
+  return meeting.record.minutes.empty() && view.attended_of(meeting.life.id).empty() &&
+         std::none_of(view.decisions.begin(), view.decisions.end(),
+                      [&](const auto& one) { return one.record.meeting == id || one.record.confirmed_in == id; });
+}
+
 base::Result<base::Done> set_state(const record::Doing& doing, std::int64_t id, std::string_view state) {
-  return edited(doing, meetings(), id, std::nullopt, "change", [&](db::Connection&, Meeting& meeting) {
+  return edited(doing, meetings(), id, std::nullopt, "change", [&](db::Connection& connection, Meeting& meeting) {
     if (std::find(std::begin(states), std::end(states), state) == std::end(states))
       return base::Problems{refused("field.not_an_option", "state")};
     if (state == "held" && meeting.held_on > base::iso(base::date_of(doing.at)))
       return base::Problems{refused("meeting.future")};
+    if (is_held(meeting) && state != "held") {
+      const MeetingView view = load_view(connection, doing.approach, base::date_of(doing.at));
+      if (!nothing_recorded(view, *view.meeting(id)))
+        return base::Problems{{base::ProblemKind::conflict, "meeting.recorded"}};
+    }
     meeting.state = state;
     return base::Problems{};
   });

@@ -47,6 +47,9 @@ base::Result<std::int64_t> plan_meeting(const record::Doing& doing, const Meetin
                                         const std::vector<OpenPoint>& agenda);
 base::Result<base::Done> change_meeting(const record::Doing& doing, std::int64_t id, std::int64_t seen_version,
                                         const Meeting& typed);
+/// A meeting of which nothing was recorded yet: no attendance, minutes or decisions, and none that it confirmed.
+bool nothing_recorded(const MeetingView& view, const StoredMeeting& meeting);
+/// Planned, held or cancelled, and back. Refused: meeting.future; meeting.recorded (held, and not nothing_recorded()).
 base::Result<base::Done> set_state(const record::Doing& doing, std::int64_t id, std::string_view state);
 /// Who was there; the meeting counts as held from then on. Refused: meeting.future, meeting.unknown_partner.
 base::Result<base::Done> save_attendance(const record::Doing& doing, std::int64_t id, std::int64_t seen_version,

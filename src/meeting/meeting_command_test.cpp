@@ -93,6 +93,25 @@ TEST_F(Meetings, CannotBeHeldBeforeTheirDay) {
   EXPECT_TRUE(is_planned(view().meeting(id)->record));
 }
 
+TEST_F(Meetings, GoBackToPlannedWhileNothingIsRecordedOfThem) {
+  const std::int64_t id = *plan_meeting(doing(), typed(), {});
+  ASSERT_TRUE(set_state(doing(), id, "held"));
+
+  ASSERT_TRUE(set_state(doing(), id, "planned"));
+  EXPECT_TRUE(is_planned(view().meeting(id)->record));
+  const auto trail = database.read([&](db::Connection& c) { return audit::history(c, "meeting", id); });
+  ASSERT_EQ(trail.size(), 3U) << "made, held, back";
+  EXPECT_EQ(trail.front().changes.front().after, "planned");
+
+  ASSERT_TRUE(set_state(doing(), id, "cancelled"));
+  ASSERT_TRUE(set_state(doing(), id, "planned"));
+  ASSERT_TRUE(set_state(doing(), id, "held"));
+  ASSERT_TRUE(add_decision(doing(), decision(id, "Wij beginnen")));
+  for (const char* away : {"planned", "cancelled"})
+    EXPECT_EQ(set_state(doing(), id, away).problem().code, "meeting.recorded") << away;
+  EXPECT_TRUE(is_held(view().meeting(id)->record));
+}
+
 TEST_F(Meetings, RefuseAttendanceOfAPartnerOfAnotherApproach) {
   const std::int64_t stranger =
       database.write([&](db::Connection& c) { return add_partner(c, other, "Politie elders", "politie"); });

@@ -3,6 +3,7 @@
 
 #include "base/text_tools.h"
 #include "meeting/page_part.h"
+#include "record/earlier.h"
 #include "record/form.h"
 
 namespace meeting {
@@ -116,7 +117,8 @@ http::Response change_posted(door::Visit& visit, const http::Request& request, c
   if (done) return back(visit, id);
   if (done.problem().kind != base::ProblemKind::conflict)
     return form_page(visit, {id, seen, typed.record}, done.problems());
-  return form_page(visit, {id, meeting->life.version, typed.record, &meeting->record}, done.problems());
+  const auto merged = record::merged(visit.house.database, meetings(), *meeting, seen, typed.record);
+  return form_page(visit, {id, meeting->life.version, merged.record, &merged.beside}, done.problems());
 }
 
 http::Response state_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {

@@ -173,6 +173,8 @@ Html edit_block(const door::Visit& visit, const MeetingView& view, const StoredM
   if (is_planned(meeting.record) && meeting.record.held_on <= base::iso(view.today))
     items.push_back(state_button("meeting.state.hold", "held"));
   if (is_planned(meeting.record)) items.push_back(state_button("meeting.state.cancel", "cancelled"));
+  if (is_held(meeting.record) && nothing_recorded(view, meeting))
+    items.push_back(state_button("meeting.state.undo_hold", "planned"));
   if (meeting.record.state == "cancelled") items.push_back(state_button("meeting.state.plan", "planned"));
   items.push_back(html::button_form({.action = part_url(visit, meeting.life.id, "intrekken"),
                                      .csrf = visit.csrf,

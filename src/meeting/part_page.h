@@ -4,6 +4,7 @@
 #pragma once
 #include "base/text_tools.h"
 #include "meeting/page_part.h"
+#include "record/earlier.h"
 #include "record/form.h"
 
 namespace meeting {
@@ -121,9 +122,10 @@ class PartPages {
       return http::Response::redirect(
           door::saved(meeting_url(visit.approach_id(), params.id("meeting").value_or(0))).at(about_.segment).text());
     const auto theirs = load(visit, params, id);
-    const bool somebody_was_first = problems.front().kind == base::ProblemKind::conflict && theirs;
-    return form(visit, params, id, somebody_was_first ? theirs->life.version : seen, typed.record,
-                somebody_was_first ? &theirs->record : nullptr, problems);
+    if (!theirs || problems.front().kind != base::ProblemKind::conflict)
+      return form(visit, params, id, seen, typed.record, nullptr, problems);
+    const auto merged = record::merged(visit.house.database, about_.store, *theirs, seen, typed.record);
+    return form(visit, params, id, theirs->life.version, merged.record, &merged.beside, problems);
   }
 
   http::Response presence(door::Visit& visit, const http::Request& request, const http::Params& params) const {

@@ -212,6 +212,14 @@ Html one_partner(door::Visit& visit, const Neighbours& neighbours, const StoredP
   const Partner& partner = stored.record;
   Html content;
   if (!takes_part(partner, visit.today())) content += html::paragraph(absence(texts, partner));
+  if (neighbours.signatures && !partner.left_on.empty()) {
+    const auto all = neighbours.signatures(visit);
+    if (const auto own = all.find(stored.life.id); own != all.end() && partner.left_on < own->second.signed_on)
+      content += html::alert(
+          {.kind = html::AlertKind::warning,
+           .title = texts("partner.left_before_signing", {{"left", written_date(texts, partner.left_on)},
+                                                          {"signed", written_date(texts, own->second.signed_on)}})});
+  }
   std::vector<html::Term> terms{{texts("partner.kind"), texts("partner.kind.option." + partner.kind)}};
   const auto term = [&](const char* key, const std::string& value) {
     terms.push_back({texts(key), value.empty()

@@ -88,7 +88,13 @@ std::vector<html::Option> former_partner_options(door::Visit& visit) {
   std::vector<html::Option> options;
   visit.house.database.read([&](db::Connection& connection) {
     for (const auto& one : partners().list(connection, visit.approach_id()))
-      if (!takes_part(one.record, visit.today())) options.push_back({std::to_string(one.life.id), one.record.name});
+      if (!takes_part(one.record, visit.today())) {
+        const auto left = base::parse_iso_date(one.record.left_on);
+        options.push_back(
+            {std::to_string(one.life.id),
+             left ? visit.texts("partner.former", {{"name", one.record.name}, {"date", visit.texts.date(*left)}})
+                  : one.record.name});
+      }
     for (const auto& one : partners().withdrawn(connection, visit.approach_id(), base::Instant{}))
       options.push_back({std::to_string(one.life.id), one.record.name});
   });

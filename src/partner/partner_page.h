@@ -23,7 +23,8 @@ struct Attendance {
 /// What is known of the signature of a partner under the agreement.
 struct Signature {
   html::Status status;
-  std::string detail;  ///< "op 26 augustus 2025"
+  std::string detail;          ///< "op 26 augustus 2025"
+  std::string signed_on = {};  ///< ISO date; empty: not yet
 };
 
 struct Neighbours {

@@ -80,6 +80,32 @@ TEST_F(PartnerPages, ShowTheSecondWriterBothTexts) {
   EXPECT_EQ(stored(1).record.role, "Cijfers");
 }
 
+TEST_F(PartnerPages, KeepWhatTheFirstWriterChangedWhereTheSecondDidNot) {
+  const auto id = std::to_string(add_partner("Politie", "politie"));
+  ASSERT_EQ(post("/partners/" + id, {{"version", "1"},
+                                     {"name", "Politie Midden"},
+                                     {"kind", "politie"},
+                                     {"role", "Cijfers"},
+                                     {"input", "Twee uur"}})
+                .status,
+            303);
+
+  const auto second = post("/partners/" + id, {{"version", "1"},
+                                               {"name", "Politie"},
+                                               {"kind", "politie"},
+                                               {"role", "Toezicht"},
+                                               {"own_policy", "Ons jaarplan"}});
+
+  EXPECT_EQ(second.status, 409);
+  EXPECT_THAT(second.body, HasSubstr("value=\"Politie Midden\"")) << "the second one left the name alone";
+  EXPECT_THAT(second.body, HasSubstr("Twee uur</textarea>"));
+  EXPECT_THAT(second.body, HasSubstr("value=\"Toezicht\"")) << "both changed it: asked";
+  EXPECT_THAT(second.body, HasSubstr("Ons jaarplan</textarea>"));
+  const auto beside = second.body.find("Intussen bewaard:");
+  ASSERT_NE(beside, std::string::npos);
+  EXPECT_EQ(second.body.find("Intussen bewaard:", beside + 1), std::string::npos) << "one field is asked, no more";
+}
+
 TEST_F(PartnerPages, KeepWhatAPartnerDidWhenItLeavesAndAskForTheReason) {
   const auto id = std::to_string(add_partner("Winkeliers", "ondernemers"));
   ASSERT_EQ(post("/contactmomenten/nieuw",
@@ -99,7 +125,7 @@ TEST_F(PartnerPages, KeepWhatAPartnerDidWhenItLeavesAndAskForTheReason) {
   EXPECT_THAT(get("/vertegenwoordigers/nieuw").body, Not(HasSubstr("Winkeliers</option>")))
       << "nobody new acts for a partner that left";
   EXPECT_THAT(get("/contactmomenten").body, HasSubstr("Winkeliers")) << "what was said with it keeps its name";
-  EXPECT_THAT(get("/contactmomenten/1").body, HasSubstr("Winkeliers</option>"))
+  EXPECT_THAT(get("/contactmomenten/1").body, HasSubstr("Winkeliers (gestopt op 1 december 2026)</option>"))
       << "and stays chosen when it is changed";
 }
 
