@@ -157,9 +157,22 @@ std::optional<Html> newest_start_decision(door::Visit& visit) {
                          ", " + approach::who_decided(newest->record));
 }
 
+/// 1.C2: what the scope says, and the way there.
+Html offences_of_scope(door::Visit& visit) {
+  const base::Texts& texts = visit.texts;
+  const auto scope = visit.house.database.read(
+      [&](db::Connection& connection) { return approach::store::scope(connection, visit.approach_id()); });
+  std::vector<Html> chosen;
+  for (const std::string& code : scope.offence_types) chosen.emplace_back(texts("incident.type." + code));
+  return (chosen.empty() ? html::paragraph(texts("item.scope.no_offences")) : html::bullets(chosen)) +
+         html::paragraph(
+             html::link(html::Url::of("aanpak", visit.approach_id(), "afbakening"), texts("item.scope.change")));
+}
+
 }  // namespace
 
 std::optional<Html> said_by_organisation(door::Visit& visit, std::string_view item) {
+  if (item == "1.C2") return offences_of_scope(visit);
   if (item == "1.B4") return attendance(visit);
   if (item == "1.C") return newest_start_decision(visit);
   if (item == "1.0") return visit.may(account::Verb::see_partners) ? initiative_group(visit) : std::nullopt;

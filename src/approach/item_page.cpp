@@ -6,6 +6,7 @@
 #include "audit/trail.h"
 #include "base/text_tools.h"
 #include "door/page.h"
+#include "record/earlier.h"
 
 namespace approach {
 namespace {
@@ -139,6 +140,16 @@ Html help_block(const base::Texts& texts, const Item& item) {
   return html::side_panel({.title = texts("approach.help"), .content = content, .id = "uitleg"});
 }
 
+/// What is chosen in the scope is not chosen once more here: of such an item only the explanation is asked.
+Item as_asked(const Item& item) {
+  Item asked = item;
+  if (item.place == "scope" && item.form == ItemForm::choices) {
+    asked.form = ItemForm::text;
+    asked.options.clear();
+  }
+  return asked;
+}
+
 http::Response item_page(door::Visit& visit, const ItemNeighbours& neighbours, const Item& item,
                          const http::Request& request, const TypedAnswer* typed, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
@@ -189,14 +200,24 @@ std::string chosen(const http::Request& request, const std::string& name) {
 http::Response save(door::Visit& visit, const ItemNeighbours& neighbours, const Item& item,
                     const http::Request& request) {
   const TypedAnswer typed = read_answer(request);
-  const auto saved = answer_item(visit.doing(), item, typed, base::parse_integer(request.form("version")).value_or(0));
+  const auto seen = base::parse_integer(request.form("version")).value_or(0);
+  const auto saved = answer_item(visit.doing(), item, typed, seen);
   if (saved) {
     const Url next = request.form("after") == "step" ? step_url(visit.approach_id(), item.step)
                                                      : item_url(visit.approach_id(), item.id);
     return http::Response::redirect(door::saved(next).text());
   }
-  if (saved.problem().kind == base::ProblemKind::conflict) return answer_conflict(visit, item, typed);
+  if (saved.problem().kind == base::ProblemKind::conflict) return answer_conflict(visit, item, typed, seen);
   return item_page(visit, neighbours, item, request, &typed, saved.problems());
+}
+
+}  // namespace
+
+namespace {
+
+/// In the order in which a conflict compares them.
+record::Values values_of(const Answer& answer) {
+  return {answer.text, record::joined(answer.choices), std::string(code(answer.state)), answer.reason};
 }
 
 }  // namespace
@@ -228,9 +249,18 @@ Html answer_fields(const base::Texts& texts, const Item& item, const TypedAnswer
   return fields;
 }
 
-http::Response answer_conflict(door::Visit& visit, const Item& item, const TypedAnswer& typed) {
+http::Response answer_conflict(door::Visit& visit, const Item& item, const TypedAnswer& typed,
+                               std::int64_t seen_version) {
   const base::Texts& texts = visit.texts;
   const ItemView view = load(visit, item);
+  const record::Values stands = values_of(view.answer);
+  const auto merged = record::merged(visit.house.database.read([&](db::Connection& connection) {
+    return record::earlier(connection, {"item_answer", view.answer.id, {"answer", "choices", "state", "reason"}},
+                           stands, view.answer.version - seen_version);
+  }),
+                                     {std::string(base::trim(typed.text)), record::joined(typed.choices),
+                                      std::string(code(typed.state)), std::string(base::trim(typed.reason))},
+                                     stands);
   html::Conflict conflict;
   conflict.action = item_url(visit.approach_id(), item.id);
   conflict.csrf = visit.csrf;
@@ -238,21 +268,19 @@ http::Response answer_conflict(door::Visit& visit, const Item& item, const Typed
   conflict.their_time = texts.date_time(view.answer.changed_at);
   conflict.cancel = conflict.action;
   conflict.hidden = {{"version", std::to_string(view.answer.version)}, {"after", "stay"}};
-  const auto compare = [&](const char* name, const std::string& label, const std::string& mine,
-                           const std::string& theirs, bool combinable) {
-    if (mine == theirs) {
-      ++conflict.equal_fields;
-      conflict.hidden.emplace_back(name, mine);
+  const auto compare = [&](std::size_t field, const char* name, bool combinable) {
+    if (std::find(merged.asked.begin(), merged.asked.end(), field) == merged.asked.end()) {
+      if (merged.values[field] == stands[field]) ++conflict.equal_fields;
+      conflict.hidden.emplace_back(name, merged.values[field]);
     } else {
-      conflict.fields.push_back({name, label, mine, theirs, combinable});
+      conflict.fields.push_back(
+          {name, texts("approach." + std::string(name)), merged.values[field], stands[field], combinable});
     }
   };
-  compare("answer", texts("approach.answer"), typed.text, view.answer.text, true);
-  compare("choices", texts("approach.choices"), record::joined(typed.choices), record::joined(view.answer.choices),
-          false);
-  compare("state", texts("approach.state"), std::string(code(typed.state)), std::string(code(view.answer.state)),
-          false);
-  compare("reason", texts("approach.reason"), typed.reason, view.answer.reason, true);
+  compare(0, "answer", true);
+  compare(1, "choices", false);
+  compare(2, "state", false);
+  compare(3, "reason", true);
   // What was not chosen must come along too, so that the choice can be made on the server.
   for (const auto& field : conflict.fields) {
     conflict.hidden.emplace_back("mine." + field.name, field.mine);
@@ -318,11 +346,11 @@ void add_item_routes(door::Router& router, ItemNeighbours neighbours) {
   };
   router.add({http::Method::get, "/aanpak/{approach}/onderdeel/{item}", Verb::see_approach,
               of_item([neighbours](door::Visit& visit, const http::Request& request, const Item& item) {
-                return item_page(visit, neighbours, item, request, nullptr, {});
+                return item_page(visit, neighbours, as_asked(item), request, nullptr, {});
               })});
   router.add({http::Method::post, "/aanpak/{approach}/onderdeel/{item}", Verb::answer_item,
               of_item([neighbours](door::Visit& visit, const http::Request& request, const Item& item) {
-                return save(visit, neighbours, item, request);
+                return save(visit, neighbours, as_asked(item), request);
               })});
   router.add({http::Method::post, "/aanpak/{approach}/onderdeel/{item}/bronnen", Verb::answer_item,
               of_item([neighbours](door::Visit& visit, const http::Request& request, const Item& item) {

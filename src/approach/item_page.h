@@ -32,7 +32,8 @@ void add_item_routes(door::Router& router, ItemNeighbours neighbours);
 html::Html answer_fields(const base::Texts& texts, const Item& item, const TypedAnswer& typed,
                          const html::ErrorSummary& errors);
 TypedAnswer read_answer(const http::Request& request);
-http::Response answer_conflict(door::Visit& visit, const Item& item, const TypedAnswer& typed);
+http::Response answer_conflict(door::Visit& visit, const Item& item, const TypedAnswer& typed,
+                               std::int64_t seen_version);
 
 html::Url item_url(base::ApproachId approach, std::string_view item);
 html::Url step_url(base::ApproachId approach, int step);

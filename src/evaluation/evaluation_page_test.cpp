@@ -174,6 +174,9 @@ TEST_F(Pages, DoNotLetAnotherOrganisationAgree) {
 TEST_F(Pages, PrintTheVerdictBeneathAWordThatClaimsACause) {
   const http::Fields typed = {
       {"title", "Resultaat"}, {"kind", "explanation"}, {"text", "Minder overvallen dankzij de kluizen"}};
+  const std::string form = get("/aanbevelingen/nieuw").body;
+  EXPECT_THAT(form, HasSubstr(">Verklaring of aanbeveling toevoegen</h1>"));
+  EXPECT_THAT(form, testing::ContainsRegex("for=\"title\"[^>]*>Titel"));
   ASSERT_EQ(post("/aanbevelingen/nieuw", typed).status, 303);
 
   EXPECT_THAT(get("/aanbevelingen/1").body, HasSubstr("Het verschil kan ook toeval zijn."));

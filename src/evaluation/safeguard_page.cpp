@@ -187,10 +187,10 @@ http::Response overview_with(door::Visit& visit, const http::Request& request, c
            subjects_table(visit, view, view.lessons,
                           {texts("safeguard.lessons.caption"), texts("lesson.empty.body"), "lesblad", "lessen"},
                           request) +
-           html::row(
-               {html::link(Url::of("aanpak", visit.approach_id(), "lessen"), texts("safeguard.to_lessons")),
-                html::link(Url::of("aanpak", visit.approach_id(), "borgingsafspraken"), texts("safeguard.title")),
-                html::link(Url::of("aanpak", visit.approach_id(), "aanbevelingen"), texts("recommendation.title"))}),
+           html::row({html::link(Url::of("aanpak", visit.approach_id(), "lessen"), texts("safeguard.to_lessons")),
+                      html::link(Url::of("aanpak", visit.approach_id(), "borgingsafspraken"), texts("safeguard.title")),
+                      html::link(Url::of("aanpak", visit.approach_id(), "aanbevelingen"),
+                                 texts("recommendation.list_title"))}),
        .id = "lessen"});
   parts.content += lasting_block(visit) + closing_block(visit, view, closings, typed, parts.errors);
   return door::page(visit, std::move(parts));

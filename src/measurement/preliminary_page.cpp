@@ -235,7 +235,7 @@ http::Response answer_posted(door::Visit& visit, const Pages& pages, const Part&
   const auto seen = base::parse_integer(request.form("version")).value_or(0);
   const auto saved = approach::answer_item(visit.doing(), *item, typed, seen);
   if (saved) return http::Response::redirect(next_url(visit, part).text());
-  if (saved.problem().kind == base::ProblemKind::conflict) return approach::answer_conflict(visit, *item, typed);
+  if (saved.problem().kind == base::ProblemKind::conflict) return approach::answer_conflict(visit, *item, typed, seen);
   return part_page(visit, pages, part, {&typed, nullptr, seen}, saved.problems());
 }
 

@@ -149,6 +149,25 @@ TEST_F(RoundPages, ShowTheOutcomeToAllAtOnceAfterClosing) {
   EXPECT_EQ(post("/punten", ballot(5), officer).status, 409);
 }
 
+TEST_F(RoundPages, NameEverythingThatSharesTheFirstPlace) {
+  const std::int64_t third = add_problem("Lege winkels");
+  ASSERT_EQ(open({{"problems", std::to_string(third)}}).status, 303);
+  const Round round = newest();
+  http::Fields same{{"round", std::to_string(round.id)}, {"doen", "indienen"}};
+  for (const Candidate& candidate : round.candidates)
+    for (const Criterion& criterion : round.criteria)
+      same.push_back({"p-" + std::to_string(candidate.id) + "-" + std::to_string(criterion.id), "3"});
+  for (const Who& who : {leader, officer, shopkeeper}) ASSERT_EQ(post("/punten", same, who).status, 303);
+  ASSERT_EQ(close().status, 303);
+
+  const std::string page = get("/prioriteiten", leader).body;
+
+  const auto end = page.find(" staan samen op 1");
+  ASSERT_NE(end, std::string::npos);
+  const std::string first = page.substr(page.rfind('>', end), end - page.rfind('>', end));
+  for (const char* title : {"Avondwinkels", "Donkere paden", "Lege winkels"}) EXPECT_THAT(first, HasSubstr(title));
+}
+
 TEST_F(RoundPages, FixTheOrderAndSuggestWhoIsMissing) {
   ASSERT_EQ(open().status, 303);
   for (const Who& who : {leader, officer, shopkeeper}) ASSERT_EQ(post("/punten", ballot(2), who).status, 303);
@@ -168,6 +187,27 @@ TEST_F(RoundPages, FixTheOrderAndSuggestWhoIsMissing) {
   EXPECT_EQ(door::testing::missing_texts(page.body), "");
   EXPECT_EQ(door::testing::missing_texts(get("/partners-opnieuw", leader).body), "");
   EXPECT_EQ(door::testing::missing_texts(get("/partners-opnieuw/nieuw", leader).body), "");
+}
+
+TEST_F(RoundPages, SayThatAPartnerOnTheListDoesNotTakePartInsteadOfThatItIsMissing) {
+  partner::Partner seniors;
+  seniors.name = "Ouderenbond Noord";
+  seniors.kind = "ouderenbond";
+  seniors.absent_reason = "Geen vrijwilligers";
+  ASSERT_TRUE(record::create(doing(), partner::partners(), seniors));
+  ASSERT_EQ(open().status, 303);
+  for (const Who& who : {leader, officer, shopkeeper}) ASSERT_EQ(post("/punten", ballot(2), who).status, 303);
+  ASSERT_EQ(close().status, 303);
+  ASSERT_EQ(fix("2", "1").status, 303);
+
+  const std::string page = get("/partners-opnieuw", leader).body;
+
+  const auto away = page.find("Ouderenbond Noord doet niet mee: Geen vrijwilligers");
+  ASSERT_NE(away, std::string::npos);
+  const auto missing = page.find("Deze partners staan nog niet op uw lijst");
+  const std::string listed =
+      missing == std::string::npos ? "" : page.substr(missing, std::min(away, page.find("</ul>", missing)) - missing);
+  EXPECT_THAT(listed, Not(HasSubstr("Ouderenbond")));
 }
 
 TEST_F(RoundPages, RestOnADecisionOfAMeetingThatStands) {

@@ -4,6 +4,7 @@
 
 #include "chart/interval.h"
 #include "partner/partner.h"
+#include "partner/partner_rules.h"
 #include "problem/priority_command.h"
 #include "problem/priority_page.h"
 #include "problem/problem.h"
@@ -75,12 +76,15 @@ Html ranking(const base::Texts& texts, const Round& round, const Outcome& outcom
   return html::table(table);
 }
 
+/// Everything on the first place, by name: "A", "A en B", "A, B en C".
 std::string first_sentence(const base::Texts& texts, const Round& round, const Outcome& outcome) {
-  const std::size_t first = outcome.order.front();
-  const bool shared = outcome.order.size() > 1 && outcome.rank[outcome.order[1]] == outcome.rank[first];
-  return texts(
-      shared ? "priority.first.shared" : "priority.first",
-      {{"title", round.candidates[first].title}, {"other", shared ? round.candidates[outcome.order[1]].title : ""}});
+  const auto& order = outcome.order;
+  std::size_t shared = 1;
+  while (shared < order.size() && outcome.rank[order[shared]] == outcome.rank[order.front()]) ++shared;
+  if (shared == 1) return texts("priority.first", {{"title", round.candidates[order.front()].title}});
+  std::string titles = round.candidates[order.front()].title;
+  for (std::size_t i = 1; i + 1 < shared; ++i) titles += ", " + round.candidates[order[i]].title;
+  return texts("priority.first.shared", {{"title", titles}, {"other", round.candidates[order[shared - 1]].title}});
 }
 
 std::string agreement_sentence(const base::Texts& texts, const Round& round, const Outcome& outcome) {
@@ -217,32 +221,47 @@ Html partner_suggestions(door::Visit& visit) {
     std::vector<Candidate> ranking;
     std::map<std::int64_t, std::string> kind;
     std::set<std::string> present;
+    std::map<std::string, std::string> away;  ///< by kind that is on the list: who does not take part, and why
   };
   const Known known = visit.house.database.read([&](db::Connection& connection) {
     Known all;
     all.ranking = fixed_ranking(connection, visit.approach_id());
     for (const auto& one : problems().list(connection, visit.approach_id())) all.kind[one.life.id] = one.record.kind;
-    for (const auto& one : partner::partners().list(connection, visit.approach_id()))
-      if (one.record.absent_reason.empty()) all.present.insert(one.record.kind);
+    for (const auto& [life, one] : partner::partners().list(connection, visit.approach_id())) {
+      if (partner::takes_part(one, visit.today())) all.present.insert(one.kind);
+      const bool left = one.absent_reason.empty();
+      all.away[one.kind] = texts(left ? "partner_review.left" : "partner_review.absent",
+                                 {{"name", one.name}, {"reason", left ? one.left_reason : one.absent_reason}});
+    }
     return all;
   });
-  std::vector<Html> lines;
+  std::vector<Html> lines, away;
+  std::set<std::string> told;
   for (std::size_t i = 0; i < known.ranking.size() && i < urgent; ++i) {
     const auto kind = known.kind.find(known.ranking[i].problem);
     const SeedWord* type = kind == known.kind.end() ? nullptr : find(problem_types(), kind->second);
     std::string missing;
     if (type != nullptr)
       for (const std::string& partner : type->partners)
-        if (!known.present.contains(partner))
+        if (known.present.contains(partner)) {
+          continue;
+        } else if (const auto reason = known.away.find(partner); reason == known.away.end()) {
           missing += (missing.empty() ? "" : ", ") + texts("partner.kind.option." + partner);
+        } else if (told.insert(partner).second) {
+          away.push_back(reason->second);
+        }
     if (!missing.empty())
       lines.push_back(
           texts("partner_review.suggestion",
                 {{"place", std::to_string(i + 1)}, {"title", known.ranking[i].title}, {"partners", missing}}));
   }
   if (known.ranking.empty()) return html::small(texts("partner_review.no_ranking"));
-  if (lines.empty()) return html::small(texts("partner_review.all_there"));
-  return html::alert({.title = texts("partner_review.suggestions"), .body = html::bullets(lines)});
+  if (lines.empty() && away.empty()) return html::small(texts("partner_review.all_there"));
+  Html content;
+  if (!lines.empty())
+    content += html::alert({.title = texts("partner_review.suggestions"), .body = html::bullets(lines)});
+  if (!away.empty()) content += html::alert({.title = texts("partner_review.away"), .body = html::bullets(away)});
+  return content;
 }
 
 }  // namespace problem
