@@ -34,7 +34,8 @@ inline constexpr DemoAnswer demo_answers[] = {
      "Vooral avondpersoneel van 16 tot 22 jaar, bezorgers en ouderen die alleen wonen. Zij vragen om een training, een "
      "tweede persoon bij sluiting en een gesprek binnen twee dagen na een overval."},
     {"3.Q5",
-     "Het vaakst in De Brink, in straten met winkels die laat open zijn. De kaart bij Cijfers laat het aantal per buurt "
+     "Het vaakst in De Brink, in straten met winkels die laat open zijn. De kaart bij Cijfers laat het aantal per "
+     "buurt "
      "zien; kleine verschillen tussen buurten zeggen niets."},
     {"3.Q6",
      "Meestal twee daders, kort voor sluitingstijd, met dreiging van een mes. Zij nemen kassageld en tabak mee en "

@@ -44,8 +44,7 @@ constexpr Text texts[] = {
 
 class RegionBuilder {
  public:
-  RegionBuilder(door::House& house, base::MunicipalityId lead)
-      : house_(house), lead_(lead), now_(house.clock.now()) {}
+  RegionBuilder(door::House& house, base::MunicipalityId lead) : house_(house), lead_(lead), now_(house.clock.now()) {}
 
   std::vector<DemoLogin> build() {
     leader();
@@ -76,7 +75,8 @@ class RegionBuilder {
     const char* name = "Rik Hofman (fictief)";
     const std::string password = password_for("regio", "projectleider van de regio");
     const auto municipal = organisations(lead_);
-    const auto own = std::find_if(municipal.begin(), municipal.end(), [](const auto& one) { return one.kind == "gemeente"; });
+    const auto own =
+        std::find_if(municipal.begin(), municipal.end(), [](const auto& one) { return one.kind == "gemeente"; });
     base::check(own != municipal.end(), "the municipality that leads has an organisation");
     const auto id = must(account::add_account(house_.database, {{}, "demo", base::Origin::command_line},
                                               {own->id, {"regio", name, password}}, days_ago(21)));
@@ -84,9 +84,9 @@ class RegionBuilder {
   }
 
   void add(const Neighbour& one) {
-    const std::string password = one.answer == nullptr
-                                     ? password_for(one.sign_in_name, "gemeentebeheerder van een gemeente die is gevraagd")
-                                     : base::random_token(9);
+    const std::string password =
+        one.answer == nullptr ? password_for(one.sign_in_name, "gemeentebeheerder van een gemeente die is gevraagd")
+                              : base::random_token(9);
     municipalities_.push_back(must(account::add_municipality(
         house_.database, {{}, "demo", base::Origin::command_line},
         {one.code, one.name, {one.sign_in_name, one.administrator, password}}, days_ago(21))));
@@ -94,14 +94,14 @@ class RegionBuilder {
 
   void start() {
     const base::Date begin = base::plus_days(base::date_of(now_), -20);
-    approach_ = must(approach::start(house_.database, leader_,
-                                     {lead_,
-                                      {"Regionale aanpak overvallen (fictief)", base::iso(begin),
-                                       base::iso(base::plus_days(begin, 730))},
-                                      {account::Role::projectleider},
-                                      "Regio Voorbeeldstad (fictief)",
-                                      municipalities_},
-                                     days_ago(20)));
+    approach_ = must(approach::start(
+        house_.database, leader_,
+        {lead_,
+         {"Regionale aanpak overvallen (fictief)", base::iso(begin), base::iso(base::plus_days(begin, 730))},
+         {account::Role::projectleider},
+         "Regio Voorbeeldstad (fictief)",
+         municipalities_},
+        days_ago(20)));
   }
 
   void confirm(const Neighbour& one, base::MunicipalityId municipality) {
@@ -136,7 +136,8 @@ class RegionBuilder {
         if (one.kind == "gemeente") partner(one.name, "gemeente", std::to_string(one.id.value));
     const auto& plan = approach::built_in_step_plan();
     for (const Text& one : texts)
-      must(approach::answer_item(doing(), *plan.item(one.item), {approach::AnswerState::answered, one.words, {}, ""}, 0));
+      must(approach::answer_item(doing(), *plan.item(one.item), {approach::AnswerState::answered, one.words, {}, ""},
+                                 0));
     approach::Scope scope =
         house_.database.read([&](db::Connection& connection) { return approach::store::scope(connection, approach_); });
     scope.offence_types = {"bedrijfsoverval"};

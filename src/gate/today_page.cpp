@@ -40,7 +40,7 @@ struct Today {
   std::vector<evaluation::Subject> to_take_over;  ///< what the visitor's organisation is asked to take over
   std::vector<record::Stored<meeting::ActionPoint>> own_points;  ///< open action points of the visitor's organisation
   std::optional<problem::Round> to_score;
-  std::vector<measurement::store::Remeasured> remeasured;  ///< newest first, not withdrawn
+  std::vector<measurement::store::Remeasured> remeasured;          ///< newest first, not withdrawn
   std::optional<approach::StoredStartDecision> not_starting = {};  ///< the newest start decision, when it is a no
 };
 
