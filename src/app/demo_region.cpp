@@ -32,8 +32,6 @@ struct Text {
   const char* words;
 };
 constexpr Text texts[] = {
-    {"1.0",
-     "Voorbeeldstad (adviseur veiligheid, aanspreekpunt), Beekdorp, Duinrade, Heidehoven en de politie (fictief)."},
     {"1.A",
      "De vijf burgemeesters willen samen optrekken. Aanleiding: in een half jaar zeven overvallen langs de provinciale "
      "weg, in vier gemeenten (fictief)."},
@@ -135,6 +133,13 @@ class RegionBuilder {
       for (const auto& one : organisations(municipality))
         if (one.kind == "gemeente") partner(one.name, "gemeente", std::to_string(one.id.value));
     const auto& plan = approach::built_in_step_plan();
+    const std::string until = base::iso(base::plus_days(base::date_of(now_), 180));
+    for (const partner::InitiativeMember& one :
+         {partner::InitiativeMember{"Rik Hofman (fictief)", "Gemeente Voorbeeldstad", "adviseur veiligheid",
+                                    "via het stadhuis", "Aanspreekpunt", until},
+          partner::InitiativeMember{neighbours[0].administrator, "Gemeente Beekdorp", "medewerker veiligheid",
+                                    "via het gemeentehuis", "Spreekt met de winkeliers", until}})
+      must(record::create(doing(), partner::initiative_members(), one));
     for (const Text& one : texts)
       must(approach::answer_item(doing(), *plan.item(one.item), {approach::AnswerState::answered, one.words, {}, ""},
                                  0));

@@ -45,9 +45,8 @@ Html who_takes_part(const base::Texts& texts, const Region& region) {
          one.leads ? html::status(html::StatusKind::done, texts("region.leads")) : Html(texts("region.takes_part")),
          html::time(one.joined_at, texts.date(base::date_of(one.joined_at))), texts.number(std::int64_t(one.people))});
   for (const JoinQuestion& one : region.asked)
-    table.rows.push_back({one.name,
-                          html::status(html::StatusKind::not_yet,
-                                       texts("region.asked_on", {{"date", texts.date(base::date_of(one.asked_at))}})),
+    table.rows.push_back({one.name,  // in words that wrap: too long for a status on a phone
+                          texts("region.asked_on", {{"date", texts.date(base::date_of(one.asked_at))}}),
                           texts("region.asked.not_yet"), texts.number(std::int64_t{0})});
   return html::table(table);
 }
