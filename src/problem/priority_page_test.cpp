@@ -164,8 +164,8 @@ TEST_F(RoundPages, NameEverythingThatSharesTheFirstPlace) {
 
   const auto end = page.find(" staan samen op 1");
   ASSERT_NE(end, std::string::npos);
-  const std::string first = page.substr(page.rfind('>', end), end - page.rfind('>', end));
-  for (const char* title : {"Avondwinkels", "Donkere paden", "Lege winkels"}) EXPECT_THAT(first, HasSubstr(title));
+  const std::string sentence = page.substr(page.rfind('>', end), end - page.rfind('>', end));
+  for (const char* title : {"Avondwinkels", "Donkere paden", "Lege winkels"}) EXPECT_THAT(sentence, HasSubstr(title));
 }
 
 TEST_F(RoundPages, FixTheOrderAndSuggestWhoIsMissing) {

@@ -241,15 +241,14 @@ Html partner_suggestions(door::Visit& visit) {
     const auto kind = known.kind.find(known.ranking[i].problem);
     const SeedWord* type = kind == known.kind.end() ? nullptr : find(problem_types(), kind->second);
     std::string missing;
-    if (type != nullptr)
-      for (const std::string& partner : type->partners)
-        if (known.present.contains(partner)) {
-          continue;
-        } else if (const auto reason = known.away.find(partner); reason == known.away.end()) {
-          missing += (missing.empty() ? "" : ", ") + texts("partner.kind.option." + partner);
-        } else if (told.insert(partner).second) {
-          away.push_back(reason->second);
-        }
+    for (const std::string& partner : type == nullptr ? std::vector<std::string>{} : type->partners) {
+      if (known.present.contains(partner)) continue;
+      const auto reason = known.away.find(partner);
+      if (reason == known.away.end())
+        missing += (missing.empty() ? "" : ", ") + texts("partner.kind.option." + partner);
+      else if (told.insert(partner).second)
+        away.push_back(reason->second);
+    }
     if (!missing.empty())
       lines.push_back(
           texts("partner_review.suggestion",
