@@ -183,9 +183,9 @@ TEST_F(AgreementPages, SayThatAPartyLeftAndThatTheDateCannotBeRight) {
   offered("Minder overvallen");
   ASSERT_EQ(sign(all().back().parties[0].id, "15-1-2027").status, 303);
   const auto leave = [&](const std::string& day) {
-    auto stored = *database.read([&](db::Connection& connection) {
-      return partner::partners().load(connection, mine, all().back().parties[0].partner);
-    });
+    const std::int64_t partner = all().back().parties[0].partner;
+    auto stored =
+        *database.read([&](db::Connection& connection) { return partner::partners().load(connection, mine, partner); });
     stored.record.left_on = day;
     stored.record.left_reason = "Opgeheven";
     ASSERT_TRUE(record::change(doing(), partner::partners(), stored.life.id, stored.life.version, stored.record));
