@@ -41,26 +41,26 @@ Html remeasured_list(const door::Visit& visit, const std::vector<store::Remeasur
                     .caption_hidden = true};
   if (may_withdraw) table.columns.push_back({texts("measurement.remeasured.action")});
   const base::Instant since = door::register_parts::undo_since(visit);
-  std::vector<std::pair<std::int64_t, std::string>> to_bring_back;
+  std::vector<door::register_parts::Gone> to_bring_back;
   for (const auto& one : all) {
     const std::string name = remeasured_name(texts, one);
     html::TableRow row{name, one.frozen_by_name + ", " + texts.date_time(one.frozen_at),
                        one.id == counts ? html::strong(remeasured_standing(texts, one, counts))
                                         : Html(remeasured_standing(texts, one, counts))};
+    const Url withdraw = Url::of("aanpak", visit.approach_id(), remeasured_segment, one.id, "intrekken");
     if (may_withdraw)
       row.push_back(
           one.withdrawn_at
               ? Html()
               : html::button_form(
-                    {.action = Url::of("aanpak", visit.approach_id(), remeasured_segment, one.id, "intrekken"),
+                    {.action = withdraw,
                      .csrf = visit.csrf,
                      .button = {.label = texts("door.withdraw"), .look = html::ButtonLook::text, .context = name}}));
     table.rows.push_back(std::move(row));
-    if (one.withdrawn_at && one.withdrawn_at->ms > since.ms) to_bring_back.emplace_back(one.id, name);
+    if (one.withdrawn_at && one.withdrawn_at->ms > since.ms) to_bring_back.push_back({withdraw, name});
   }
   Html content = html::small(texts("measurement.remeasured.help")) + html::table(table);
-  if (may_withdraw && !to_bring_back.empty())
-    content += door::register_parts::withdrawn_list(visit, remeasured_segment, to_bring_back);
+  if (may_withdraw) content += door::register_parts::withdrawn_list(visit, to_bring_back);
   return html::section({.title = texts("measurement.remeasured.title"),
                         .content = content,
                         .id = "alle-metingen",
