@@ -96,11 +96,16 @@ TEST_F(Archive, HoldsEveryPaperAsPdfTooWhenAsked) {
 
 TEST_F(Archive, HoldsWhoSignedWithTheScanAndEveryVersionOfThePlan) {
   const record::Doing doing{database, visit.approach_id(), actor, clock.now()};
-  const auto draft =
-      agreement::save_draft(doing, {}, {.purpose = "Samen minder overvallen", .intention = "Wij doen mee"});
+  agreement::Agreement text;
+  text.purpose = "Samen minder overvallen";
+  text.intention = "Wij doen mee";
+  const auto draft = agreement::save_draft(doing, {}, text);
   ASSERT_TRUE(draft);
   database.write([&](db::Connection& connection) {
-    agreement::store::add_party(connection, *draft, {.name = "Politie", .signer = "P. Bakker (fictief)"});
+    agreement::Party signer;
+    signer.name = "Politie";
+    signer.signer = "P. Bakker (fictief)";
+    agreement::store::add_party(connection, *draft, signer);
     const auto party = agreement::store::parties(connection, *draft).front();
     const auto scan =
         agreement::store::add_scan(connection, {"../x.pdf", "application/pdf", base::sha256("%PDF-1"), "%PDF-1"},

@@ -155,7 +155,7 @@ class Builder {
       must(record::create(
           doing(), file::sources(),
           file::Source{one.name, one.kind, one.owner, base::iso(base::plus_days(data_.last, -one.days_old)),
-                       one.classification, one.location, "", "", ""}));
+                       one.classification, one.location, "", "", "", one.reliability}));
   }
 
   void answers() {

@@ -55,15 +55,17 @@ struct DemoSource {
   const char* classification;
   const char* location;
   int days_old;
+  const char* reliability;
 };
 inline constexpr DemoSource demo_sources[] = {
     {"Politie-export overvallen (fictief)", "police_registration", "Politie basisteam Voorbeeldstad", "politie",
-     "politie-export.csv", 0},
+     "politie-export.csv", 0, "high"},
     {"Wijkschouw Havenbuurt (fictief)", "field_research", "Gemeente Voorbeeldstad", "intern",
-     "verslag bij de projectleider", 60},
+     "verslag bij de projectleider", 60, "fair"},
     {"Jaarverslag ondernemersvereniging (fictief)", "partner_report", "Ondernemersvereniging Centrum",
-     "partner-vertrouwelijk", "bladzijde 12", 300},
-    {"Veiligheidsmonitor Voorbeeldstad (fictief)", "survey", "Gemeente Voorbeeldstad", "open", "tabel per wijk", 200},
+     "partner-vertrouwelijk", "bladzijde 12", 300, "fair"},
+    {"Veiligheidsmonitor Voorbeeldstad (fictief)", "survey", "Gemeente Voorbeeldstad", "open", "tabel per wijk", 200,
+     "high"},
 };
 
 /// Steps up to this one are closed.

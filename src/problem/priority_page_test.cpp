@@ -3,6 +3,7 @@
 #include "base/text_tools.h"
 #include "door/guarded_test.h"
 #include "meeting/meeting.h"
+#include "partner/partner.h"
 #include "problem/priority_command.h"
 #include "problem/problem_fixture_test.h"
 #include "problem/problem_page.h"
