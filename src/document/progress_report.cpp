@@ -13,8 +13,8 @@ using paper::plain;
 constexpr std::size_t most_actions = 4, most_lines = 2, most_asked = 4, most_targets = 3;
 constexpr std::size_t title_length = 56, lead_length = 36, need_length = 76, line_length = 90;
 constexpr std::size_t room_for_more = 25;
-constexpr std::size_t fullest_page = 21;  // lines, an action is two
-constexpr double least_picture_mm = 100, most_picture_mm = 165, picture_mm_per_line = 8;
+constexpr std::size_t fullest_page = 23;  // lines, an action is two
+constexpr double least_picture_mm = 78, most_picture_mm = 165, picture_mm_per_line = 8;
 
 class Sheet {
  public:

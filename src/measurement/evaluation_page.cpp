@@ -228,7 +228,7 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
   parts.title = texts("measurement.evaluation.title");
   parts.section = door::Section::evaluation;
   parts.alert = request.has_query("ingetrokken") && visit.may(account::Verb::freeze_measurement)
-                    ? door::register_parts::undo_alert(visit, request, "metingen")
+                    ? door::register_parts::undo_alert(visit, request, "hermetingen")
                     : door::saved_alert(visit, request);
   const Html list = remeasured_list(visit, measured.all, measured.newest.remeasurement);
   if (measured.newest.baseline == 0) {
@@ -290,7 +290,7 @@ void add_evaluation_routes(door::Router& router, const EvaluationHooks& hooks,
               [neighbours](door::Visit& visit, const http::Request& request, const http::Params&) {
                 return remeasure_posted(visit, request, neighbours);
               }});
-  router.add({http::Method::post, "/aanpak/{approach}/metingen/{measurement}/intrekken", Verb::freeze_measurement,
+  router.add({http::Method::post, "/aanpak/{approach}/hermetingen/{measurement}/intrekken", Verb::freeze_measurement,
               presence_posted});
   router.add({http::Method::post, "/aanpak/{approach}/landelijk", Verb::freeze_measurement,
               [neighbours](door::Visit& visit, const http::Request& request, const http::Params&) {

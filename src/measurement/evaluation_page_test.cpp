@@ -200,7 +200,7 @@ TEST_F(EvaluationPage, TakesAMistakenMeasurementOutOfWhatCountsAndBringsItBack) 
   ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
   const std::int64_t taken = database.read([&](db::Connection& c) { return store::newest(c, id).remeasurement; });
   const Measurement before = load(taken);
-  const std::string presence = "/metingen/" + std::to_string(taken) + "/intrekken";
+  const std::string presence = "/hermetingen/" + std::to_string(taken) + "/intrekken";
 
   const auto withdrawn = post(presence, {});
 
@@ -239,7 +239,7 @@ TEST_F(EvaluationPage, BringsBackNothingAfterThirtyDaysAndNeverWithdrawsABaselin
 TEST_F(EvaluationPage, LetsOnlyWhoMayMeasureWithdraw) {
   ASSERT_EQ(measure("2025-01", "2025-12").status, 303);
   role = account::Role::partner;
-  EXPECT_EQ(post("/metingen/2/intrekken", {}).status, 403);
+  EXPECT_EQ(post("/hermetingen/2/intrekken", {}).status, 403);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 //   …/nulmeting/{measurement}/{figure}               one figure of it; ?als=csv|svg   see_figures
 //   …/nulmeting                                      POST: freeze                     freeze_measurement
 //   …/metingen                                       POST: remeasure                  freeze_measurement
-//   …/metingen/{measurement}/intrekken               POST: withdraw, or bring back    freeze_measurement
+//   …/hermetingen/{measurement}/intrekken               POST: withdraw, or bring back    freeze_measurement
 //   …/landelijk                                      POST: own national numbers        freeze_measurement
 //   …/evaluatie                                      verdict and effect figures       see_figures
 #pragma once

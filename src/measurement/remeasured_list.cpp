@@ -11,7 +11,7 @@ namespace {
 using html::Html;
 using html::Url;
 
-constexpr const char* remeasured_segment = "metingen";
+constexpr const char* remeasured_segment = "hermetingen";
 
 std::string remeasured_name(const base::Texts& texts, const store::Remeasured& one) {
   return texts("measurement.remeasurement.n", {{"number", std::to_string(one.number)},

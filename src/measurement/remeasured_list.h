@@ -9,7 +9,7 @@ namespace measurement {
 /// Empty when nothing was measured again. `counts`: the one the evaluation stands on.
 html::Html remeasured_list(const door::Visit& visit, const std::vector<store::Remeasured>& all, std::int64_t counts);
 
-/// POST …/metingen/{measurement}/intrekken; with "terug" it comes back.
+/// POST …/hermetingen/{measurement}/intrekken; with "terug" it comes back.
 http::Response presence_posted(door::Visit& visit, const http::Request& request, const http::Params& params);
 
 }  // namespace measurement
