@@ -207,14 +207,14 @@ class Builder {
     const auto current = house_.database.read(
         [&](db::Connection& connection) { return measurement::load_current(connection, approach_, municipality_); });
     analysis::Period before{current.delivered->first, {split.index - 1}};
-    must(measurement::freeze_baseline(doing(), {municipality_}, {analysis::whole_years(before), ""}));
+    must(measurement::freeze_baseline(doing(), {municipality_}, {analysis::whole_years(before), "", "definitive"}));
   }
 
   /// Exactly the months that the evaluation design fixed.
   void measure_again() {
     const auto registered =
         house_.database.read([&](db::Connection& connection) { return plan::registration(connection, approach_); });
-    must(measurement::remeasure(doing(), {municipality_}, {registered.months().value(), "", registered}));
+    must(measurement::remeasure(doing(), {municipality_}, {registered.months().value(), "definitive", registered}));
   }
 
   void plan() {

@@ -58,8 +58,8 @@ struct DemoSource {
   const char* reliability;
 };
 inline constexpr DemoSource demo_sources[] = {
-    {"Politie-export overvallen (fictief)", "police_registration", "Politie basisteam Voorbeeldstad", "politie",
-     "politie-export.csv", 0, "high"},
+    {"Jaarbeeld overvallen van de politie (fictief)", "police_registration", "Politie basisteam Voorbeeldstad",
+     "politie", "bladzijde 4", 0, "high"},
     {"Wijkschouw Havenbuurt (fictief)", "field_research", "Gemeente Voorbeeldstad", "intern",
      "verslag bij de projectleider", 60, "fair"},
     {"Jaarverslag ondernemersvereniging (fictief)", "partner_report", "Ondernemersvereniging Centrum",

@@ -8,8 +8,8 @@
 namespace paper {
 namespace {
 
-constexpr double letter_mm = 1.72;  // of bold Liberation Sans in 9 pt, on average
-constexpr double beside_mm = 3;     // between two columns
+constexpr double letter_mm = 1.7, bold_mm = 1.86;  // of Liberation Sans in 9 pt, of the wider words
+constexpr double beside_mm = 3;                    // between two columns
 constexpr double least_weight = 0.1;
 
 std::string words_of(const Inline& runs) {
@@ -18,14 +18,18 @@ std::string words_of(const Inline& runs) {
   return words;
 }
 
-double width_of(std::string_view words) { return letter_mm * double(base::count_code_points(words)) + beside_mm; }
+enum class Weight { normal, bold };
 
-double longest_piece(std::string_view words, std::string_view between) {
+double width_of(std::string_view words, Weight weight) {
+  return (weight == Weight::bold ? bold_mm : letter_mm) * double(base::count_code_points(words)) + beside_mm;
+}
+
+double longest_piece(std::string_view words, std::string_view between, Weight weight) {
   double longest = 0;
   while (!words.empty()) {
     const std::size_t end = std::min(words.find_first_of(between), words.size());
     // A hyphen stays at the end of its line.
-    longest = std::max(longest, width_of(words.substr(0, end)));
+    longest = std::max(longest, width_of(words.substr(0, end), weight));
     words.remove_prefix(std::min(end + 1, words.size()));
   }
   return longest;
@@ -35,10 +39,12 @@ double longest_piece(std::string_view words, std::string_view between) {
 std::vector<double> needs_of(const Table& table, bool whole) {
   std::vector<double> needs;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    const Weight weight = column == 0 ? Weight::bold : Weight::normal;  // the first one names the row
     const bool lines = whole && table.columns[column].numeric;
-    double need = longest_piece(table.columns[column].label, " -\n");
+    double need = longest_piece(table.columns[column].label, " -\n", Weight::bold);
     for (const auto& row : table.rows)
-      if (column < row.size()) need = std::max(need, longest_piece(words_of(row[column]), lines ? "\n" : " -\n"));
+      if (column < row.size())
+        need = std::max(need, longest_piece(words_of(row[column]), lines ? "\n" : " -\n", weight));
     needs.push_back(need);
   }
   return needs;

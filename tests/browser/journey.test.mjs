@@ -185,7 +185,7 @@ function journey(name, database) {
       await walk.check("document-om-te-printen");
       const odt = links.find((href) => href.includes("odt"));
       assert.equal((await walk.download(odt)).subarray(0, 2).toString(), "PK");
-      const pdf = links.filter((href) => href.includes("pdf"));
+      const pdf = links.filter((href) => href.includes("als=pdf"));
       for (const href of pdf.slice(-1)) assert.equal((await walk.download(href)).subarray(0, 5).toString(), "%PDF-");
     });
 
