@@ -157,13 +157,13 @@ describe("Step 3: problems and priorities", () => {
 
   it("asks to look at the partners again before the step is done", async () => {
     await leader.go(`${approach}/stappen/3`);
-    assert.match(await leader.page.locator("main").innerText(), /De prioriteiten zijn veranderd/);
+    assert.match(await leader.page.locator("main").innerText(), /nog niet opnieuw gekeken/);
     await leader.go(`${approach}/partners-opnieuw/nieuw`);
     await leader.fill({ reviewed_on: "02-11-2026", conclusion: "De ouderenbond is erbij gekomen." });
     assert.equal(await leader.send("conclusion"), 200);
     await leader.check("partners-opnieuw");
     await leader.go(`${approach}/stappen/3`);
-    assert.doesNotMatch(await leader.page.locator("main").innerText(), /De prioriteiten zijn veranderd/);
+    assert.doesNotMatch(await leader.page.locator("main").innerText(), /nog niet opnieuw gekeken/);
     leader.assertNoFindings();
   });
 });
