@@ -72,9 +72,10 @@ AdoptionView adoption_view(db::Connection& connection, base::ApproachId approach
   const PlanVersion& last = view.versions.back();
   view.state.last_sha256 = last.sha256;
   view.state.last_on = last.adopted_on;
-  const auto before = snapshot_from_json(last.snapshot);
+  auto before = snapshot_from_json(last.snapshot);
   base::check(bool(before), "a stored version of the plan can be read");
-  view.since_last = changes_between(*before, view.present);
+  view.last = std::move(*before);
+  view.since_last = changes_between(view.last, view.present);
   return view;
 }
 

@@ -29,6 +29,7 @@ struct AdoptionView {
   AdoptionState state;
   std::vector<PlanChange> since_last;                  ///< empty when there is no version yet
   std::vector<meeting::DecisionTaken> decisions = {};  ///< that the next version can rest on: each serves once
+  PlanSnapshot last = {};                              ///< of the newest version
 };
 AdoptionView adoption_view(db::Connection& connection, base::ApproachId approach, base::Date today,
                            std::set<std::string> deviations);

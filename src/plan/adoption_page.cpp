@@ -104,18 +104,20 @@ std::string name_of(const base::Texts& texts, const PlanVersion& version) {
 }
 
 /// Newest first; each with what it changed.
-Html versions_section(door::Visit& visit, const PlanView& view, const std::vector<PlanVersion>& versions) {
+Html versions_section(door::Visit& visit, const PlanView& plan, const AdoptionView& view) {
   const base::Texts& texts = visit.texts;
+  const auto& versions = view.versions;
   Html all;
-  auto then =
-      versions.empty() ? base::Result<PlanSnapshot>(PlanSnapshot{}) : snapshot_from_json(versions.back().snapshot);
+  const PlanSnapshot* now = &view.last;
+  PlanSnapshot kept;
   for (std::size_t at = versions.size(); at-- > 0;) {
     Html body = version_facts(visit, versions[at]);
-    const auto now = std::move(then);
     if (at > 0) {
-      then = snapshot_from_json(versions[at - 1].snapshot);
-      if (now && then) body += change_list(texts, view, changes_between(*then, *now));
-    } else if (now) {
+      auto then = snapshot_from_json(versions[at - 1].snapshot);
+      if (then && now != nullptr) body += change_list(texts, plan, changes_between(*then, *now));
+      kept = then ? std::move(*then) : PlanSnapshot{};
+      now = then ? &kept : nullptr;
+    } else if (now != nullptr) {
       body += html::paragraph(texts.plural("adoption.actions", std::int64_t(now->actions.size())));
     }
     all += html::details(
@@ -215,7 +217,7 @@ http::Response adoption_page(door::Visit& visit, const http::Request& request, c
                                     .rule = html::SectionRule::light});
   if (has_changes) parts.content += blockers_section(visit, blockers);
   if (has_changes && visit.may(Verb::adopt_plan)) parts.content += adoption_form(visit, view, typed, parts.errors);
-  parts.content += versions_section(visit, plan, view.versions);
+  parts.content += versions_section(visit, plan, view);
   return door::page(visit, std::move(parts));
 }
 
