@@ -14,9 +14,9 @@ using testing::HasSubstr;
 using testing::Not;
 
 /// Three robberies a month in 2023 and 2024, one a month in 2025; the baseline is 2023 and 2024.
-class EvaluationPage : public WithIncidents {
+class EvaluationPage : public WithPages {
  protected:
-  EvaluationPage() {
+  EvaluationPage() : WithPages(account::Role::projectleider) {
     add_evaluation_routes(router,
                           {.registered = [this](door::Visit&) { return registered; },
                            .first_action = [this](door::Visit&) { return first_action; }},
@@ -34,20 +34,9 @@ class EvaluationPage : public WithIncidents {
   http::Response measure(const char* first, const char* last, const char* delivery = "") {
     return post("/metingen", {{"first_month", first}, {"last_month", last}, {"delivery", delivery}});
   }
-  http::Response answer(const http::Request& request) {
-    door::Visit visit{house, base::Texts(base::Language::dutch), {}, "Bea", "token"};
-    visit.person.account = actor.account;
-    visit.person.roles[id] = {role};
-    visit.approach = door::ApproachHead{id, where.municipality, "Aanpak", "Een"};
-    return router.answer(visit, request);
-  }
 
-  base::FixedClock clock{now};
-  door::House house{database, clock, {}, "key"};
-  account::Role role = account::Role::projectleider;
   Registration registered{"2024-12-01", "rirr", "2025-01-01", "2025-12-31"};
   std::optional<base::Date> first_action = base::parse_iso_date("2025-01-01");
-  door::Router router{door::testing::guarded()};
 };
 
 TEST_F(EvaluationPage, ProposesTheMonthsThatWereFixedBeforehand) {

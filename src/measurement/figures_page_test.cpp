@@ -28,9 +28,9 @@ const std::string of_two_municipalities =
     "BU00010001;Noord;1200;\"POLYGON((233500 582000,234000 582000,234000 582500,233500 582500,233500 582000))\"\n"
     "BU00020001;Zuid;800;\"POLYGON((234000 582000,234500 582000,234500 582500,234000 582500,234000 582000))\"\n";
 
-class FiguresMap : public WithIncidents {
+class FiguresMap : public WithPages {
  protected:
-  FiguresMap() { add_figure_routes(router, std::make_shared<Figures>()); }
+  FiguresMap() : WithPages(account::Role::analist) { add_figure_routes(router, std::make_shared<Figures>()); }
 
   void choose_areas(const std::string& map = two_neighbourhoods, const char* ours = "BU02") {
     const auto read = geo::read_areas(map);
@@ -54,18 +54,6 @@ class FiguresMap : public WithIncidents {
     request.path = "/aanpak/" + std::to_string(id.value) + "/cijfers" + below;
     return answer(request);
   }
-  http::Response answer(const http::Request& request) {
-    door::Visit visit{house, base::Texts(base::Language::dutch), {}, "Bea", "token"};
-    visit.person.account = actor.account;
-    visit.person.roles[id] = {role};
-    visit.approach = door::ApproachHead{id, where.municipality, "Aanpak", "Een"};
-    return router.answer(visit, request);
-  }
-
-  base::FixedClock clock{now};
-  door::House house{database, clock, {}, "key"};
-  account::Role role = account::Role::analist;
-  door::Router router{door::testing::guarded()};
 };
 
 TEST_F(FiguresMap, GivesEveryAreaWithItsWordsItsTintAndWhichIsOurs) {

@@ -7,6 +7,7 @@
 #include "approach/approach_command.h"
 #include "db/migration.h"
 #include "db/test_tables.h"
+#include "door/guarded_test.h"
 #include "incident/incident_command.h"
 #include "measurement/measurement_command.h"
 #include "measurement/measurement_store.h"
@@ -72,6 +73,24 @@ class WithIncidents : public WithApproach {
   }
 
   base::ImportId import;
+};
+
+/// With pages, asked by one person of the approach.
+class WithPages : public WithIncidents {
+ protected:
+  explicit WithPages(account::Role visits_as) : role(visits_as) {}
+  http::Response answer(const http::Request& request) {
+    door::Visit visit{house, base::Texts(base::Language::dutch), {}, "Bea", "token"};
+    visit.person.account = actor.account;
+    visit.person.roles[id] = {role};
+    visit.approach = door::ApproachHead{id, where.municipality, "Aanpak", "Een"};
+    return router.answer(visit, request);
+  }
+
+  base::FixedClock clock{now};
+  door::House house{database, clock, {}, "key"};
+  account::Role role;
+  door::Router router{door::testing::guarded()};
 };
 
 }  // namespace measurement
