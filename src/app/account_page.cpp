@@ -42,7 +42,7 @@ http::Response sign_in_form(door::Visit& visit, const http::Request& request, co
 }
 
 http::Response sign_in_page(door::Visit& visit, const http::Request& request, const base::Problems& problems) {
-  return sign_in_form(visit, request, problems, carries_typed(request) ? carried_fields(request) : Html());
+  return sign_in_form(visit, request, problems, carries_typed(request) ? carried_fields(visit.texts, request) : Html());
 }
 
 http::Response sign_in_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
@@ -110,7 +110,7 @@ http::Response text_page(door::Visit& visit, const std::string& name) {
 }  // namespace
 
 http::Response sign_in_again_page(door::Visit& visit, const http::Request& request) {
-  http::Response page = sign_in_form(visit, request, {}, carried_fields(request));
+  http::Response page = sign_in_form(visit, request, {}, carried_fields(visit.texts, request));
   page.status = 401;
   return page;
 }

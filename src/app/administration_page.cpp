@@ -3,6 +3,7 @@
 #include "account/account_store.h"
 #include "app/account_page.h"
 #include "approach/join_page.h"
+#include "approach/municipal_plan_page.h"
 #include "base/text_tools.h"
 #include "door/page.h"
 #include "partner/partner.h"
@@ -66,7 +67,8 @@ Html municipality_block(door::Visit& visit, const http::Request& request, const 
                                                                   .error = html::error_of(errors, "organisation")}) +
                              new_account_fields(texts, request, errors, Whose::of_another) +
                              html::button({.label = texts("account.add"), .look = html::ButtonLook::secondary})});
-  return approach::questions_of_municipality(visit, municipality.id) + html::table(people) +
+  return approach::questions_of_municipality(visit, municipality.id) +
+         approach::municipal_plan_line(visit, municipality.id) + html::table(people) +
          html::details({.summary = texts("account.add_organisation"),
                         .body = add_organisation,
                         .open = request.form("what") == "organisation"}) +

@@ -20,6 +20,7 @@
 #include "measurement/measurement_store.h"
 #include "paper/odt.h"
 #include "paper/pdf.h"
+#include "problem/problem.h"
 
 namespace app {
 namespace {
@@ -43,7 +44,7 @@ base::Result<base::Done> add_papers(door::Visit& visit, const ArchiveWish& wish,
   std::vector<std::string> pdfs;
   if (wish.with_pdf) {
     auto made = paper::to_pdfs(odts, {.kind = paper::PdfKind::pdf_a2b, .timeout_ms = pdf_seconds * 1000});
-    if (!made) return made.problems();
+    if (!made) return base::Problem{made.problem().kind, "archive.no_pdf"};
     pdfs = std::move(*made);
   }
   for (std::size_t at = 0; at < names.size(); ++at) {
@@ -104,6 +105,11 @@ void add_figures(const base::Texts& texts, const std::vector<measurement::Measur
   entries.push_back({"figuren/recepten.json", recipes.dump(1) + "\n"});
 }
 
+/// Who spoke in an interview goes no further than this program: the name has an end date here.
+bool names_a_speaker(const audit::ShownEntry& entry, const audit::ShownChange& change) {
+  return entry.noun == problem::interviews().table().name && change.field == "name";
+}
+
 std::string trail_json(db::Connection& connection, base::ApproachId approach) {
   const auto head = audit::verify(connection, approach);
   Json json{{"whole", bool(head)},
@@ -113,11 +119,15 @@ std::string trail_json(db::Connection& connection, base::ApproachId approach) {
   std::reverse(entries.begin(), entries.end());
   for (const auto& entry : entries) {
     Json changes = Json::array();
-    for (const auto& change : entry.changes)
+    for (const auto& change : entry.changes) {
+      const auto value = [&](const std::optional<std::string>& said) {
+        return said && !names_a_speaker(entry, change) ? Json(*said) : Json();
+      };
       changes.push_back({{"field", change.field},
-                         {"before", change.before ? Json(*change.before) : Json()},
-                         {"after", change.after ? Json(*change.after) : Json()},
-                         {"erased", change.erased}});
+                         {"before", value(change.before)},
+                         {"after", value(change.after)},
+                         {"erased", change.erased || names_a_speaker(entry, change)}});
+    }
     json["entries"].push_back({{"number", entry.number},
                                {"at", base::iso(entry.at)},
                                {"who", entry.actor_name},

@@ -50,7 +50,7 @@ void add_agreement(db::Connection& connection, base::ApproachId approach, base::
   for (auto& scan : scans) entries.push_back(std::move(scan));
 }
 
-/// Means per organisation, never what one person gave.
+/// Means per organisation, as the page of the round shows them: of one voter, the mean is what that person gave.
 Json scores_of(db::Connection& connection, const problem::Round& round) {
   Json all = Json::array();
   const auto outcome = problem::outcome_of(round, problem::store::ballots(connection, round.id),

@@ -2,8 +2,8 @@
 // the agreement, with the scans; the scoring rounds and the rankings that were fixed; the adopted versions of the plan.
 //   besluiten/overeenkomst.json   versions, parties, days of signing; of each scan its file and SHA-256
 //   besluiten/handtekeningen/*    the scans as they came
-//   besluiten/prioriteiten.json   rounds with criteria, weights, the mean per organisation, and the order that was
-//   fixed besluiten/plan.json           every adopted version with who, when, why, its fingerprint and its text
+//   besluiten/prioriteiten.json   rounds: criteria, weights, the mean per organisation, the order that was fixed
+//   besluiten/plan.json           every adopted version with who, when, why, its fingerprint and its text
 #pragma once
 #include <vector>
 

@@ -8,6 +8,7 @@
 #include "app/demo_story.h"
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
+#include "approach/municipal_plan_command.h"
 #include "approach/start_decision.h"
 #include "area/area_command.h"
 #include "area/area_map.h"
@@ -45,6 +46,7 @@ class Builder {
     chapters();
     close_finished_steps();
     for (DemoLogin& one : demo_region(house_, municipality_)) logins_.push_back(std::move(one));
+    municipal_plan();
     return logins_;
   }
 
@@ -64,10 +66,11 @@ class Builder {
 
   void people() {
     const std::string password = base::random_token(9);
-    must(account::first_run(
-        house_.database,
-        {data_.municipality_code, data_.municipality_name, {"beheerder", "Bea Beheer (fictief)", password}}, nullptr,
+    const char* name = "Bea Beheer (fictief)";
+    const auto administrator = must(account::first_run(
+        house_.database, {data_.municipality_code, data_.municipality_name, {"beheerder", name, password}}, nullptr,
         now_));
+    administrator_ = {administrator, name, base::Origin::web};
     logins_.push_back({"beheerder", password, "beheerder, gemeentebeheerder"});
     municipality_ = house_.database.read(
         [](db::Connection& connection) { return account::store::municipalities(connection).front().id; });
@@ -90,6 +93,22 @@ class Builder {
                                         {id, std::string(person.name) + ", " + person.organisation, base::Origin::web}};
       logins_.push_back({person.sign_in_name, secret, person.role});
     }
+  }
+
+  /// What the municipality learnt from its first approach; that one goes on as it was.
+  void municipal_plan() {
+    approach::ItemChange own{"add", "3.G1", "3", "yes_no"};
+    own.title_nl = "Horeca en avondwinkels (fictief)";
+    own.title_en = "Catering and night shops (fictitious)";
+    own.question_nl = "Hebben horeca en avondwinkels gezegd wat zij zelf zien?";
+    own.question_en = "Did catering and night shops say what they see themselves?";
+    approach::ItemChange reword{"reword", "3.B4"};
+    reword.help_nl =
+        "Vraag ook de wijkagent en de winkelstraatmanager. Schrijf op welke plekken zij noemen, nooit welke personen.";
+    reword.help_en =
+        "Ask the community officer and the street manager too. Write down which places they name, never which people.";
+    must(approach::fix_municipal_plan({house_.database, administrator_, now_, municipality_}, 0,
+                                      std::vector{own, reword}));
   }
 
   void start() {
@@ -279,7 +298,7 @@ class Builder {
   base::MunicipalityId municipality_;
   base::ApproachId approach_;
   base::AreaSetId area_set_;
-  base::Actor leader_;
+  base::Actor leader_, administrator_;
   std::map<std::string, DemoAccount> accounts_;
   std::map<std::string, std::int64_t> partner_ids_;
   std::vector<DemoLogin> logins_;

@@ -32,6 +32,15 @@ http::Response closed(door::Visit& visit, const http::Request& request) {
   return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.forbidden"}});
 }
 
+/// A form of a session before this one, or from a tab where nobody was signed in yet: what was typed stands ready
+/// again, to be sent with a press of this session. Else it is refused.
+http::Response wrong_token(door::Visit& visit, const http::Request& request) {
+  if (!has_typed(request)) return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.wrong_token"}});
+  http::Response page = save_again_page(visit, request);
+  page.status = 403;
+  return page;
+}
+
 void find_approach(door::Visit& visit, const http::Params& params) {
   const bool in_approach = std::any_of(params.all().begin(), params.all().end(),
                                        [](const http::Field& field) { return field.name == "approach"; });
@@ -71,8 +80,7 @@ std::optional<http::Response> guard(door::Visit& visit, const http::Request& req
     if (!http::same_origin(request))
       return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.other_origin"}});
     // Without a session there is nothing to ride on; same_origin() alone guards signing in.
-    if (visit.person.account && request.form(html::csrf_field) != visit.csrf)
-      return door::refusal_page(visit, {{base::ProblemKind::forbidden, "door.wrong_token"}});
+    if (visit.person.account && request.form(html::csrf_field) != visit.csrf) return wrong_token(visit, request);
   }
   if (is_open_to_all(route.verb)) return std::nullopt;
   if (!visit.person.account) return closed(visit, request);

@@ -10,6 +10,7 @@
 #include "approach/approach_store.h"
 #include "approach/item_page.h"
 #include "approach/join_page.h"
+#include "approach/municipal_plan_page.h"
 #include "approach/region_page.h"
 #include "area/area_page.h"
 #include "area/area_region.h"
@@ -107,16 +108,18 @@ html::Html design_section(const door::Visit& visit, const plan::EvaluationDesign
                         .compact = true});
 }
 
-/// The design that a measurement had to keep to, beside its result: the fixed one that it names, else the newest.
+/// The fixed design that a measurement had to keep to, beside its result. One that was fixed after the measurement says
+/// nothing of it.
 html::Html design_beside(door::Visit& visit, const measurement::Registration& registered) {
+  if (!registered.is_fixed()) return {};
   const auto all = visit.house.database.read(
       [&](db::Connection& connection) { return plan::designs().list(connection, visit.approach_id()); });
   const plan::EvaluationDesign* found = nullptr;
   for (const auto& [life, design] : all) {
     if (!plan::is_fixed(design)) continue;
-    const bool named = design.fixed_on == registered.fixed_on && design.primary_measure == registered.measure &&
-                       design.after_starts_on == registered.from && design.after_ends_on == registered.to;
-    if (named || !registered.is_fixed()) found = &design;
+    if (design.fixed_on == registered.fixed_on && design.primary_measure == registered.measure &&
+        design.after_starts_on == registered.from && design.after_ends_on == registered.to)
+      found = &design;
   }
   if (found == nullptr) return {};
   return design_section(visit, *found);
@@ -256,6 +259,7 @@ void add_page_routes(door::Router& router) {
   approach::add_region_routes(router, area::scope_uses_map_of);
   approach::add_join_routes(router);
   approach::add_item_change_routes(router);
+  approach::add_municipal_plan_routes(router);
   approach::add_item_routes(router, {.sources = readable_sources, .place = place_of, .from_records = from_records});
   const approach::ScopeNeighbours choices{.area_sets = area::area_choices, .offence_types = offence_types};
   approach::add_scope_routes(router, choices);

@@ -1,7 +1,5 @@
 #include "app/paper_page.h"
 
-#include <mutex>
-
 #include "app/archive.h"
 #include "app/papers.h"
 #include "audit/trail.h"
@@ -67,18 +65,6 @@ http::Response paper_page(door::Visit& visit, const http::Request& request, cons
   return paper_response(visit, request, *document, std::string(code(*paper)));
 }
 
-/// LibreOffice takes a core and 250 MB: the next one waits its turn.
-std::mutex& office_turn() {
-  static std::mutex one_at_a_time;
-  return one_at_a_time;
-}
-
-base::Result<std::vector<paper::ZipEntry>> archive_in_turn(door::Visit& visit, const ArchiveWish& wish) {
-  std::unique_lock lock(office_turn(), std::defer_lock);
-  if (wish.with_pdf) lock.lock();
-  return archive_of(visit, wish);
-}
-
 http::Response archive_download(door::Visit& visit, const http::Request& request, const http::Params&) {
   const auto closed = visit.house.database.read(
       [&](db::Connection& connection) { return evaluation::closed(connection, visit.approach_id()); });
@@ -86,7 +72,7 @@ http::Response archive_download(door::Visit& visit, const http::Request& request
   if (closed)
     wish.terms = {closed->closing.case_type, visit.texts("closing.result.option." + closed->closing.result),
                   closed->closing.retention, closed->closing.retention_starts_on};
-  const auto entries = archive_in_turn(visit, wish);
+  const auto entries = archive_of(visit, wish);
   if (!entries) return door::refusal_page(visit, entries.problems());
   const std::string bytes = paper::zip(*entries);
   visit.house.database.write([&](db::Connection& connection) {
@@ -118,7 +104,6 @@ http::Response paper_response(door::Visit& visit, const http::Request& request, 
   const std::string odt = paper::to_odt(document, visit.texts);
   if (form == "odt") return http::Response::download({name + ".odt", std::string(paper::odt_media_type)}, odt);
   if (form != "pdf") return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
-  const std::lock_guard lock(office_turn());
   const auto pdf = paper::to_pdf(odt);
   if (!pdf) return door::refusal_page(visit, pdf.problems());
   return http::Response::download({name + ".pdf", "application/pdf"}, *pdf);

@@ -77,16 +77,6 @@ paper::Table budget_table(const base::Texts& texts, const std::vector<project::S
   return table;
 }
 
-std::string budget_sentence(const base::Texts& texts, const project::Budget& sums) {
-  const auto difference = sums.difference();
-  return texts(difference < 0    ? "budget.gap"
-               : difference == 0 ? "budget.even"
-                                 : "budget.left",
-               {{"planned", record::euros(texts, sums.total.planned)},
-                {"promised", record::euros(texts, sums.promised)},
-                {"difference", record::euros(texts, difference < 0 ? -difference : difference)}});
-}
-
 paper::Table messages_table(const base::Texts& texts, const plan::CommunicationPlan& plan) {
   paper::Table table{texts("communication_item.title"),
                      {{texts("communication_item.audience")},
@@ -170,7 +160,7 @@ void add_plan_records(door::Visit& visit, const plan::PlanView& view, document::
   if (!records.lines.empty() && visit.may(account::Verb::see_budget)) {
     const auto sums = project::budget(records.lines, records.contributions);
     paper.budget = budget_table(visit.texts, records.lines, sums);
-    paper.budget_sentence = budget_sentence(visit.texts, sums);
+    paper.budget_sentence = project::budget_words(visit.texts, sums);
   }
   if (!records.communication.items.empty() || !records.communication.not_needed.empty())
     paper.communication = messages_table(visit.texts, records.communication);

@@ -229,7 +229,7 @@ std::vector<document::Chapter> chapters_of(const base::Texts& texts, const Paper
         answer.sources = cited->second;
       // Records answer it, wholly or in part, and stand in their own chapter or paper.
       const bool recorded = answer.state == document::Answer::State::answered || material.state.is_partly(item.id);
-      if (recorded && answer.text.empty()) continue;
+      if (recorded && answer.text.empty() && answer.sources.empty()) continue;
     } else if (!item.required) {
       continue;
     }

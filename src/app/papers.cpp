@@ -44,21 +44,24 @@ std::optional<document::Decision> start_decision(door::Visit& visit) {
   return decision;
 }
 
-/// Who prepares, and what each does; nothing while nobody was recorded.
+/// Who prepares now, and what each does; nothing while nobody was recorded.
 std::optional<paper::Table> initiative_table(door::Visit& visit) {
   const base::Texts& texts = visit.texts;
   const auto all = visit.house.database.read(
       [&](db::Connection& connection) { return partner::initiative_members().list(connection, visit.approach_id()); });
-  if (all.empty()) return std::nullopt;
   paper::Table table{texts("initiative_member.title"),
                      {{texts("initiative_member.name"), false, 1.4},
                       {texts("initiative_member.organisation_name"), false, 1.4},
                       {texts("initiative_member.job_title")},
                       {texts("initiative_member.role"), false, 1.6}},
                      {}};
-  for (const auto& one : all)
+  for (const auto& one : all) {
+    const auto until = base::parse_iso_date(one.record.until);
+    if (until && *until < visit.today()) continue;
     table.rows.push_back({paper::plain(one.record.name), paper::plain(one.record.organisation_name),
                           paper::plain(one.record.job_title), paper::plain(one.record.role)});
+  }
+  if (table.rows.empty()) return std::nullopt;
   return table;
 }
 

@@ -1,6 +1,7 @@
 #include "app/safeguarding_paper.h"
 
 #include "evaluation/evaluation_command.h"
+#include "evaluation/evaluation_page.h"
 
 namespace app {
 namespace {
@@ -17,7 +18,7 @@ std::string state_of(const base::Texts& texts, const SafeguardView& view, const 
   if (stored->record.outcome != "handed_over") return texts("safeguard.state.not_needed");
   const auto confirmed = view.confirmed.find(stored->life.id);
   if (confirmed == view.confirmed.end()) return texts("safeguard.state.asked");
-  return texts("safeguard.state.confirmed", {{"date", texts.date(base::date_of(confirmed->second.at))}});
+  return evaluation::consent_words(texts, confirmed->second);
 }
 
 std::vector<document::SafeguardingList::Outcome> outcomes_of(const base::Texts& texts, const SafeguardView& view,

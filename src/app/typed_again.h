@@ -7,12 +7,14 @@
 
 namespace app {
 
-/// Did this request bring anything that a person typed?
+/// Did this request bring anything that a person typed? Not a form that is one button, nor that for signing in itself.
 bool has_typed(const http::Request& request);
-/// Of a form that was sent without a session, or of the page for signing in that carries such a form already.
-html::Html carried_fields(const http::Request& request);
+/// Of a form that was sent without a session, or of the page for signing in that carries such a form already. A form
+/// that is too long to travel as a whole does not travel: then the text stands here to be copied.
+html::Html carried_fields(const base::Texts& texts, const http::Request& request);
 bool carries_typed(const http::Request& request);
-/// After signing in: one button sends the form again to where it was meant to go. `visit` is of the new session.
+/// After signing in, or where the form is of a session before this one: one button sends the form again to where it was
+/// meant to go. `visit` is of the new session.
 http::Response save_again_page(door::Visit& visit, const http::Request& request);
 
 }  // namespace app

@@ -2,7 +2,9 @@
 
 #include "account/account_store.h"
 #include "approach/approach_store.h"
+#include "approach/item_change_command.h"
 #include "approach/join_question_store.h"
+#include "approach/municipal_plan.h"
 #include "approach/region_rules.h"
 #include "approach/region_store.h"
 #include "audit/trail.h"
@@ -52,6 +54,7 @@ base::Result<base::ApproachId> start(db::Database& database, const base::Actor& 
                                                     {"starts_on", std::string(), start.typed.starts_on},
                                                     {"region", std::string(), region},
                                                     {"asked", std::string(), asked}})});
+    take_changes(connection, {database, id, actor, at}, store::municipal_plan(connection, start.municipality).changes);
     return id;
   });
 }

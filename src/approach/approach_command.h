@@ -13,6 +13,7 @@ struct StartApproach {
   std::string region = {};                        ///< name; empty: of one municipality
   std::vector<base::MunicipalityId> others = {};  ///< that are asked to take part beside the one that leads
 };
+/// The step plan is that of the municipality (municipal_plan.h), or the built-in one where it has none.
 base::Result<base::ApproachId> start(db::Database& database, const base::Actor& actor, const StartApproach& start,
                                      base::Instant at);
 

@@ -7,12 +7,6 @@
 namespace approach {
 namespace {
 
-std::vector<ItemChange> changes_of(db::Connection& connection, base::ApproachId approach) {
-  std::vector<ItemChange> changes;
-  for (const auto& one : item_changes().list(connection, approach)) changes.push_back(one.record);
-  return changes;
-}
-
 void write(db::Connection& connection, const record::Doing& doing, const std::optional<StoredItemChange>& before,
            const ItemChange& change) {
   std::int64_t id = before ? before->life.id : 0;
@@ -25,6 +19,12 @@ void write(db::Connection& connection, const record::Doing& doing, const std::op
 }
 
 }  // namespace
+
+std::vector<ItemChange> changes_of(db::Connection& connection, base::ApproachId approach) {
+  std::vector<ItemChange> changes;
+  for (const auto& one : item_changes().list(connection, approach)) changes.push_back(one.record);
+  return changes;
+}
 
 std::shared_ptr<const StepPlan> plan_of(db::Connection& connection, base::ApproachId approach) {
   const StepPlan& built_in = built_in_step_plan();
@@ -63,24 +63,29 @@ base::Result<base::Done> undo_change(const record::Doing& doing, std::string_vie
   return record::set_presence(doing, item_changes(), found->life.id, record::Presence::withdrawn);
 }
 
+TemplateTaken take_changes(db::Connection& connection, const record::Doing& doing,
+                           const std::vector<ItemChange>& changes) {
+  TemplateTaken result;
+  std::vector<std::string> present;
+  for (const auto& one : changes_of(connection, doing.approach)) present.push_back(one.item);
+  for (ItemChange change : changes) {
+    if (change.kind == "add" && change.item.empty()) change.item = next_added_id(change.step, present);
+    if (std::find(present.begin(), present.end(), change.item) != present.end()) {
+      result.left.push_back(change.item);
+      continue;
+    }
+    write(connection, doing, std::nullopt, change);
+    present.push_back(change.item);
+    ++result.taken;
+  }
+  return result;
+}
+
 base::Result<TemplateTaken> take_template(const record::Doing& doing, std::string_view json) {
   const auto read = read_template(built_in_step_plan(), json);
   if (!read) return read.problems();
   return doing.database.write([&](db::Connection& connection) -> base::Result<TemplateTaken> {
-    TemplateTaken result;
-    std::vector<std::string> present;
-    for (const auto& one : changes_of(connection, doing.approach)) present.push_back(one.item);
-    for (ItemChange change : *read) {
-      if (change.kind == "add" && change.item.empty()) change.item = next_added_id(change.step, present);
-      if (std::find(present.begin(), present.end(), change.item) != present.end()) {
-        result.left.push_back(change.item);
-        continue;
-      }
-      write(connection, doing, std::nullopt, change);
-      present.push_back(change.item);
-      ++result.taken;
-    }
-    return result;
+    return take_changes(connection, doing, *read);
   });
 }
 

@@ -11,6 +11,8 @@ namespace approach {
 /// The built-in plan with what this approach changed. Cheap where nothing was changed: the built-in plan itself.
 std::shared_ptr<const StepPlan> plan_of(db::Connection& connection, base::ApproachId approach);
 
+/// What the approach changed, in the order of making.
+std::vector<ItemChange> changes_of(db::Connection& connection, base::ApproachId approach);
 /// The present change of an item; nullopt: it stands as it was built in.
 std::optional<StoredItemChange> change_of(db::Connection& connection, base::ApproachId approach, std::string_view item);
 
@@ -24,6 +26,9 @@ struct TemplateTaken {
   int taken = 0;
   std::vector<std::string> left;  ///< items that this approach had changed itself: those stay
 };
+/// Within a transaction of the caller: each change that the approach did not make itself, with its entry in the trail.
+TemplateTaken take_changes(db::Connection& connection, const record::Doing& doing,
+                           const std::vector<ItemChange>& changes);
 /// All or nothing: refused as read_template says.
 base::Result<TemplateTaken> take_template(const record::Doing& doing, std::string_view json);
 

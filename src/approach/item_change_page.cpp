@@ -1,11 +1,9 @@
-#include <fstream>
-#include <iterator>
-
 #include "approach/approach_page.h"
 #include "approach/approach_store.h"
 #include "approach/item_change_command.h"
 #include "approach/item_page.h"
-#include "base/limits.h"
+#include "approach/municipal_plan_page.h"
+#include "approach/template_part.h"
 #include "base/text_tools.h"
 #include "door/page.h"
 #include "record/form.h"
@@ -77,15 +75,12 @@ Html template_block(const door::Visit& visit, bool has_changes, const html::Erro
     content += html::paragraph(html::link({.url = Url::of("aanpak", visit.approach_id(), "stappenplan-sjabloon"),
                                            .text = texts("template.download"),
                                            .download = true}));
-  content +=
-      html::form({.action = Url::of("aanpak", visit.approach_id(), "stappenplan-sjabloon"),
-                  .csrf = visit.csrf,
-                  .content = html::field(texts, html::FileField{.name = "file",
-                                                                .label = texts("template.file"),
-                                                                .help = texts("template.file.help"),
-                                                                .error = html::error_of(errors, "file")}) +
-                             html::button({.label = texts("template.take"), .look = html::ButtonLook::secondary}),
-                  .upload = true});
+  content += template_form(visit,
+                           {.action = Url::of("aanpak", visit.approach_id(), "stappenplan-sjabloon"),
+                            .label = texts("template.file"),
+                            .help = texts("template.file.help"),
+                            .button = texts("template.take")},
+                           errors);
   return html::section(
       {.title = texts("template.title"), .content = content, .id = "sjabloon", .rule = html::SectionRule::light});
 }
@@ -107,7 +102,11 @@ http::Response list_page(door::Visit& visit, const http::Request& request, const
         html::button_link(Url::of("aanpak", visit.approach_id(), "stappenplan-toevoegen"), texts("item_change.add")));
   if (changes.empty()) parts.content += html::paragraph(texts("item_change.none"));
   for (const Step& step : plan->steps) parts.content += step_block(visit, step, changes);
-  if (may_change) parts.content += template_block(visit, !changes.empty(), parts.errors);
+  if (may_change) {
+    std::vector<ItemChange> own;
+    for (const auto& [item, change] : changes) own.push_back(change);
+    parts.content += municipal_plan_section(visit, own) + template_block(visit, !own.empty(), parts.errors);
+  }
   return door::page(visit, std::move(parts));
 }
 
@@ -269,23 +268,16 @@ http::Response drop_posted(door::Visit& visit, const http::Request& request, con
 }
 
 http::Response template_posted(door::Visit& visit, const http::Request& request) {
-  const http::Upload* upload = request.upload("file");
-  if (upload == nullptr) return list_page(visit, request, {{base::ProblemKind::invalid, "template.no_file", "file"}});
-  if (upload->size > base::limits::form_bytes)
-    return list_page(visit, request, {{base::ProblemKind::too_large, "template.too_large", "file"}});
-  std::ifstream file(upload->path(), std::ios::binary);
-  const std::string json{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  const auto taken = take_template(visit.doing(), json);
+  const auto json = uploaded_template(request);
+  if (!json) return list_page(visit, request, json.problems());
+  const auto taken = take_template(visit.doing(), *json);
   if (!taken) return list_page(visit, request, taken.problems());
-  return http::Response::redirect(content_url(visit)
-                                      .with("overgenomen", std::to_string(taken->taken))
-                                      .with("gebleven", std::to_string(taken->left.size()))
-                                      .text());
+  return http::Response::redirect(template_taken(visit.approach_id(), *taken).text());
 }
 
 http::Response template_download(door::Visit& visit, const http::Request&, const http::Params&) {
-  std::vector<ItemChange> changes;
-  for (const auto& [item, change] : changes_by_item(visit)) changes.push_back(change);
+  const auto changes = visit.house.database.read(
+      [&](db::Connection& connection) { return changes_of(connection, visit.approach_id()); });
   return http::Response::download({"stappenplan.json", "application/json"},
                                   template_json(built_in_step_plan(), changes));
 }

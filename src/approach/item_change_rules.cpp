@@ -52,8 +52,16 @@ base::Problem refused(const char* code, const char* field, const std::string& it
   return {base::ProblemKind::invalid, code, field, {{"item", item}}};
 }
 
+/// Of the municipality itself ("3.G1"), so that it cannot take the place of a built-in one. Empty: it gets one.
+bool is_own_id(const ItemChange& change) {
+  const std::string before = change.step + ".G";
+  const std::string_view id = change.item;
+  return id.empty() || (id.starts_with(before) && base::parse_integer(id.substr(before.size())).value_or(0) > 0);
+}
+
 base::Problems check_added(const ItemChange& change) {
   base::Problems problems;
+  if (!is_own_id(change)) problems.push_back(refused("item_change.no_item", "item", change.item));
   if (base::trim(change.title_nl).empty())
     problems.push_back({base::ProblemKind::invalid, "field.required", "title_nl"});
   if (base::trim(change.question_nl).empty())
@@ -61,6 +69,36 @@ base::Problems check_added(const ItemChange& change) {
   if (change.step.empty()) problems.push_back({base::ProblemKind::invalid, "field.required", "step"});
   if (change.form.empty()) problems.push_back({base::ProblemKind::invalid, "field.required", "form"});
   return problems;
+}
+
+/// What stands in a template, unchecked.
+base::Result<std::vector<ItemChange>> changes_in_template(const StepPlan& plan, std::string_view text) {
+  const Json json = Json::parse(text, nullptr, false);
+  const auto words = [](const Json& where, const char* key) {
+    const auto found = where.find(key);
+    return found != where.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  if (json.is_discarded() || !json.is_object())
+    return base::Problem{base::ProblemKind::invalid, "template.unreadable", "file"};
+  if (words(json, "format") != template_format)
+    return base::Problem{base::ProblemKind::invalid, "template.other_format", "file"};
+  if (words(json, "plan") != plan.name)
+    return base::Problem{base::ProblemKind::invalid, "template.other_plan", "file", {{"plan", words(json, "plan")}}};
+  const auto list = json.find("changes");
+  if (list == json.end() || !list->is_array())
+    return base::Problem{base::ProblemKind::invalid, "template.unreadable", "file"};
+  if (list->size() > template_changes)
+    return base::Problem{
+        base::ProblemKind::too_large, "template.too_many", "file", {{"limit", std::to_string(template_changes)}}};
+  std::vector<ItemChange> changes;
+  for (const Json& entry : *list) {
+    ItemChange change;
+    if (entry.is_object())
+      for (const auto& field : item_changes().table().fields)
+        change.*field.member = words(entry, std::string(field.name).c_str());
+    changes.push_back(std::move(change));
+  }
+  return changes;
 }
 
 }  // namespace
@@ -106,6 +144,13 @@ std::string next_added_id(const std::string& step, const std::vector<std::string
   }
 }
 
+void number_added_items(std::vector<ItemChange>& changes) {
+  std::vector<std::string> taken;
+  for (const ItemChange& change : changes) taken.push_back(change.item);
+  for (ItemChange& change : changes)
+    if (change.kind == "add" && change.item.empty()) taken.push_back(change.item = next_added_id(change.step, taken));
+}
+
 std::string template_json(const StepPlan& plan, const std::vector<ItemChange>& changes) {
   Json list = Json::array();
   for (const ItemChange& change : changes) {
@@ -122,37 +167,20 @@ std::string template_json(const StepPlan& plan, const std::vector<ItemChange>& c
          "\n";
 }
 
-base::Result<std::vector<ItemChange>> read_template(const StepPlan& plan, std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
-  const auto words = [](const Json& where, const char* key) {
-    const auto found = where.find(key);
-    return found != where.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
-  if (json.is_discarded() || !json.is_object())
-    return base::Problem{base::ProblemKind::invalid, "template.unreadable", "file"};
-  if (words(json, "format") != template_format)
-    return base::Problem{base::ProblemKind::invalid, "template.other_format", "file"};
-  if (words(json, "plan") != plan.name)
-    return base::Problem{base::ProblemKind::invalid, "template.other_plan", "file", {{"plan", words(json, "plan")}}};
-  const auto list = json.find("changes");
-  if (list == json.end() || !list->is_array())
-    return base::Problem{base::ProblemKind::invalid, "template.unreadable", "file"};
-  if (list->size() > template_changes)
-    return base::Problem{
-        base::ProblemKind::too_large, "template.too_many", "file", {{"limit", std::to_string(template_changes)}}};
-  std::vector<ItemChange> changes;
+std::vector<ItemChange> changes_that_fit(const StepPlan& plan, std::string_view json) {
+  auto changes = changes_in_template(plan, json);
+  if (!changes) return {};
+  std::erase_if(*changes, [&](const ItemChange& change) { return !check_change(plan, change).empty(); });
+  return std::move(*changes);
+}
+
+base::Result<std::vector<ItemChange>> read_template(const StepPlan& plan, std::string_view json) {
+  auto changes = changes_in_template(plan, json);
+  if (!changes) return changes;
   base::Problems problems;
-  for (const Json& entry : *list) {
-    ItemChange change;
-    if (entry.is_object())
-      for (const auto& field : item_changes().table().fields)
-        change.*field.member = words(entry, std::string(field.name).c_str());
-    for (auto& problem : check_change(plan, change)) {
-      problem.field = "file";
+  for (const ItemChange& change : *changes)
+    for (const auto& problem : check_change(plan, change))
       problems.push_back({problem.kind, "template.change", "file", {{"item", change.item}, {"code", problem.code}}});
-    }
-    changes.push_back(std::move(change));
-  }
   if (!problems.empty()) return problems;
   return changes;
 }

@@ -21,6 +21,8 @@ base::Problems check_change(const StepPlan& plan, const ItemChange& change);
 
 /// "3.G1", "3.G2" …: the first that is free.
 std::string next_added_id(const std::string& step, const std::vector<std::string>& taken);
+/// Gives each added item that has none yet an id that no other change in the list has.
+void number_added_items(std::vector<ItemChange>& changes);
 
 inline constexpr std::size_t template_changes = 500;  ///< more than there are items
 
@@ -29,5 +31,7 @@ std::string template_json(const StepPlan& plan, const std::vector<ItemChange>& c
 /// Refused: template.unreadable, template.other_format, template.other_plan, template.too_many, and whatever
 /// check_change refuses, with the item named.
 base::Result<std::vector<ItemChange>> read_template(const StepPlan& plan, std::string_view json);
+/// Of a template that was kept: the changes that this plan takes still. Others are left out.
+std::vector<ItemChange> changes_that_fit(const StepPlan& plan, std::string_view json);
 
 }  // namespace approach

@@ -75,6 +75,8 @@ pid_t spawn(const IsolatedTask& task, int file, int request, int answer) {
   const Descriptor aside[] = {Descriptor(fcntl(request, F_DUPFD_CLOEXEC, 10)),
                               Descriptor(fcntl(answer, F_DUPFD_CLOEXEC, 10)),
                               Descriptor(fcntl(file, F_DUPFD_CLOEXEC, 10))};
+  for (const Descriptor& one : aside)
+    if (one.number() < 0) throw Breakage(std::string("no descriptor left for a child: ") + std::strerror(errno));
   posix_spawn_file_actions_adddup2(&spawning.actions, aside[0].number(), STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&spawning.actions, aside[1].number(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&spawning.actions, aside[2].number(), 3);

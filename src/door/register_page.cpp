@@ -328,16 +328,17 @@ class Pages {
     return std::any_of(options.begin(), options.end(), [&](const html::Option& one) { return one.value == code; });
   }
 
-  /// A reference is one of the options, or what stood there already.
-  void check_happened(const Visit& visit, Typed& typed) const {
+  /// A day of what happened lies not in the future, unless it stood there already.
+  void check_happened(const Visit& visit, const Values& before, Typed& typed) const {
     const std::string today = base::iso(visit.today());
     const auto& fields = about_.store.fields();
     for (std::size_t i = 0; i < fields.size(); ++i)
       if (std::find(about_.happened.begin(), about_.happened.end(), fields[i].name) != about_.happened.end() &&
-          base::parse_iso_date(typed.values[i]) && typed.values[i] > today)
+          base::parse_iso_date(typed.values[i]) && typed.values[i] > today && typed.values[i] != before[i])
         typed.problems.push_back({base::ProblemKind::invalid, "field.in_future", std::string(fields[i].name)});
   }
 
+  /// A reference is one of the options, or what stood there already.
   void check_references(Visit& visit, const Values& before, Typed& typed) const {
     const Options options = this->options(visit);
     for (const auto& field : about_.store.fields()) {
@@ -361,14 +362,12 @@ class Pages {
     typed.problems = record::read_form(about_.store.fields(), request, typed.values);
     check_references(visit, start, typed);
     const std::int64_t seen = base::parse_integer(request.form("version")).value_or(0);
-    check_happened(visit, typed);
+    check_happened(visit, start, typed);
     if (about_.check)
       for (auto& problem : about_.check(typed.values)) typed.problems.push_back(std::move(problem));
     if (!typed.problems.empty()) return form(visit, id, seen, typed.values, typed.problems);
     if (id == 0) {
-      if (const auto twin = record::made_just_now(visit.doing(), about_.store, typed.values))
-        return http::Response::redirect(saved(back(visit, *twin, typed.values)).text());
-      const auto made = record::create(visit.doing(), about_.store, typed.values);
+      const auto made = record::create_once(visit.doing(), about_.store, typed.values);
       if (!made) return form(visit, id, seen, typed.values, made.problems());
       return http::Response::redirect(saved(back(visit, *made, typed.values)).text());
     }

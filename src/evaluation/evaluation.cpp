@@ -48,6 +48,10 @@ constexpr Field<Closing> closing_record_fields[] = {
     {"retention", &Closing::retention, Kind::line, Required::yes},
     {"retention_starts_on", &Closing::retention_starts_on, Kind::date, Required::yes},
 };
+constexpr Field<Consent> consent_fields[] = {
+    {"said_by", &Consent::said_by, Kind::line, Required::yes},
+    {"said_on", &Consent::said_on, Kind::date, Required::yes},
+};
 
 }  // namespace
 
@@ -72,6 +76,7 @@ const record::Store<PolicyPlace>& policy_places() {
   static const record::Store<PolicyPlace> store(record::Table<PolicyPlace>{"policy_place", policy_fields});
   return store;
 }
+record::Table<Consent> consent_form() { return {"consent", consent_fields}; }
 record::Table<Closing> closing_form() { return {"closing", closing_record_fields}; }
 
 }  // namespace evaluation

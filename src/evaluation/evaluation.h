@@ -41,6 +41,13 @@ inline constexpr std::string_view places[] = {"regular_work", "safety_policy", "
 const record::Store<Safeguard>& safeguards();
 using StoredSafeguard = record::Stored<Safeguard>;
 
+/// The yes of a receiver, as it was told to the project group.
+struct Consent {
+  std::string said_by;  ///< a function, no name
+  std::string said_on;
+};
+record::Table<Consent> consent_form();
+
 struct NewWay {
   std::string title;
   std::string kind;  ///< code of way_kinds

@@ -14,7 +14,21 @@ audit::Entry entry(const record::Doing& doing, const char* verb, const char* nou
   return {doing.approach, doing.actor, verb, noun, id, doing.at, audit::Outcome::done, std::move(changes)};
 }
 
+/// Handed over, and not withdrawn.
+std::optional<StoredSafeguard> standing(db::Connection& connection, base::ApproachId approach, std::int64_t id) {
+  auto stored = safeguards().load(connection, approach, id);
+  if (!stored || stored->life.withdrawn || stored->record.outcome != "handed_over") return std::nullopt;
+  return stored;
+}
+
 }  // namespace
+
+std::string SafeguardView::title_of(const std::string& key) const {
+  for (const auto* subjects : {&actions, &lessons})
+    for (const Subject& subject : *subjects)
+      if (subject.key == key) return subject.title;
+  return key;
+}
 
 std::vector<Subject> SafeguardView::unsettled() const {
   std::vector<Subject> all = actions;
@@ -55,16 +69,47 @@ std::vector<Subject> waiting_for(const SafeguardView& view, base::OrganisationId
 base::Result<base::Done> confirm(const record::Doing& doing, std::int64_t safeguard,
                                  base::OrganisationId organisation) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
-    const auto stored = safeguards().load(connection, doing.approach, safeguard);
-    if (!stored || stored->life.withdrawn || stored->record.outcome != "handed_over" || !organisation)
-      return record::no_such_record();
+    const auto stored = standing(connection, doing.approach, safeguard);
+    if (!stored || !organisation) return record::no_such_record();
     const SafeguardView view = load_view(connection, doing.approach);
     const auto receiver = view.organisation.find(stored->record.owner_partner);
     if (receiver == view.organisation.end() || receiver->second != organisation) return record::no_such_record();
     if (view.confirmed.contains(safeguard))
       return base::Problem{base::ProblemKind::conflict, "safeguard.confirmed_already"};
-    store::add_confirmation(connection, stored->life, doing.at, doing.actor.account);
+    store::add_confirmation(connection, stored->life, {}, doing.at, doing.actor.account);
     audit::record(connection, entry(doing, "confirm", "safeguard", safeguard));
+    return base::Done{};
+  });
+}
+
+base::Result<base::Done> note_consent(const record::Doing& doing, const SeenSafeguard& seen, const Consent& said) {
+  const auto said_on = base::parse_iso_date(said.said_on);
+  if (said_on && *said_on > base::date_of(doing.at))
+    return base::Problem{base::ProblemKind::invalid, "field.in_future", "said_on"};
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const auto stored = standing(connection, doing.approach, seen.id);
+    if (!stored) return record::no_such_record();
+    if (stored->life.version != seen.version) return record::somebody_was_first();
+    if (store::confirmations(connection, doing.approach).contains(seen.id))
+      return base::Problem{base::ProblemKind::conflict, "safeguard.confirmed_already"};
+    store::add_confirmation(connection, stored->life, said, doing.at, doing.actor.account);
+    audit::record(connection,
+                  entry(doing, "confirm", "safeguard", seen.id,
+                        {{"said_by", std::nullopt, said.said_by}, {"said_on", std::nullopt, said.said_on}}));
+    return base::Done{};
+  });
+}
+
+base::Result<base::Done> take_back_consent(const record::Doing& doing, std::int64_t safeguard) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const auto stored = standing(connection, doing.approach, safeguard);
+    const auto confirmed = store::confirmations(connection, doing.approach);
+    const auto found = confirmed.find(safeguard);
+    if (!stored || found == confirmed.end() || !found->second.is_noted()) return record::no_such_record();
+    store::remove_confirmation(connection, stored->life);
+    audit::record(connection, entry(doing, "undo", "safeguard", safeguard,
+                                    {{"said_by", found->second.said.said_by, std::nullopt},
+                                     {"said_on", found->second.said.said_on, std::nullopt}}));
     return base::Done{};
   });
 }

@@ -15,6 +15,7 @@ struct SafeguardView {
   std::map<std::string, std::string> partner_names;          ///< by id
   std::map<std::string, base::OrganisationId> organisation;  ///< of a partner
   std::vector<Subject> unsettled() const;
+  std::string title_of(const std::string& subject_key) const;  ///< the key itself when it is gone
 };
 SafeguardView load_view(db::Connection& connection, base::ApproachId approach);
 
@@ -23,6 +24,17 @@ std::vector<Subject> waiting_for(const SafeguardView& view, base::OrganisationId
 
 /// Only for what is handed over to a partner of this organisation. Refused: not there, safeguard.confirmed_already.
 base::Result<base::Done> confirm(const record::Doing& doing, std::int64_t safeguard, base::OrganisationId organisation);
+
+/// The version of a safeguard that somebody looked at.
+struct SeenSafeguard {
+  std::int64_t id = 0;
+  std::int64_t version = 0;
+};
+/// The yes of a receiver that cannot sign in, as it was told. Refused: not there, field.in_future,
+/// safeguard.confirmed_already, and record.changed_meanwhile when it is not the present version.
+base::Result<base::Done> note_consent(const record::Doing& doing, const SeenSafeguard& seen, const Consent& said);
+/// Only what was noted: what a receiver confirmed itself stands. Refused: not there.
+base::Result<base::Done> take_back_consent(const record::Doing& doing, std::int64_t safeguard);
 
 /// Refused: closing.unsettled {count} (G7.1), closing.closed_already. `deviates`: G7.1 was passed by a recorded
 /// deviation.

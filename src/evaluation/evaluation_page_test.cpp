@@ -94,7 +94,7 @@ class Pages : public approach::TownFixture {
 testing::Matcher<const std::string&> has_all_its_texts() {
   return testing::AllOf(Not(HasSubstr("[lesson")), Not(HasSubstr("[safeguard")), Not(HasSubstr("[recommendation")),
                         Not(HasSubstr("[new_way")), Not(HasSubstr("[policy_place")), Not(HasSubstr("[closing")),
-                        Not(HasSubstr("[problem")));
+                        Not(HasSubstr("[problem")), Not(HasSubstr("[consent")));
 }
 
 }  // namespace
@@ -124,10 +124,10 @@ TEST_F(Pages, HaveAllTheirTextsInBothLanguages) {
       303);
 
   for (const auto language : {base::Language::dutch, base::Language::english})
-    for (const char* where :
-         {"/borging", "/mijn-borging", "/lessen", "/lessen/1", "/aanbevelingen", "/aanbevelingen/1",
-          "/aanbevelingen/1/wijzigen", "/borgingsafspraken", "/borgingsafspraken/1", "/borgingsafspraken/nieuw",
-          "/nieuwe-werkwijzen", "/nieuwe-werkwijzen/nieuw", "/plek-in-beleid", "/plek-in-beleid/nieuw"}) {
+    for (const char* where : {"/borging", "/mijn-borging", "/lessen", "/lessen/1", "/aanbevelingen", "/aanbevelingen/1",
+                              "/aanbevelingen/1/wijzigen", "/borgingsafspraken", "/borgingsafspraken/1",
+                              "/borgingsafspraken/nieuw", "/borging/1/akkoord", "/nieuwe-werkwijzen",
+                              "/nieuwe-werkwijzen/nieuw", "/plek-in-beleid", "/plek-in-beleid/nieuw"}) {
       const auto page = get(where, Role::projectleider, language);
       EXPECT_EQ(page.status, 200) << where;
       EXPECT_THAT(page.body, has_all_its_texts()) << where;
@@ -169,6 +169,32 @@ TEST_F(Pages, DoNotLetAnotherOrganisationAgree) {
 
   EXPECT_EQ(confirm(doing(), 1, elsewhere).problem().kind, base::ProblemKind::not_found);
   EXPECT_EQ(confirm(doing(), 1, {}).problem().kind, base::ProblemKind::not_found);
+}
+
+TEST_F(Pages, NoteTheYesOfAReceiverThatCannotSignInAndTakeTheNoteBack) {
+  ASSERT_EQ(post("/borgingsafspraken/nieuw", hand_over(actions[0])).status, 303);
+  EXPECT_THAT(get("/borging").body, HasSubstr(path("/borging/1/akkoord")));
+  EXPECT_THAT(get("/borging", Role::bestuur).body, Not(HasSubstr("/akkoord")));
+  EXPECT_EQ(get("/borging/1/akkoord").status, 200);
+  EXPECT_EQ(get("/borging/99/akkoord").status, 404);
+  http::Fields said = {{"said_by", "Manager wijkbeheer"}, {"said_on", "20-11-2026"}, {"version", "1"}};
+  http::Fields tomorrow = said, other_version = said, nobody = said;
+  tomorrow[1].value = "24-11-2026";
+  other_version[2].value = "2";
+  nobody[0].value = " ";
+
+  EXPECT_EQ(post("/borging/1/akkoord", tomorrow).status, 422);
+  EXPECT_EQ(post("/borging/1/akkoord", other_version).status, 409);
+  EXPECT_EQ(post("/borging/1/akkoord", nobody).status, 422);
+  EXPECT_EQ(post("/borging/1/akkoord", said, Role::partner).status, 403);
+  ASSERT_EQ(post("/borging/1/akkoord", said).status, 303);
+
+  EXPECT_THAT(get("/borging").body, HasSubstr("Akkoord op 20 november 2026, gezegd door: Manager wijkbeheer"));
+  EXPECT_EQ(post("/borging/1/akkoord", said).status, 409);
+  ASSERT_EQ(post("/borging/1/akkoord/terug", {}).status, 303);
+  EXPECT_THAT(get("/borging").body, HasSubstr("Wacht op akkoord"));
+  ASSERT_EQ(post("/mijn-borging/1/akkoord", {}, Role::partner).status, 303);
+  EXPECT_EQ(post("/borging/1/akkoord/terug", {}).status, 404) << "what the receiver said itself stands";
 }
 
 TEST_F(Pages, PrintTheVerdictBeneathAWordThatClaimsACause) {

@@ -5,18 +5,28 @@ namespace evaluation::store {
 std::map<std::int64_t, Confirmation> confirmations(db::Connection& connection, base::ApproachId approach) {
   std::map<std::int64_t, Confirmation> all;
   for (const db::Row row : connection.query(
-           "SELECT safeguard.id AS id, confirmed_at, account.name AS by_name FROM safeguard_confirmation"
+           "SELECT safeguard.id AS id, confirmed_at, said_by, said_on, account.name AS by_name FROM "
+           "safeguard_confirmation"
            " JOIN safeguard ON safeguard.id = safeguard_id AND safeguard.version = safeguard_confirmation.version"
            " LEFT JOIN account ON account.id = confirmed_by WHERE safeguard.approach_id = ?",
            {approach}))
-    all[row.integer("id")] = {row.instant("confirmed_at"), row.optional_text("by_name").value_or("")};
+    all[row.integer("id")] = {row.instant("confirmed_at"),
+                              row.optional_text("by_name").value_or(""),
+                              {row.text("said_by"), row.text("said_on")}};
   return all;
 }
 
-void add_confirmation(db::Connection& connection, const record::Life& safeguard, base::Instant at, base::AccountId by) {
+void add_confirmation(db::Connection& connection, const record::Life& safeguard, const Consent& said, base::Instant at,
+                      base::AccountId by) {
   connection.execute(
-      "INSERT INTO safeguard_confirmation (safeguard_id, version, confirmed_at, confirmed_by) VALUES (?, ?, ?, ?)",
-      {safeguard.id, safeguard.version, at, by});
+      "INSERT INTO safeguard_confirmation (safeguard_id, version, confirmed_at, confirmed_by, said_by, said_on)"
+      " VALUES (?, ?, ?, ?, ?, ?)",
+      {safeguard.id, safeguard.version, at, by, said.said_by, said.said_on});
+}
+
+void remove_confirmation(db::Connection& connection, const record::Life& safeguard) {
+  connection.execute("DELETE FROM safeguard_confirmation WHERE safeguard_id = ? AND version = ?",
+                     {safeguard.id, safeguard.version});
 }
 
 std::vector<Closed> closings(db::Connection& connection, base::ApproachId approach) {

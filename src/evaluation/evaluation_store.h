@@ -12,10 +12,15 @@ namespace evaluation::store {
 struct Confirmation {
   base::Instant at;
   std::string by_name;
+  Consent said = {};  ///< noted by the project group; empty: by the receiver itself
+
+  bool is_noted() const { return !said.said_by.empty(); }
 };
 /// Of the version that stands now, by safeguard.
 std::map<std::int64_t, Confirmation> confirmations(db::Connection& connection, base::ApproachId approach);
-void add_confirmation(db::Connection& connection, const record::Life& safeguard, base::Instant at, base::AccountId by);
+void add_confirmation(db::Connection& connection, const record::Life& safeguard, const Consent& said, base::Instant at,
+                      base::AccountId by);
+void remove_confirmation(db::Connection& connection, const record::Life& safeguard);
 
 struct Closed {
   std::int64_t id = 0;

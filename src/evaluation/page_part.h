@@ -8,6 +8,9 @@ namespace evaluation {
 
 html::PageLink safeguarding_link(const door::Visit& visit);
 SafeguardView view_of(door::Visit& visit);
+/// To the page where the yes of a receiver is noted, or its note taken back.
+html::Html consent_link(const door::Visit& visit, const SafeguardView& view, const StoredSafeguard& safeguard);
+void add_consent_routes(door::Router& router);
 void add_safeguard_routes(door::Router& router, const Hooks& hooks);
 
 }  // namespace evaluation

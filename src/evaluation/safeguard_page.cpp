@@ -22,8 +22,18 @@ Html state_of(const door::Visit& visit, const SafeguardView& view, const StoredS
   const auto confirmed = view.confirmed.find(safeguard->life.id);
   if (confirmed == view.confirmed.end())
     return html::status(html::StatusKind::attention, texts("safeguard.state.asked"));
-  return html::status(html::StatusKind::done,
-                      texts("safeguard.state.confirmed", {{"date", texts.date(base::date_of(confirmed->second.at))}}));
+  return html::status(html::StatusKind::done, consent_words(texts, confirmed->second));
+}
+
+/// With the way to note a yes that was said elsewhere.
+Html state_cell(const door::Visit& visit, const SafeguardView& view, const StoredSafeguard* safeguard) {
+  const Html state = state_of(visit, view, safeguard);
+  if (safeguard == nullptr || safeguard->record.outcome != "handed_over" || !is_settled(safeguard->record) ||
+      !visit.may(Verb::edit_safeguarding))
+    return state;
+  const auto confirmed = view.confirmed.find(safeguard->life.id);
+  if (confirmed != view.confirmed.end() && !confirmed->second.is_noted()) return state;
+  return state + " " + consent_link(visit, view, *safeguard);
 }
 
 Html subject_link(const door::Visit& visit, const Subject& subject, const StoredSafeguard* safeguard) {
@@ -76,7 +86,7 @@ Html subjects_table(const door::Visit& visit, const SafeguardView& view, const s
     table.rows.push_back({subject_link(visit, subject, found),
                           record.outcome.empty() ? "–" : texts("safeguard.outcome.option." + record.outcome),
                           who.empty() ? "–" : who, where.empty() ? "–" : where, from ? texts.date(*from) : "–",
-                          state_of(visit, view, found)});
+                          state_cell(visit, view, found)});
   }
   return html::table(table) + door::other_pages(texts, slice, list_url(visit, open_only), list.page_name, list.anchor);
 }
@@ -225,10 +235,7 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
     if (one.record.outcome != "handed_over" || owner == view.organisation.end() || !owner->second ||
         owner->second != visit.person.organisation)
       continue;
-    std::string title = one.record.subject;
-    for (const auto* subjects : {&view.actions, &view.lessons})
-      for (const Subject& subject : *subjects)
-        if (subject.key == one.record.subject) title = subject.title;
+    const std::string title = view.title_of(one.record.subject);
     Html row = state_of(visit, view, &one);
     const auto from = base::parse_iso_date(one.record.from_on);
     row += html::small(
@@ -293,6 +300,7 @@ void add_safeguard_routes(door::Router& router, const Hooks& hooks) {
       {Method::post, page + "/sluiten", Verb::close_approach,
        [hooks](door::Visit& v, const http::Request& r, const http::Params&) { return close_posted(v, r, hooks); }});
   router.add({Method::post, page + "/heropenen", Verb::close_approach, reopen_posted});
+  add_consent_routes(router);
   router.add({Method::get, "/aanpak/{approach}/mijn-borging", Verb::confirm_safeguarding, own_page});
   router.add(
       {Method::post, "/aanpak/{approach}/mijn-borging/{id}/akkoord", Verb::confirm_safeguarding, confirm_posted});

@@ -78,7 +78,7 @@ TEST(AreaReader, ReadsRealFilesInItsChild) {
   EXPECT_EQ(file->areas.size(), 20u);
 }
 
-TEST(AreaReader, SurvivesAChildThatDiesHangsOrBabbles) {
+TEST(AreaReader, SurvivesAChildThatDiesOrBabbles) {
   base::IsolationLimits limits;
   limits.wall_seconds = 1;
 

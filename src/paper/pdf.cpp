@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
 #include <sstream>
 
 #include "base/check.h"
@@ -73,6 +75,9 @@ base::Result<std::vector<std::string>> to_pdfs(const std::vector<std::string>& o
   }
   std::vector<std::string> pdfs;
   if (odts.empty()) return pdfs;
+  static std::timed_mutex turn;  // it takes a core and 250 MB
+  const std::unique_lock one_at_a_time(turn, std::chrono::milliseconds(options.wait_ms));
+  if (!one_at_a_time) return base::Problem{base::ProblemKind::unavailable, "pdf-busy"};
   const Workplace place(options.temp_folder);
   std::vector<std::string> argv = {*program,
                                    "-env:UserInstallation=file://" + place.path() + "/profile",

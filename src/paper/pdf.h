@@ -3,7 +3,7 @@
 // PDF/A-3b and PDF/UA-1, checked structurally"; not certified (no veraPDF in the house). Give it only an ODT made by
 // paper::to_odt: LibreOffice must never open a file of somebody else. Problems: pdf-no-office (LibreOffice is not
 // installed; the ODT stays available), pdf-too-slow {seconds}, pdf-failed. Takes 2 to 3 s and up to 250 MB, every next
-// document of one run some tenths of a second; the caller lets one run at a time.
+// document of one run some tenths of a second. One run at a time: the next one waits its turn, and then gives pdf-busy.
 #pragma once
 #include <optional>
 #include <string>
@@ -19,6 +19,7 @@ struct PdfOptions {
   std::string program = {};            ///< soffice; empty: find_office()
   std::string temp_folder = {};        ///< empty: the system's
   int timeout_ms = 60'000;             ///< of the whole run
+  int wait_ms = 10'000;                ///< for the run of somebody else
   long long memory_bytes = 3LL << 30;  ///< address space; LibreOffice reserves far more than it uses
 };
 

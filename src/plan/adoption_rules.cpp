@@ -1,62 +1,17 @@
 #include "plan/adoption_rules.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/text_tools.h"
 
 namespace plan {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-bool is_state(std::string_view field) { return field == "state"; }
-
-template <class T>
-Json json_of(const record::Table<T>& table, const T& record) {
-  Json fields = Json::object();
-  for (const auto& field : table.fields)
-    if (!is_state(field.name)) fields.get_ref<Json::object_t&>().emplace_back(field.name, record.*field.member);
-  return fields;
-}
-
-/// Fields that the snapshot does not know stay empty: it may be older than the program. They stand in the order of the
-/// table, give or take, so each is looked for from where the last one was found.
-template <class T>
-T record_of(const record::Table<T>& table, const Json& json) {
-  T record;
-  std::size_t at = 0;
-  const std::size_t count = table.fields.size();
-  for (const auto& [name, value] : json.items())
-    for (std::size_t tried = 0; tried < count; ++tried) {
-      const auto& field = table.fields[(at + tried) % count];
-      if (field.name != name) continue;
-      if (value.is_string()) record.*field.member = value.template get_ref<const std::string&>();
-      at += tried + 1;
-      break;
-    }
-  return record;
-}
-
-template <class T>
-Json json_of(const record::Table<T>& table, const std::map<std::int64_t, T>& records) {
-  Json all = Json::array();
-  for (const auto& [id, one] : records) all.push_back({{"id", id}, {"fields", json_of(table, one)}});
-  return all;
-}
-
-template <class T>
-std::map<std::int64_t, T> records_of(const record::Table<T>& table, const Json& json) {
-  std::map<std::int64_t, T> all;
-  for (const Json& one : json) all.emplace(one.at("id").get<std::int64_t>(), record_of(table, one.at("fields")));
-  return all;
-}
-
 template <class T>
 std::vector<FieldChange> fields_between(const record::Table<T>& table, const T& before, const T& after) {
   std::vector<FieldChange> changes;
   for (const auto& field : table.fields)
-    if (!is_state(field.name) && before.*field.member != after.*field.member)
+    if (is_fixed_field(field.name) && before.*field.member != after.*field.member)
       changes.push_back({std::string(field.name), before.*field.member, after.*field.member});
   return changes;
 }
@@ -85,26 +40,6 @@ base::Problem adoption_refused(const char* code, const char* field = "") {
 }
 
 }  // namespace
-
-std::string to_json(const PlanSnapshot& snapshot) {
-  Json json{{"format", "stapsteen-plan-1"}};
-  json["actions"] = json_of(actions().table(), snapshot.actions);
-  if (snapshot.design) json["design"] = json_of(designs().table(), *snapshot.design);
-  json["messages"] = json_of(communication().table(), snapshot.messages);
-  return json.dump();
-}
-
-base::Result<PlanSnapshot> snapshot_from_json(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded() || json.value("format", "") != "stapsteen-plan-1")
-    return base::Problem{base::ProblemKind::invalid, "adoption.unreadable"};
-  PlanSnapshot snapshot;
-  snapshot.actions = records_of(actions().table(), json.value("actions", Json::array()));
-  if (const auto design = json.find("design"); design != json.end())
-    snapshot.design = record_of(designs().table(), *design);
-  snapshot.messages = records_of(communication().table(), json.value("messages", Json::array()));
-  return snapshot;
-}
 
 std::vector<PlanChange> changes_between(const PlanSnapshot& before, const PlanSnapshot& after) {
   std::vector<PlanChange> all;

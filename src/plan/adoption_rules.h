@@ -19,7 +19,10 @@ struct PlanSnapshot {
   std::optional<EvaluationDesign> design;
   std::map<std::int64_t, CommunicationItem> messages;
 };
+/// A field of a record that a version fixes: all but the state, which the execution changes.
+inline bool is_fixed_field(std::string_view field) { return field != "state"; }
 std::string to_json(const PlanSnapshot& snapshot);  ///< the same snapshot gives the same bytes
+/// Refused: adoption.unreadable.
 base::Result<PlanSnapshot> snapshot_from_json(std::string_view json);
 
 struct PlanVersion {

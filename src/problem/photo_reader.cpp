@@ -59,7 +59,11 @@ base::Result<Photo> clean_photo_isolated(std::string_view file, const base::Isol
   if (file.size() > photo_bytes) return refused(refusals[1]);
   const auto answer = base::run_isolated({"read-photo", "", most_answer_bytes, limits, program}, file);
   auto photo = answer.bytes ? photo_from(*answer.bytes) : std::nullopt;
-  if (!photo) return refused(refusals[4]);
+  if (!photo)
+    return base::Problem{base::ProblemKind::unavailable,
+                         "photo.reader_failed",
+                         "photo",
+                         {{"how", answer.bytes ? "answer" : answer.failure}}};
   return std::move(*photo);
 }
 

@@ -1,5 +1,6 @@
 // Photos of strangers are decoded in a child process (base/isolation.h), started as `stapsteen read-photo`. A child
-// that dies, hangs or babbles gives photo.broken: whatever it was, it is no photo that can be kept.
+// that dies, hangs or babbles gives photo.reader_failed with how: of a kernel that offers no closed doors, or of a
+// photo that is too heavy.
 #pragma once
 #include <optional>
 #include <string>

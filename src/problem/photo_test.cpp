@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -206,8 +208,20 @@ TEST(PhotoReader, GivesThroughAChildWhatItGivesDirectly) {
 
 TEST(PhotoReader, SurvivesAChildThatDiesHangsOrBabbles) {
   const std::string file = png(flag(4, 4));
-  for (const char* program : {"/bin/false", "/bin/true", "/bin/echo"})
-    EXPECT_EQ(clean_photo_isolated(file, {.wall_seconds = 1}, program).problem().code, "photo.broken") << program;
+  const std::string hanging = testing::TempDir() + "/hangs";
+  std::ofstream(hanging) << "#!/bin/sh\nexec sleep 60\n";
+  std::filesystem::permissions(hanging, std::filesystem::perms::owner_all);
+  const std::pair<std::string, std::string> children[] = {
+      {"/bin/false", "exit 1"}, {"/bin/true", ""}, {"/bin/echo", "answer"}, {hanging, "timeout"}};
+  for (const auto& [program, how] : children) {
+    const auto result = clean_photo_isolated(file, {.wall_seconds = 1}, program);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.problem().code, "photo.reader_failed") << program;
+    if (!how.empty()) {
+      EXPECT_EQ(result.problem().facts[0].value, how) << program;
+    }
+  }
+  std::filesystem::remove(hanging);
 }
 
 TEST(PhotoReader, TrustsNoByteOfTheChild) {

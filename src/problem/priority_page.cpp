@@ -22,6 +22,7 @@ struct PriorityView {
   std::vector<meeting::DecisionTaken> decisions;  ///< that the newest can rest on
   std::vector<Voice> asked;                       ///< of the newest
   std::vector<record::Stored<Problem>> problems;
+  bool decision_is_gone = false;  ///< the newest was fixed by a decision that no longer stands
   const Round* newest() const { return rounds.empty() ? nullptr : &rounds.front(); }
 };
 
@@ -31,7 +32,10 @@ PriorityView load(door::Visit& visit) {
     view.rounds = store::rounds(connection, visit.approach_id());
     view.asked = store::asked(connection, visit.approach_id(), view.rounds.empty() ? 0 : view.rounds.front().id);
     view.problems = problems().list(connection, visit.approach_id());
-    if (!view.rounds.empty()) view.decisions = decisions_for(connection, visit.approach_id(), view.rounds.front());
+    if (const Round* newest = view.newest()) {
+      view.decisions = decisions_for(connection, visit.approach_id(), *newest);
+      view.decision_is_gone = newest->decision && !is_fixed_in_meeting(connection, visit.approach_id(), *newest);
+    }
     return view;
   });
 }
@@ -234,6 +238,9 @@ http::Response show(door::Visit& visit, const http::Request& request, const base
     if (is_newest && leads && round->state() == RoundState::closed)
       parts.content += fix_form(visit, view, *round, outcome, request, parts.errors);
     if (is_newest && round->state() == RoundState::fixed) parts.content += after_fixing(visit);
+    if (is_newest && view.decision_is_gone && problems.empty())
+      parts.alert = html::Alert{html::AlertKind::warning, texts("priority.decision_gone"),
+                                texts(leads ? "priority.decision_gone.leader" : "priority.decision_gone.others")};
   }
   parts.content += earlier(visit, view);
   return door::page(visit, std::move(parts));

@@ -89,4 +89,14 @@ Budget budget(const std::vector<StoredLine>& lines, const std::vector<StoredCont
   return sums;
 }
 
+std::string budget_words(const base::Texts& texts, const Budget& budget) {
+  const auto difference = budget.difference();
+  return texts(difference < 0    ? "budget.gap"
+               : difference == 0 ? "budget.even"
+                                 : "budget.left",
+               {{"planned", record::euros(texts, budget.total.planned)},
+                {"promised", record::euros(texts, budget.promised)},
+                {"difference", record::euros(texts, difference < 0 ? -difference : difference)}});
+}
+
 }  // namespace project

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/text.h"
 #include "partner/partner.h"
 #include "project/project.h"
 
@@ -42,5 +43,7 @@ struct Budget {
   std::int64_t in_hand() const { return received - total.spent; }
 };
 Budget budget(const std::vector<StoredLine>& lines, const std::vector<StoredContribution>& contributions);
+/// Is there enough: one sentence.
+std::string budget_words(const base::Texts& texts, const Budget& budget);
 
 }  // namespace project

@@ -75,8 +75,6 @@ Html sums(door::Visit& visit) {
   const Budget sums = budget_of(visit);
   if (sums.kinds.empty()) return {};
   const auto euros = [&](std::int64_t cents) { return record::euros(texts, cents); };
-  const std::int64_t difference = sums.difference();
-  const char* key = difference < 0 ? "budget.gap" : difference == 0 ? "budget.even" : "budget.left";
   html::Table table{.caption = texts("budget.per_kind"),
                     .columns = {{texts("budget_line.kind")},
                                 {texts("budget_line.planned"), html::ColumnKind::number},
@@ -87,9 +85,7 @@ Html sums(door::Visit& visit) {
   for (const auto& [kind, amounts] : sums.kinds)
     table.rows.push_back(amounts_row(texts, texts("budget_line.kind.option." + kind), amounts));
   table.foot.push_back(amounts_row(texts, texts("budget.total"), sums.total));
-  return html::lead(texts(key, {{"planned", euros(sums.total.planned)},
-                                {"promised", euros(sums.promised)},
-                                {"difference", euros(difference < 0 ? -difference : difference)}})) +
+  return html::lead(budget_words(texts, sums)) +
          html::paragraph(texts("budget.in_hand", {{"received", euros(sums.received)},
                                                   {"spent", euros(sums.total.spent)},
                                                   {"rest", euros(sums.in_hand())}})) +

@@ -218,7 +218,7 @@ http::Response with_session(door::Visit& visit, const http::Request& request, Wo
   const auto session = find_session(visit.house.database, request.cookie(cookie_name(request)), visit.now());
   if (!session) return closed_while_typing(visit, request, session.problem());
   if (session->account && session->account != visit.person.account)  // begun from an account that signed out since
-    return closed_door(visit, {base::ProblemKind::forbidden, "link.over"});
+    return closed_while_typing(visit, request, {base::ProblemKind::forbidden, "link.over"});
   return work(*session);
 }
 

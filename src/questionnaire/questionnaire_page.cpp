@@ -107,28 +107,45 @@ http::Response list_page(door::Visit& visit, const http::Request& request, const
   return door::page(visit, std::move(parts));
 }
 
-Html settings_fields(const base::Texts& texts, const Questionnaire& one, bool fresh, const html::ErrorSummary& errors) {
+/// What stands in the form of the settings: over which version, and what another saved meanwhile in the fields that
+/// both changed.
+struct Settings {
+  std::int64_t id = 0, version = 0;  ///< 0: a new one
+  Questionnaire typed;
+  const Questionnaire* theirs = nullptr;
+
+  bool is_fresh() const { return id == 0; }
+};
+
+Html settings_fields(const base::Texts& texts, const Settings& settings, const html::ErrorSummary& errors) {
+  const Questionnaire& one = settings.typed;
+  const bool fresh = settings.is_fresh();
   Html fields;
   const auto& table = questionnaires().table();
   for (const auto& field : table.fields) {
     if (field.name == "state" || (field.name == "kind" && !fresh)) continue;
     if (field.name == "naming" && !fresh && (!is_draft(one) || !fixed_naming(one.kind).empty())) continue;
-    fields += record::field_html(texts, table.name, record::rule_of(field), one.*field.member, errors);
+    const auto rule = record::rule_of(field);
+    fields += record::field_html(texts, table.name, rule, one.*field.member, errors);
+    if (settings.theirs != nullptr && settings.theirs->*field.member != one.*field.member)
+      fields += html::paragraph(html::strong(texts("door.conflict.theirs")) + " " +
+                                record::shown(texts, table.name, rule, settings.theirs->*field.member));
   }
   return fields;
 }
 
-http::Response settings_page(door::Visit& visit, std::int64_t id, std::int64_t version, const Questionnaire& one,
-                             const base::Problems& problems) {
+http::Response settings_page(door::Visit& visit, const Settings& settings, const base::Problems& problems) {
   const base::Texts& texts = visit.texts;
-  const bool fresh = id == 0;
+  const bool fresh = settings.is_fresh();
+  const std::int64_t id = settings.id;
   door::PageParts parts =
-      parts_below(visit, texts(fresh ? "questionnaire.new" : "questionnaire.change"), id, one.title);
+      parts_below(visit, texts(fresh ? "questionnaire.new" : "questionnaire.change"), id, settings.typed.title);
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
   const Url action = fresh ? Url::of("aanpak", visit.approach_id(), "vragenlijsten", "nieuw")
                            : Url::of("aanpak", visit.approach_id(), "vragenlijsten", id, "wijzigen");
-  Html fields = settings_fields(texts, one, fresh, parts.errors) + html::hidden("version", std::to_string(version));
+  Html fields =
+      settings_fields(texts, settings, parts.errors) + html::hidden("version", std::to_string(settings.version));
   fields += html::buttons(
       {html::button({.label = texts("door.save_and_back")}),
        html::link(fresh ? list_url(visit.approach_id()) : one_url(visit.approach_id(), id), texts("door.cancel"))});
@@ -156,21 +173,21 @@ http::Response settings_posted(door::Visit& visit, const http::Request& request,
     });
   }
   const auto seen = base::parse_integer(request.form("version")).value_or(0);
-  if (!typed.problems.empty()) return settings_page(visit, id, seen, typed.record, typed.problems);
+  if (!typed.problems.empty()) return settings_page(visit, {id, seen, typed.record}, typed.problems);
   if (id == 0) {
     const auto made = make(visit.doing(), typed.record);
-    if (!made) return settings_page(visit, 0, 0, typed.record, made.problems());
+    if (!made) return settings_page(visit, {0, 0, typed.record}, made.problems());
     return http::Response::redirect(door::saved(one_url(visit.approach_id(), *made)).text());
   }
   const auto done = change(visit.doing(), id, seen, typed.record);
   if (done) return http::Response::redirect(door::saved(one_url(visit.approach_id(), id)).text());
   if (done.problem().kind != base::ProblemKind::conflict)
-    return settings_page(visit, id, seen, typed.record, done.problems());
+    return settings_page(visit, {id, seen, typed.record}, done.problems());
   const auto theirs = visit.house.database.read(
       [&](db::Connection& connection) { return questionnaires().load(connection, visit.approach_id(), id); });
   if (!theirs) return door::refusal_page(visit, {record::no_such_record()});
   const auto merged = record::merged(visit.house.database, questionnaires(), *theirs, seen, typed.record);
-  return settings_page(visit, id, theirs->life.version, merged.record, done.problems());
+  return settings_page(visit, {id, theirs->life.version, merged.record, &merged.beside}, done.problems());
 }
 
 Html question_list(const door::Visit& visit, const Overview& all) {
@@ -277,7 +294,7 @@ void add_questionnaire_routes(door::Router& router) {
               [](door::Visit& visit, const http::Request& request, const http::Params&) {
                 Questionnaire fresh;
                 fresh.kind = request.query("soort");
-                return settings_page(visit, 0, 0, fresh, {});
+                return settings_page(visit, {0, 0, fresh}, {});
               }});
   router.add({Method::post, base_path + "/nieuw", Verb::ask_parties,
               [](door::Visit& visit, const http::Request& request, const http::Params&) {
@@ -292,7 +309,7 @@ void add_questionnaire_routes(door::Router& router) {
                 const auto all = overview_of(visit, params);
                 if (!all) return door::refusal_page(visit, {record::no_such_record()});
                 const auto& stored = all->questionnaire;
-                return settings_page(visit, stored.life.id, stored.life.version, stored.record, {});
+                return settings_page(visit, {stored.life.id, stored.life.version, stored.record}, {});
               }});
   router.add({Method::post, one + "/wijzigen", Verb::ask_parties,
               [](door::Visit& visit, const http::Request& request, const http::Params& params) {

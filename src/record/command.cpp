@@ -2,24 +2,43 @@
 
 namespace record {
 
-base::Result<std::int64_t> create(const Doing& doing, const PlainStore& store, const Values& values) {
-  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
-    const std::int64_t id = store.insert(connection, doing.approach, values, doing.at, doing.actor.account);
-    audit::record(connection, {doing.approach, doing.actor, "create", std::string(store.name()), id, doing.at,
-                               audit::Outcome::done, store.changes(nullptr, values)});
-    return id;
-  });
+namespace {
+
+std::int64_t insert(db::Connection& connection, const Doing& doing, const PlainStore& store, const Values& values) {
+  const std::int64_t id = store.insert(connection, doing.approach, values, doing.at, doing.actor.account);
+  audit::record(connection, {doing.approach, doing.actor, "create", std::string(store.name()), id, doing.at,
+                             audit::Outcome::done, store.changes(nullptr, values)});
+  return id;
 }
 
-std::optional<std::int64_t> made_just_now(const Doing& doing, const PlainStore& store, const Values& values) {
+std::optional<std::int64_t> twin_of(db::Connection& connection, const Doing& doing, const PlainStore& store,
+                                    const Values& values) {
   constexpr std::int64_t minute_ms = 60'000;
-  const auto all =
-      doing.database.read([&](db::Connection& connection) { return store.list(connection, doing.approach); });
+  const auto all = store.list(connection, doing.approach);
   for (auto one = all.rbegin(); one != all.rend(); ++one)
     if (one->life.version == 1 && one->life.changed_by == doing.actor.account &&
         one->life.changed_at.ms > doing.at.ms - minute_ms && one->values == values)
       return one->life.id;
   return std::nullopt;
+}
+
+}  // namespace
+
+base::Result<std::int64_t> create(const Doing& doing, const PlainStore& store, const Values& values) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    return insert(connection, doing, store, values);
+  });
+}
+
+std::optional<std::int64_t> made_just_now(const Doing& doing, const PlainStore& store, const Values& values) {
+  return doing.database.read([&](db::Connection& connection) { return twin_of(connection, doing, store, values); });
+}
+
+base::Result<std::int64_t> create_once(const Doing& doing, const PlainStore& store, const Values& values) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    const auto twin = twin_of(connection, doing, store, values);
+    return twin ? *twin : insert(connection, doing, store, values);
+  });
 }
 
 base::Result<base::Done> change(const Doing& doing, const PlainStore& store, std::int64_t id, std::int64_t seen_version,

@@ -21,6 +21,8 @@ base::Result<base::Done> change(const Doing& doing, const PlainStore& store, std
                                 const Values& values);
 /// The record that this person made of the very same values within the last minute: a form that was sent twice.
 std::optional<std::int64_t> made_just_now(const Doing& doing, const PlainStore& store, const Values& values);
+/// create(), or that record: also of two forms that arrive together, one record is made.
+base::Result<std::int64_t> create_once(const Doing& doing, const PlainStore& store, const Values& values);
 enum class Presence { withdrawn, present };
 base::Result<base::Done> set_presence(const Doing& doing, const PlainStore& store, std::int64_t id, Presence presence);
 

@@ -54,7 +54,7 @@ Html form(const Form& form) {
 
 Html button_form(const ButtonForm& form) {
   return el::form({at::cls("st-button-form"), at::method_post(), at::action(form.action)}, token(form.csrf),
-                  hidden_values(form.hidden), button(form.button));
+                  hidden_values(form.hidden), hidden(button_only_field, "1"), button(form.button));
 }
 
 Html filter_form(const FilterForm& form) {

@@ -15,6 +15,8 @@ namespace html {
 
 /// The name of the hidden field that carries the CSRF token.
 inline constexpr std::string_view csrf_field = "csrf";
+/// Of a form that is one button: nobody typed anything in it.
+inline constexpr std::string_view button_only_field = "alleen-knop";
 
 enum class ButtonLook { primary, secondary, text };  ///< the next step (one per screen), also possible, remove or stop
 struct Button {
