@@ -8,6 +8,7 @@
 #include "analysis/baseline.h"
 #include "app/archive_decisions.h"
 #include "app/archive_metadata.h"
+#include "app/meeting_paper.h"
 #include "app/papers.h"
 #include "app/transfer.h"
 #include "approach/approach_store.h"
@@ -29,7 +30,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view archive_format = "stapsteen-archive-1";
 
-constexpr int pdf_seconds = 25;
+constexpr int pdf_seconds = 25, pdf_seconds_each = 1;
 
 /// With their PDFs in front of them, when asked for: all of them, or a refusal.
 base::Result<base::Done> add_papers(door::Visit& visit, const ArchiveWish& wish,
@@ -41,9 +42,14 @@ base::Result<base::Done> add_papers(door::Visit& visit, const ArchiveWish& wish,
     names.push_back("documenten/" + std::string(code(one)));
     odts.push_back(paper::to_odt(*document, visit.texts));
   }
+  for (const NamedMinutes& one : all_minutes(visit)) {
+    names.push_back("documenten/verslagen/" + one.name);
+    odts.push_back(paper::to_odt(document::compose(one.minutes, visit.texts), visit.texts));
+  }
   std::vector<std::string> pdfs;
   if (wish.with_pdf) {
-    auto made = paper::to_pdfs(odts, {.kind = paper::PdfKind::pdf_a2b, .timeout_ms = pdf_seconds * 1000});
+    auto made = paper::to_pdfs(odts, {.kind = paper::PdfKind::pdf_a2b,
+                                      .timeout_ms = (pdf_seconds + pdf_seconds_each * int(odts.size())) * 1000});
     if (!made) return base::Problem{made.problem().kind, "archive.no_pdf"};
     pdfs = std::move(*made);
   }

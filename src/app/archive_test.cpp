@@ -18,13 +18,18 @@
 #include "base/text_tools.h"
 #include "db/migration.h"
 #include "db/test_tables.h"
+#include "meeting/meeting.h"
 #include "paper/pdf.h"
 #include "partner/partner.h"
 #include "plan/adoption_store.h"
+#include "problem/problem.h"
+#include "record/command.h"
 
+using testing::AllOf;
 using testing::Contains;
 using testing::Field;
 using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -61,6 +66,33 @@ class Archive : public testing::Test {
   door::House house{database, clock, "/nonexistent", "key", false};
   door::Visit visit{.house = house, .texts = base::Texts(base::Language::dutch), .person = {}};
 };
+
+TEST_F(Archive, HoldsMinutesButNeverThoseOfThePoliceNorTheNameOfWhoSpoke) {
+  const record::Doing doing{database, visit.approach->id, actor, clock.now()};
+  visit.person.account = actor.account;
+  visit.person.roles[visit.approach->id] = {account::Role::projectleider};
+  meeting::Meeting held;
+  held.body = "project_group";
+  held.held_on = "2026-10-01";
+  held.classification = "intern";
+  held.minutes = "Iedereen was er.";
+  const auto id = *record::create(doing, meeting::meetings(), held);
+  held.classification = "politie";
+  held.held_on = "2026-10-02";
+  ASSERT_TRUE(record::create(doing, meeting::meetings(), held));
+  problem::Interview interview;
+  interview.name = "W. Visser (fictief)";
+  interview.said = "Het is er donker.";
+  ASSERT_TRUE(record::create(doing, problem::interviews(), interview));
+
+  const auto entries = *app::archive_of(visit, {});
+
+  EXPECT_THAT(entries, Contains(Field(&paper::ZipEntry::name,
+                                      "documenten/verslagen/verslag-2026-10-01-" + std::to_string(id) + ".odt")));
+  for (const auto& one : entries) EXPECT_THAT(one.name, Not(HasSubstr("2026-10-02")));
+  EXPECT_THAT(entry(entries, "logboek/logboek.json"),
+              AllOf(HasSubstr("Het is er donker."), Not(HasSubstr("W. Visser"))));
+}
 
 TEST_F(Archive, HoldsPapersRecordsTrailAndMetadataAndItsManifestNamesThemAll) {
   const auto entries = *app::archive_of(visit, {});

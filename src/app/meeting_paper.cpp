@@ -10,7 +10,6 @@
 #include "audit/trail.h"
 #include "base/text_tools.h"
 #include "document/agenda.h"
-#include "document/minutes.h"
 #include "door/page.h"
 #include "gate/step_view.h"
 #include "meeting/meeting_page.h"
@@ -236,6 +235,24 @@ document::ProgressReport progress_report(door::Visit& visit, const PaperMaterial
   add_moved(texts, material, trail, report);
   report.deviations = material.deviations;
   return report;
+}
+
+std::vector<NamedMinutes> all_minutes(door::Visit& visit) {
+  const auto view = visit.house.database.read(
+      [&](db::Connection& connection) { return meeting::load_view(connection, visit.approach_id(), visit.today()); });
+  const auto deviations = deviations_now(visit);
+  std::vector<NamedMinutes> all;
+  for (const auto& stored : view.meetings) {
+    const meeting::Meeting& record = stored.record;
+    if (record.minutes.empty() || record.classification == account::code(account::Classification::politie) ||
+        !meeting::may_read(visit, record))
+      continue;
+    all.push_back(
+        {"verslag-" + record.held_on + "-" + std::to_string(stored.life.id), minutes_of(visit, view, stored)});
+    all.back().minutes.deviations = deviations;
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return all;
 }
 
 void add_minutes_routes(door::Router& router) {

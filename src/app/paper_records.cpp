@@ -54,6 +54,11 @@ bool may_read(const door::Visit& visit, const file::Source& source) {
   return visit.may(account::Verb::see_documents, thing);
 }
 
+std::string reliability_of(const base::Texts& texts, const file::Source& source) {
+  if (source.reliability.empty()) return {};
+  return texts("paper.source.reliability", {{"reliability", texts("source.reliability.option." + source.reliability)}});
+}
+
 /// Only what this reader may see: a source above the clearance is not named on paper either.
 std::vector<document::Source> sources_of(door::Visit& visit, const std::vector<record::Stored<file::Source>>& stored) {
   std::vector<document::Source> all;
@@ -62,7 +67,7 @@ std::vector<document::Source> sources_of(door::Visit& visit, const std::vector<r
     all.push_back({source.record.name, visit.texts("source.kind.option." + source.record.kind),
                    base::parse_iso_date(source.record.vintage),
                    visit.texts("source.classification.option." + source.record.classification),
-                   source.record.fingerprint});
+                   source.record.fingerprint, reliability_of(visit.texts, source.record)});
   }
   return all;
 }

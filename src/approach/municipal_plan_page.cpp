@@ -64,11 +64,12 @@ Html content_of(const base::Texts& texts, const ItemChange& change) {
 }
 
 Html changes_table(const base::Texts& texts, const std::vector<ItemChange>& changes) {
-  html::Table table{.caption = texts("municipal_plan.table"),
-                    .columns = {{texts("item_change.item")}, {texts("item_change.kind")}, {texts("municipal_plan.how")}},
-                    .rows = {},
-                    .caption_hidden = true,
-                    .empty = html::paragraph(texts("municipal_plan.built_in"))};
+  html::Table table{
+      .caption = texts("municipal_plan.table"),
+      .columns = {{texts("item_change.item")}, {texts("item_change.kind")}, {texts("municipal_plan.how")}},
+      .rows = {},
+      .caption_hidden = true,
+      .empty = html::paragraph(texts("municipal_plan.built_in"))};
   for (const ItemChange& change : changes)
     table.rows.push_back(
         {name_of(texts, change), texts("item_change.state." + change.kind), content_of(texts, change)});
@@ -89,21 +90,19 @@ Html versions_section(const door::Visit& visit, const Shown& shown) {
   for (const MunicipalPlan& version : shown.versions) {
     Html body = changes_table(texts, version.changes);
     if (version.number != shown.present().number) body += bring_back(version.number, "municipal_plan.bring_back");
-    all += html::details({.summary = texts("municipal_plan.version",
-                                           {{"number", std::to_string(version.number)},
-                                            {"date", texts.date(base::date_of(version.fixed_at))},
-                                            {"by", version.fixed_by},
-                                            {"changes", texts.plural("municipal_plan.changes",
-                                                                     std::int64_t(version.changes.size()))}}),
-                          .body = body,
-                          .id = "versie-" + std::to_string(version.number)});
+    all += html::details(
+        {.summary = texts("municipal_plan.version",
+                          {{"number", std::to_string(version.number)},
+                           {"date", texts.date(base::date_of(version.fixed_at))},
+                           {"by", version.fixed_by},
+                           {"changes", texts.plural("municipal_plan.changes", std::int64_t(version.changes.size()))}}),
+         .body = body,
+         .id = "versie-" + std::to_string(version.number)});
   }
   if (!shown.present().changes.empty())
     all += html::paragraph(texts("municipal_plan.back.what")) + bring_back(0, "municipal_plan.back");
-  return html::section({.title = texts("municipal_plan.versions"),
-                        .content = all,
-                        .id = "versies",
-                        .rule = html::SectionRule::light});
+  return html::section(
+      {.title = texts("municipal_plan.versions"), .content = all, .id = "versies", .rule = html::SectionRule::light});
 }
 
 http::Response plan_page(door::Visit& visit, const http::Request& request, base::MunicipalityId municipality,
@@ -125,18 +124,17 @@ http::Response plan_page(door::Visit& visit, const http::Request& request, base:
                      html::paragraph(html::link({.url = Url::of("beheer", municipality, "stappenplan-sjabloon"),
                                                  .text = texts("template.download"),
                                                  .download = true}));
-  parts.content += html::section(
-      {.title = texts("municipal_plan.change"),
-       .content = html::prose(texts("municipal_plan.change.how")) +
-                  template_form(visit,
-                                {.action = plan_url(municipality),
-                                 .label = texts("municipal_plan.file"),
-                                 .help = texts("municipal_plan.file.help"),
-                                 .button = texts("municipal_plan.fix"),
-                                 .hidden = html::hidden("seen", seen(present))},
-                                parts.errors),
-       .id = "veranderen",
-       .rule = html::SectionRule::light});
+  parts.content += html::section({.title = texts("municipal_plan.change"),
+                                  .content = html::prose(texts("municipal_plan.change.how")) +
+                                             template_form(visit,
+                                                           {.action = plan_url(municipality),
+                                                            .label = texts("municipal_plan.file"),
+                                                            .help = texts("municipal_plan.file.help"),
+                                                            .button = texts("municipal_plan.fix"),
+                                                            .hidden = html::hidden("seen", seen(present))},
+                                                           parts.errors),
+                                  .id = "veranderen",
+                                  .rule = html::SectionRule::light});
   if (!shown->versions.empty()) parts.content += versions_section(visit, *shown);
   return door::page(visit, std::move(parts));
 }
@@ -168,8 +166,8 @@ http::Response approach_posted(door::Visit& visit, const http::Request& request,
   const auto municipality = municipality_of(params);
   account::Thing thing;
   thing.approach = {base::parse_integer(request.form("approach")).value_or(0)};
-  const auto found = visit.house.database.read(
-      [&](db::Connection& connection) { return store::load(connection, thing.approach); });
+  const auto found =
+      visit.house.database.read([&](db::Connection& connection) { return store::load(connection, thing.approach); });
   if (!found || found->municipality != municipality || !account::may(visit.person, Verb::edit_content, thing))
     return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
   const auto changes =
@@ -208,11 +206,11 @@ Html municipal_plan_section(door::Visit& visit, const std::vector<ItemChange>& o
   const MunicipalPlan present = shown->present();
   Html content = html::paragraph(words(texts, shown->municipality.name, present));
   if (const auto left = not_yet_taken(own, present); !left.empty())
-    content += html::paragraph(texts.plural("municipal_plan.left", std::int64_t(left.size()))) +
-               html::button_form({.action = Url::of("aanpak", visit.approach_id(), "stappenplan-gemeente"),
-                                  .csrf = visit.csrf,
-                                  .button = {.label = texts("municipal_plan.take"),
-                                             .look = html::ButtonLook::secondary}});
+    content +=
+        html::paragraph(texts.plural("municipal_plan.left", std::int64_t(left.size()))) +
+        html::button_form({.action = Url::of("aanpak", visit.approach_id(), "stappenplan-gemeente"),
+                           .csrf = visit.csrf,
+                           .button = {.label = texts("municipal_plan.take"), .look = html::ButtonLook::secondary}});
   account::Thing thing;
   thing.municipality = municipality;
   if (!account::may(visit.person, Verb::manage_municipality, thing)) {

@@ -29,15 +29,14 @@ ItemChange without_reports() {
   return change;
 }
 
-std::string as_template(const std::vector<ItemChange>& changes) {
-  return template_json(built_in_step_plan(), changes);
-}
+std::string as_template(const std::vector<ItemChange>& changes) { return template_json(built_in_step_plan(), changes); }
 
 class MunicipalPlans : public TownFixture {
  protected:
   MunicipalPlans() {
     database.write([&](db::Connection& connection) {
-      administrator.account = add_account(connection, add_organisation(connection, "Gemeente", "gemeente"), "bea", "Bea");
+      administrator.account =
+          add_account(connection, add_organisation(connection, "Gemeente", "gemeente"), "bea", "Bea");
       administrator.name = "Bea";
       account::Municipality about;
       about.name = "Elders";
@@ -46,7 +45,8 @@ class MunicipalPlans : public TownFixture {
   }
   MunicipalDoing doing() { return {database, administrator, now, municipality_id}; }
   MunicipalPlan present() {
-    return database.read([&](db::Connection& connection) { return store::municipal_plan(connection, municipality_id); });
+    return database.read(
+        [&](db::Connection& connection) { return store::municipal_plan(connection, municipality_id); });
   }
   base::ApproachId start(base::MunicipalityId where) {
     return *approach::start(database, administrator, {where, {"Aanpak", "2027-01-01", ""}, {}}, now);
@@ -82,8 +82,8 @@ TEST_F(MunicipalPlans, AreTakenOverInAnApproachThatRunsWithoutTouchingItsOwnChan
   own.title_nl = "Verslagen";
   ASSERT_TRUE(change_item(within(mine), 0, own));
   ASSERT_TRUE(fix_municipal_plan(doing(), 0, as_template({horeca(), without_reports()})));
-  const auto left = not_yet_taken(
-      database.read([&](db::Connection& connection) { return changes_of(connection, mine); }), present());
+  const auto left =
+      not_yet_taken(database.read([&](db::Connection& connection) { return changes_of(connection, mine); }), present());
   ASSERT_EQ(left.size(), 1u);
   EXPECT_EQ(left[0].item, "3.G1");
 

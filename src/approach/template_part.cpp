@@ -10,8 +10,7 @@ namespace approach {
 html::Html template_form(const door::Visit& visit, const TemplateForm& form, const html::ErrorSummary& errors) {
   const html::Html file = html::field(
       visit.texts,
-      html::FileField{
-          .name = "file", .label = form.label, .help = form.help, .error = html::error_of(errors, "file")});
+      html::FileField{.name = "file", .label = form.label, .help = form.help, .error = html::error_of(errors, "file")});
   return html::form(
       {.action = form.action,
        .csrf = visit.csrf,

@@ -319,8 +319,8 @@ paper::Document Composition::finish(const std::vector<Source>& sources, bool wit
   for (const Source& source : sources) {
     paper::Inline item = paper::strong(source.title);
     std::string rest;
-    for (const std::string& part :
-         {source.kind, source.date ? texts_.date(*source.date) : std::string(), source.classification}) {
+    for (const std::string& part : {source.kind, source.date ? texts_.date(*source.date) : std::string(),
+                                    source.classification, source.reliability}) {
       if (!part.empty()) rest += ", " + part;
     }
     item.push_back({rest + "."});

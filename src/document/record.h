@@ -38,6 +38,7 @@ struct Source {
   std::optional<base::Date> date = {};
   std::string classification = {};
   std::string fingerprint = {};  ///< sha256
+  std::string reliability = {};  ///< "betrouwbaarheid: redelijk"; empty = not judged
 };
 
 /// An item of the step plan with its answer.

@@ -51,14 +51,14 @@ http::Response consent_page(door::Visit& visit, std::int64_t safeguard, const Co
   parts.content = what_is_handed_over(visit, view, stored->record);
   const auto confirmed = view.confirmed.find(safeguard);
   if (confirmed == view.confirmed.end()) {
-    parts.content += html::form(
-        {.action = consent_url(visit, safeguard),
-         .csrf = visit.csrf,
-         .content = record::form_fields(texts, consent_form(), typed, parts.errors) +
-                    html::hidden("version", std::to_string(stored->life.version)) +
-                    html::buttons({html::button({.label = texts("consent.note")}),
-                                   html::button_link(Url::of("aanpak", visit.approach_id(), "borging"),
-                                                     texts("door.cancel"), html::ButtonLook::text)})});
+    parts.content +=
+        html::form({.action = consent_url(visit, safeguard),
+                    .csrf = visit.csrf,
+                    .content = record::form_fields(texts, consent_form(), typed, parts.errors) +
+                               html::hidden("version", std::to_string(stored->life.version)) +
+                               html::buttons({html::button({.label = texts("consent.note")}),
+                                              html::button_link(Url::of("aanpak", visit.approach_id(), "borging"),
+                                                                texts("door.cancel"), html::ButtonLook::text)})});
   } else {
     parts.content += html::paragraph(consent_words(texts, confirmed->second));
     if (confirmed->second.is_noted())
@@ -77,8 +77,8 @@ http::Response back_to_overview(const door::Visit& visit) {
 http::Response consent_posted(door::Visit& visit, const http::Request& request, std::int64_t safeguard) {
   const auto typed = record::read_form(consent_form(), request);
   if (!typed.problems.empty()) return consent_page(visit, safeguard, typed.record, typed.problems);
-  const auto done = note_consent(
-      visit.doing(), {safeguard, base::parse_integer(request.form("version")).value_or(0)}, typed.record);
+  const auto done =
+      note_consent(visit.doing(), {safeguard, base::parse_integer(request.form("version")).value_or(0)}, typed.record);
   if (!done) return consent_page(visit, safeguard, typed.record, done.problems());
   return back_to_overview(visit);
 }

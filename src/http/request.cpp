@@ -68,6 +68,10 @@ bool same_origin(const Request& request) {
   return !request.host.empty() && host_of(source) == request.host;
 }
 
+std::string origin_of(const Request& request) {
+  return std::string(request.is_tls ? "https" : "http") + "://" + request.host;
+}
+
 bool is_local_path(std::string_view url) {
   if (url.empty() || url.front() != '/') return false;
   if (url.size() > 1 && (url[1] == '/' || url[1] == '\\')) return false;

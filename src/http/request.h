@@ -64,6 +64,9 @@ struct Request {
 /// Without any of the three: false. A second lock beside the token in the form, not a replacement for it.
 bool same_origin(const Request& request);
 
+/// Where the visitor reached us, for an address that leaves this site: "https://example.nl".
+std::string origin_of(const Request& request);
+
 /// May we send a browser to this place: a path on this server ("/aanpak/3?stap=2"), not "//elsewhere", "/\elsewhere" or
 /// a scheme?
 bool is_local_path(std::string_view url);

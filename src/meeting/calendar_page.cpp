@@ -63,16 +63,17 @@ http::Response feed(door::Visit& visit, const http::Request&, const http::Params
   return http::Response::of_type("text/calendar; charset=utf-8", *text);
 }
 
-Html link_block(const base::Texts& texts, const std::string& token) {
+Html link_block(const base::Texts& texts, const http::Request& request, const std::string& token) {
   const Url address = Url::of("agenda", token + std::string(file_end));
   return html::section(
       {.title = texts("calendar.made"),
-       .content = html::paragraph(html::code(address.text())) + html::paragraph(texts("calendar.once")) +
+       .content = html::paragraph(html::code(http::origin_of(request) + address.text())) +
+                  html::paragraph(texts("calendar.once")) +
                   html::paragraph(html::link({.url = address, .text = texts("calendar.try"), .download = true})),
        .id = "adres"});
 }
 
-http::Response page_with(door::Visit& visit, const std::string& token) {
+http::Response page_with(door::Visit& visit, const http::Request& request, const std::string& token) {
   const base::Texts& texts = visit.texts;
   const auto links = visit.house.database.read(
       [&](db::Connection& connection) { return store::calendar_links(connection, visit.person.account); });
@@ -80,7 +81,7 @@ http::Response page_with(door::Visit& visit, const std::string& token) {
   parts.lead = texts("calendar.lead");
   const Url here = Url::of("aanpak", visit.approach_id(), "overleg", "agenda-link");
   Html content;
-  if (!token.empty()) content = link_block(texts, token);
+  if (!token.empty()) content = link_block(texts, request, token);
   content +=
       links.empty()
           ? html::paragraph(texts("calendar.none"))
@@ -100,11 +101,13 @@ http::Response page_with(door::Visit& visit, const std::string& token) {
   return door::page(visit, std::move(parts));
 }
 
-http::Response link_page(door::Visit& visit, const http::Request&, const http::Params&) { return page_with(visit, {}); }
+http::Response link_page(door::Visit& visit, const http::Request& request, const http::Params&) {
+  return page_with(visit, request, {});
+}
 
 /// The answer to the form shows the address, once: only its hash is kept.
-http::Response calendar_posted(door::Visit& visit, const http::Request&, const http::Params&) {
-  return page_with(visit, make_calendar_link(visit.house.database, visit.actor(), visit.now()));
+http::Response calendar_posted(door::Visit& visit, const http::Request& request, const http::Params&) {
+  return page_with(visit, request, make_calendar_link(visit.house.database, visit.actor(), visit.now()));
 }
 
 http::Response revoke_posted(door::Visit& visit, const http::Request&, const http::Params&) {

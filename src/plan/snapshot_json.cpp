@@ -1,5 +1,5 @@
-// A snapshot of the plan as JSON. Written by nlohmann (the bytes are fixed: their SHA-256 is the fingerprint of a version),
-// read by simdjson: the page of adoption reads every version, and a plan of 1,000 actions is a megabyte.
+// A snapshot of the plan as JSON. Written by nlohmann (the bytes are fixed: their SHA-256 is the fingerprint of a
+// version), read by simdjson: the page of adoption reads every version, and a plan of 1,000 actions is a megabyte.
 #include <simdjson.h>
 
 #include <nlohmann/json.hpp>

@@ -53,6 +53,7 @@ Html period(const base::Texts& texts, const ProjectLeader& leader) {
     const auto date = base::parse_iso_date(iso);
     return date ? texts.date(*date) : std::string();
   };
+  if (leader.until_on == leader.from_on) return Html(texts("project.never_led", {{"on", shown(leader.from_on)}}));
   return leader.until_on.empty()
              ? Html(texts("project.since", {{"from", shown(leader.from_on)}}))
              : Html(texts("project.period", {{"from", shown(leader.from_on)}, {"until", shown(leader.until_on)}}));

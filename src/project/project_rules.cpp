@@ -37,7 +37,7 @@ base::Problems check_hand_over(const std::optional<ProjectLeader>& present, cons
   if (from && *from > today) problems.push_back(wrong("project.from_in_future", "from_on"));
   if (!present) return problems;
   const auto before = base::parse_iso_date(present->from_on);
-  if (from && before && *from <= *before) problems.push_back(wrong("project.before_predecessor", "from_on"));
+  if (from && before && *from < *before) problems.push_back(wrong("project.before_predecessor", "from_on"));
   const bool is_same = present->name == next.name && present->partner == next.partner;
   if (is_same || (!next.account.empty() && next.account == present->account))
     problems.push_back(wrong("project.same_leader", "name"));

@@ -17,7 +17,8 @@ bool leads(const ProjectLeader& leader, base::Date today);
 std::vector<StoredLeader> leading(const std::vector<StoredLeader>& all, base::Date today);
 bool is_member(const GroupMember& member, base::Date today);
 
-/// What makes taking over impossible: project.from_in_future, project.before_predecessor, project.same_leader.
+/// What makes taking over impossible: project.from_in_future, project.before_predecessor, project.same_leader. On the
+/// day that the present one began it is a correction: that one never led.
 base::Problems check_hand_over(const std::optional<ProjectLeader>& present, const ProjectLeader& next,
                                base::Date today);
 

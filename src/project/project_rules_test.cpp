@@ -46,6 +46,8 @@ TEST(Leader, MustBeExactlyOneAndChair) {
   EXPECT_FALSE(facts({leader("A", "2026-01-01", ""), leader("B", "2026-02-01", "")}, {}, today)
                    .at("exactly_one_project_leader"));
   EXPECT_TRUE(facts({leader("A", "2026-01-01", "", "no")}, {}, today).at("exactly_one_project_leader"));
+  EXPECT_TRUE(facts({leader("Wrong", "2026-03-01", "2026-03-01"), leader("A", "2026-03-01", "")}, {}, today)
+                  .at("exactly_one_project_leader"));
   EXPECT_FALSE(facts({leader("A", "2026-01-01", "", "no")}, {}, today).at("project_leader_chairs"));
   EXPECT_TRUE(facts({leader("A", "2026-01-01", "")}, {}, today).at("project_leader_chairs"));
 }
@@ -54,8 +56,10 @@ TEST(Leader, CannotTakeOverFromThemselvesNorBeforeTheOtherBeganNorInTheFuture) {
   const auto present = leader("Jansen", "2026-03-01", "").record;
   EXPECT_THAT(codes(check_hand_over(present, leader("Jansen", "2026-05-01", "").record, today)),
               ElementsAre("project.same_leader"));
-  EXPECT_THAT(codes(check_hand_over(present, leader("De Wit", "2026-03-01", "").record, today)),
+  EXPECT_THAT(codes(check_hand_over(present, leader("De Wit", "2026-02-28", "").record, today)),
               ElementsAre("project.before_predecessor"));
+  EXPECT_THAT(check_hand_over(present, leader("De Wit", "2026-03-01", "").record, today), IsEmpty())
+      << "the wrong name was noted, and is corrected";
   EXPECT_THAT(codes(check_hand_over(present, leader("De Wit", "2026-06-02", "").record, today)),
               ElementsAre("project.from_in_future"));
   EXPECT_THAT(check_hand_over(present, leader("De Wit", "2026-06-01", "").record, today), IsEmpty());

@@ -63,7 +63,7 @@ http::Response links_page(door::Visit& visit, const http::Request& request, cons
   parts.alert =
       html::Alert{html::AlertKind::warning, texts("invitation.links.once"), texts("invitation.links.once.what")};
   const auto address = [&](const NewLink& link) {
-    return origin_of(request) + Url::of("vragenlijst", link.token).text();
+    return http::origin_of(request) + Url::of("vragenlijst", link.token).text();
   };
   html::Table table{.caption = texts("invitation.links.table"),
                     .columns = {{texts("invitation.name")}, {texts("invitation.link")}},

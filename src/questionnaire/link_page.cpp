@@ -60,6 +60,15 @@ http::Response closed_while_typing(const door::Visit& visit, const http::Request
   return door::page(visit, std::move(parts));
 }
 
+/// Whom the link is for; of a link that only has a number: whoever holds it.
+std::string addressee(const base::Texts& texts, const Invitation& invitation) {
+  const std::string_view name = invitation.name;
+  const std::string numbered = texts("invitation.numbered", {{"number", ""}});
+  const bool is_number = invitation.partner == 0 && name.starts_with(numbered) &&
+                         base::parse_integer(name.substr(numbered.size())).has_value();
+  return is_number ? texts("link.holder") : invitation.name;
+}
+
 std::string length_of(const base::Texts& texts, const Door& door) {
   const auto count = std::int64_t(door.questions.size());
   return texts.plural("link.length", count, {{"minutes", std::to_string(std::max<std::int64_t>(1, count / 2))}});
@@ -82,7 +91,7 @@ http::Response first_page(door::Visit& visit, const std::string& token) {
   const std::string municipality = visit.approach ? visit.approach->municipality_name : "";
   parts.content =
       html::definition_list({{texts("link.who_asks"), texts("link.who_asks.value", {{"municipality", municipality}})},
-                             {texts("link.for_whom"), html::strong(door->invitation.name)},
+                             {texts("link.for_whom"), html::strong(addressee(texts, door->invitation))},
                              {texts("link.how_long"), length_of(texts, *door)},
                              {texts("link.answer_by"), weekday_words(texts, one.answer_by)},
                              {texts("link.who_reads"), texts("link.who_reads." + one.naming)}});
@@ -92,13 +101,13 @@ http::Response first_page(door::Visit& visit, const std::string& token) {
                                .content = html::buttons({html::button({.label = texts("link.begin")}),
                                                          html::link(Url::anchor("over"), texts("link.not_me"))})});
   const auto closes = base::parse_iso_date(one.closes_on);
-  parts.content +=
-      html::section({.title = texts("link.about"),
-                     .content = html::bullets({texts("link.about.yours", {{"name", door->invitation.name}}),
-                                               texts("link.about.until", {{"date", closes ? texts.date(*closes) : ""}}),
-                                               texts("link.about.other." + one.naming), texts("link.about.doubt")}),
-                     .id = "over",
-                     .rule = html::SectionRule::light});
+  parts.content += html::section(
+      {.title = texts("link.about"),
+       .content = html::bullets({texts("link.about.yours", {{"name", addressee(texts, door->invitation)}}),
+                                 texts("link.about.until", {{"date", closes ? texts.date(*closes) : ""}}),
+                                 texts("link.about.other." + one.naming), texts("link.about.doubt")}),
+       .id = "over",
+       .rule = html::SectionRule::light});
   return door::page(visit, std::move(parts));
 }
 
@@ -172,7 +181,7 @@ http::Response form_page(door::Visit& visit, const http::Request& request, const
   parts.status = shown.problems.empty() ? 200 : door::http_status(shown.problems.front().kind);
   parts.title = one.title;
   parts.lead = texts.plural("link.form.lead", std::int64_t(session.door.questions.size()),
-                            {{"name", session.door.invitation.name}});
+                            {{"name", addressee(texts, session.door.invitation)}});
   if (request.has_query("bewaard"))
     parts.alert = html::Alert{html::AlertKind::ok, texts("link.kept"), texts("link.kept.what")};
   Html fields;
@@ -276,11 +285,11 @@ http::Response thanks_page(door::Visit& visit, const Session& session) {
   door::PageParts parts;
   parts.title = texts("link.thanks");
   parts.lead = anonymous ? texts("link.thanks.anonymous")
-                         : texts("link.thanks.lead",
-                                 {{"time", texts.date_time(response.sent_at)}, {"name", session.door.invitation.name}});
+                         : texts("link.thanks.lead", {{"time", texts.date_time(response.sent_at)},
+                                                      {"name", addressee(texts, session.door.invitation)}});
   std::vector<Html> next;
   if (!anonymous && !response.is_confirmed())
-    next.emplace_back(texts("link.thanks.confirm", {{"name", session.door.invitation.name}}));
+    next.emplace_back(texts("link.thanks.confirm", {{"name", addressee(texts, session.door.invitation)}}));
   next.emplace_back(texts(anonymous ? "link.thanks.group_anonymous" : "link.thanks.group"));
   const auto closes = base::parse_iso_date(one.closes_on);
   next.emplace_back(texts("link.change_until", {{"date", closes ? texts.date(*closes) : ""}}));

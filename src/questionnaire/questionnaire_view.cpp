@@ -153,10 +153,6 @@ html::Url one_url(base::ApproachId approach, std::int64_t questionnaire) {
   return html::Url::of("aanpak", approach, "vragenlijsten", questionnaire);
 }
 
-std::string origin_of(const http::Request& request) {
-  return std::string(request.is_tls ? "https" : "http") + "://" + request.host;
-}
-
 door::PageParts parts_below(const door::Visit& visit, std::string title, std::int64_t questionnaire,
                             const std::string& questionnaire_title) {
   door::PageParts parts;

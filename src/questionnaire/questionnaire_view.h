@@ -32,8 +32,6 @@ html::Status status_of(const base::Texts& texts, const Questionnaire& one, base:
 
 html::Url list_url(base::ApproachId approach);
 html::Url one_url(base::ApproachId approach, std::int64_t questionnaire);
-/// The address of this installation as the visitor sees it: "https://stapsteen.example.nl".
-std::string origin_of(const http::Request& request);
 /// Title, section and crumbs of a page below the list.
 door::PageParts parts_below(const door::Visit& visit, std::string title, std::int64_t questionnaire,
                             const std::string& questionnaire_title);
