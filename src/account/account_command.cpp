@@ -1,5 +1,7 @@
 #include "account/account_command.h"
 
+#include <algorithm>
+
 #include "account/account_store.h"
 #include "account/password.h"
 #include "audit/trail.h"
@@ -163,6 +165,36 @@ base::Result<base::OrganisationId> add_organisation(db::Database& database, cons
     made.changes = {{"name", std::nullopt, tidy.name}, {"kind", std::nullopt, tidy.kind}};
     audit::record(connection, made);
     return *id;
+  });
+}
+
+base::Result<base::Done> add_administrator(db::Database& database, const base::Actor& actor,
+                                           const AdministratorChange& change, base::Instant now) {
+  return database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    if (municipality_of(connection, change.account) != change.municipality)
+      return refused(base::ProblemKind::invalid, "account.not_of_municipality", "account");
+    const auto present = store::administrators(connection, change.municipality);
+    if (std::find(present.begin(), present.end(), change.account) != present.end()) return base::Done{};
+    store::add_administrator(connection, change.account, change.municipality);
+    auto made = entry(actor, "change", "municipality", change.municipality.value, now);
+    made.changes = {{"administrator", std::nullopt, store::account(connection, change.account)->account.name}};
+    audit::record(connection, made);
+    return base::Done{};
+  });
+}
+
+base::Result<base::Done> remove_administrator(db::Database& database, const base::Actor& actor,
+                                              const AdministratorChange& change, base::Instant now) {
+  return database.write([&](db::Connection& connection) -> base::Result<base::Done> {
+    const auto present = store::administrators(connection, change.municipality);
+    if (std::find(present.begin(), present.end(), change.account) == present.end())
+      return refused(base::ProblemKind::not_found, "account.no_administrator");
+    if (present.size() == 1) return refused(base::ProblemKind::conflict, "account.last_administrator");
+    store::remove_administrator(connection, change.account, change.municipality);
+    auto made = entry(actor, "change", "municipality", change.municipality.value, now);
+    made.changes = {{"administrator", store::account(connection, change.account)->account.name, std::nullopt}};
+    audit::record(connection, made);
+    return base::Done{};
   });
 }
 

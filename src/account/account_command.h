@@ -44,6 +44,18 @@ base::Result<base::AccountId> add_account(db::Database& database, const base::Ac
 base::Result<base::OrganisationId> add_organisation(db::Database& database, const base::Actor& actor,
                                                     const Organisation& organisation, base::Instant now);
 
+/// Who manages a municipality: people of its own organisations.
+struct AdministratorChange {
+  base::MunicipalityId municipality;
+  base::AccountId account;
+};
+/// Refused: account.not_of_municipality.
+base::Result<base::Done> add_administrator(db::Database& database, const base::Actor& actor,
+                                           const AdministratorChange& change, base::Instant now);
+/// Refused: account.no_administrator, account.last_administrator.
+base::Result<base::Done> remove_administrator(db::Database& database, const base::Actor& actor,
+                                              const AdministratorChange& change, base::Instant now);
+
 /// Who works in an approach, in which role. Removing the last projectleider or initiatiefnemer is refused.
 struct MembershipChange {
   base::ApproachId approach;

@@ -119,6 +119,30 @@ TEST_F(Installation, DoesNotLoseItsLastLeader) {
   EXPECT_TRUE(remove_membership(database, actor, {base::ApproachId{1}, *bea, Role::projectleider}, now));
 }
 
+TEST_F(Installation, KeepsAnAdministratorForEveryMunicipality) {
+  const auto bea = set_up();
+  const base::Actor actor{*bea, "Bea", base::Origin::web};
+  const auto [here, organisation] = database.read([](db::Connection& connection) {
+    const auto municipality = store::municipalities(connection).front().id;
+    return std::pair(municipality, store::organisations(connection, municipality).front().id);
+  });
+  const auto cor = add_account(database, actor, {organisation, {"cor", "Cor", "vier blauwe tegels"}}, now);
+  const auto other = add_municipality(database, actor, {"GM2", "Elders", {"eva", "Eva", password}}, now);
+  const auto managers = [&] {
+    return database.read([&](db::Connection& connection) { return store::administrators(connection, here); });
+  };
+
+  EXPECT_EQ(remove_administrator(database, actor, {here, *bea}, now).problem().code, "account.last_administrator");
+  EXPECT_EQ(remove_administrator(database, actor, {here, *cor}, now).problem().code, "account.no_administrator");
+  EXPECT_EQ(add_administrator(database, actor, {*other, *cor}, now).problem().code, "account.not_of_municipality");
+  ASSERT_TRUE(add_administrator(database, actor, {here, *cor}, now));
+  EXPECT_EQ(managers().size(), 2u);
+  ASSERT_TRUE(remove_administrator(database, actor, {here, *bea}, now));
+  EXPECT_EQ(managers(), std::vector{*cor});
+  const auto trail = database.read([](db::Connection& connection) { return audit::latest(connection, {}, 1); });
+  EXPECT_EQ(trail[0].changes[0].before, "Bea Beheer");
+}
+
 TEST(NewAccount, IsToldEverythingThatIsWrongAtOnce) {
   const auto problems = check_new_account({"x y", "", "kort"}, "Gemeente Voorbeeldstad");
 

@@ -127,6 +127,11 @@ void add_administrator(db::Connection& connection, base::AccountId account, base
       {account, municipality});
 }
 
+bool remove_administrator(db::Connection& connection, base::AccountId account, base::MunicipalityId municipality) {
+  return connection.execute("DELETE FROM municipality_administrator WHERE account_id = ? AND municipality_id = ?",
+                            {account, municipality}) == 1;
+}
+
 std::vector<base::AccountId> administrators(db::Connection& connection, base::MunicipalityId municipality) {
   std::vector<base::AccountId> all;
   for (const db::Row row : connection.query("SELECT account.id FROM municipality_administrator"

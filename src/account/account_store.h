@@ -34,6 +34,7 @@ void set_password(db::Connection& connection, base::AccountId id, std::string_vi
 void set_language(db::Connection& connection, base::AccountId id, base::Language language);
 
 void add_administrator(db::Connection& connection, base::AccountId account, base::MunicipalityId municipality);
+bool remove_administrator(db::Connection& connection, base::AccountId account, base::MunicipalityId municipality);
 /// Of this municipality, who can sign in.
 std::vector<base::AccountId> administrators(db::Connection& connection, base::MunicipalityId municipality);
 void add_membership(db::Connection& connection, base::AccountId account, base::ApproachId approach, Role role,

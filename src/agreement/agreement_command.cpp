@@ -60,6 +60,21 @@ base::Result<std::int64_t> save_draft(const record::Doing& doing, const Seen& se
   });
 }
 
+base::Result<base::Done> set_draft_presence(const record::Doing& doing, std::int64_t id, record::Presence presence) {
+  const auto wrong = doing.database.read([&](db::Connection& connection) -> std::optional<base::Problem> {
+    const auto stored = agreements().load(connection, doing.approach, id);
+    if (!stored) return record::no_such_record();
+    if (!is_draft(*stored)) return base::Problem{base::ProblemKind::conflict, "agreement.offered_stays"};
+    const auto present = newest(connection, doing.approach);
+    if (presence == record::Presence::present && present &&
+        base::parse_integer(present->record.number) >= base::parse_integer(stored->record.number))
+      return base::Problem{base::ProblemKind::conflict, "agreement.later_version"};
+    return std::nullopt;
+  });
+  if (wrong) return *wrong;
+  return record::set_presence(doing, agreements(), id, presence);
+}
+
 base::Result<base::Done> offer(const record::Doing& doing, const Seen& seen) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const base::Date today = base::date_of(doing.at);

@@ -18,6 +18,9 @@ struct Seen {
 /// Changes the draft, or begins the next version, which needs a reason when one was offered before. Refused:
 /// agreement.no_reason, record.changed_meanwhile.
 base::Result<std::int64_t> save_draft(const record::Doing& doing, const Seen& seen, const Agreement& typed);
+/// A draft goes, or comes back while no later version was begun; what was offered stays for good. Refused: not there,
+/// agreement.offered_stays, agreement.later_version.
+base::Result<base::Done> set_draft_presence(const record::Doing& doing, std::int64_t id, record::Presence presence);
 /// Fixes text and parties. Refused: what check_offer() says, agreement.nothing_to_offer.
 base::Result<base::Done> offer(const record::Doing& doing, const Seen& seen);
 /// A party signed. Refused: what check_signature() says.

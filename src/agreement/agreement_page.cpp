@@ -2,6 +2,7 @@
 
 #include "agreement/agreement_store.h"
 #include "agreement/page_part.h"
+#include "door/register_parts.h"
 
 namespace agreement {
 namespace {
@@ -153,7 +154,9 @@ http::Response overview(door::Visit& visit, const http::Request& request, const 
   const auto all = load(visit);
   door::PageParts parts = parts_under(visit, texts("agreement.title"));
   parts.crumbs.pop_back();
-  parts.alert = door::saved_alert(visit, request);
+  parts.alert = visit.may(Verb::edit_agreement) && request.has_query("ingetrokken")
+                    ? door::register_parts::undo_alert(visit, request, "overeenkomst")
+                    : door::saved_alert(visit, request);
   if (all.empty()) {
     parts.lead = texts("agreement.lead");
     parts.content = html::empty_state({.title = texts("agreement.empty.title"),
@@ -178,6 +181,9 @@ http::Response overview(door::Visit& visit, const http::Request& request, const 
                                   .content = text_of(texts, newest.stored.record) + html::row({links}),
                                   .id = "tekst",
                                   .rule = html::SectionRule::light});
+  if (state_of(newest) == State::draft && visit.may(Verb::edit_agreement))
+    parts.content +=
+        door::register_parts::withdraw_form(visit, "overeenkomst", newest.stored.life.id, "agreement.draft");
   parts.content += versions_list(visit, all);
   return door::page(visit, std::move(parts));
 }

@@ -166,6 +166,24 @@ TEST_F(AgreementPages, MakeANewVersionOfAChangeAndKeepTheSignedOne) {
   EXPECT_EQ(all()[0].parties[0].signed_on, "2027-01-15") << "the old one stays";
 }
 
+TEST_F(AgreementPages, TakeADraftAwayAndBringItBackButNothingThatWasOffered) {
+  ASSERT_EQ(post("/overeenkomst/opstellen", draft("Eerste tekst")).status, 303);
+  const std::string first_draft = "/overeenkomst/" + std::to_string(all().back().stored.life.id) + "/intrekken";
+
+  ASSERT_EQ(post(first_draft, {}).status, 303);
+  EXPECT_TRUE(all().empty());
+  EXPECT_THAT(get("/overeenkomst?ingetrokken=1").body, HasSubstr("Er is nog geen overeenkomst"));
+  ASSERT_EQ(post(first_draft, {{"terug", "1"}}).status, 303);
+  EXPECT_EQ(all().back().stored.record.purpose, "Eerste tekst");
+
+  ASSERT_EQ(post(first_draft, {}).status, 303);
+  offered("Een andere tekst");
+  EXPECT_EQ(post(first_draft, {{"terug", "1"}}).status, 409) << "version 1 is another one now";
+  const std::string offered_one = "/overeenkomst/" + std::to_string(all().back().stored.life.id) + "/intrekken";
+  EXPECT_EQ(post(offered_one, {}).status, 409);
+  EXPECT_EQ(all().size(), 1U);
+}
+
 TEST_F(AgreementPages, ShowTheSecondWriterBothTexts) {
   ASSERT_EQ(post("/overeenkomst/opstellen", draft("Eerste tekst")).status, 303);
   const auto life = all().back().stored.life;

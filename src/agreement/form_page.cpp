@@ -5,6 +5,7 @@
 #include "agreement/agreement_page.h"
 #include "agreement/page_part.h"
 #include "base/text_tools.h"
+#include "door/register_parts.h"
 #include "partner/partner_rules.h"
 #include "record/earlier.h"
 #include "record/form.h"
@@ -111,6 +112,14 @@ http::Response offered(door::Visit& visit, const http::Request& request, const h
   const auto done = offer(visit.doing(), seen_of(request));
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(agreement_url(visit)).text());
+}
+
+http::Response draft_presence(door::Visit& visit, const http::Request& request, const http::Params& params) {
+  const std::int64_t id = params.id("id").value_or(0);
+  const bool is_back = request.form("terug") == "1";
+  const auto done =
+      set_draft_presence(visit.doing(), id, is_back ? record::Presence::present : record::Presence::withdrawn);
+  return door::register_parts::presence_changed(visit, "overeenkomst", done, id, !is_back);
 }
 
 const Party* party_of(const std::vector<Version>& all, std::int64_t id) {
@@ -230,6 +239,7 @@ void add_form_routes(door::Router& router) {
                 return draft_form(visit, begin(visit, all), seen, {});
               }});
   router.add({Method::post, "/aanpak/{approach}/overeenkomst/opstellen", Verb::edit_agreement, draft_posted});
+  router.add({Method::post, "/aanpak/{approach}/overeenkomst/{id}/intrekken", Verb::edit_agreement, draft_presence});
   router.add({Method::post, "/aanpak/{approach}/overeenkomst/aanbieden", Verb::edit_agreement, offered});
   router.add({Method::get, "/aanpak/{approach}/overeenkomst/partij/{party}", Verb::edit_agreement,
               [](door::Visit& visit, const http::Request&, const http::Params& params) {

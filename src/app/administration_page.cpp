@@ -1,4 +1,6 @@
-// Organisations and accounts of a municipality, for its administrator.
+// Organisations, accounts and administrators of a municipality, for its administrator.
+#include <algorithm>
+
 #include "account/account_command.h"
 #include "account/account_store.h"
 #include "app/account_page.h"
@@ -22,19 +24,69 @@ std::vector<html::Option> kind_options(const base::Texts& texts) {
   return options;
 }
 
+struct People {
+  std::vector<account::Account> all;
+  std::vector<base::AccountId> administrators;
+
+  bool manages(base::AccountId account) const {
+    return std::find(administrators.begin(), administrators.end(), account) != administrators.end();
+  }
+};
+
+People people_of(door::Visit& visit, base::MunicipalityId municipality) {
+  return visit.house.database.read([&](db::Connection& connection) {
+    return People{account::store::accounts(connection, municipality),
+                  account::store::administrators(connection, municipality)};
+  });
+}
+
+/// Who has an account, who of them manages the municipality, and a button to change that; the last one stays.
+Html people_table(door::Visit& visit, const account::Municipality& municipality) {
+  const base::Texts& texts = visit.texts;
+  const People people = people_of(visit, municipality.id);
+  html::Table table{.caption = texts("account.people"),
+                    .columns = {{texts("account.name_of_another")},
+                                {texts("account.organisation")},
+                                {texts("account.sign_in_name")},
+                                {texts("account.administrator")}},
+                    .rows = {}};
+  for (const auto& account : people.all) {
+    const bool manages = people.manages(account.id);
+    Html cell = manages ? Html(texts("account.administrator.yes")) : Html();
+    if (!manages || people.administrators.size() > 1)
+      cell += html::button_form(
+          {.action = Url::of("beheer", municipality.id),
+           .csrf = visit.csrf,
+           .button = {.label = texts(manages ? "account.administrator.end" : "account.administrator.make"),
+                      .look = html::ButtonLook::text,
+                      .context = account.name},
+           .hidden = {{"what", manages ? "no_administrator" : "administrator"},
+                      {"account", std::to_string(account.id.value)}}});
+    table.rows.push_back({account.name, account.organisation_name, account.sign_in_name, cell});
+  }
+  return html::table(table);
+}
+
+/// For the beheerder of the installation: municipalities that somebody else manages, or nobody.
+Html other_municipalities(door::Visit& visit, const std::vector<account::Municipality>& municipalities) {
+  Html all;
+  for (const auto& municipality : municipalities)
+    if (!visit.person.municipality_administrator.contains(municipality.id))
+      all += html::details({.summary = municipality.name,
+                            .body = people_table(visit, municipality),
+                            .id = "gemeente-" + std::to_string(municipality.id.value)});
+  if (all.empty()) return {};
+  return html::section({.title = visit.texts("account.other_municipalities"),
+                        .content = html::paragraph(visit.texts("account.other_municipalities.what")) + all,
+                        .id = "andere",
+                        .rule = html::SectionRule::light});
+}
+
 Html municipality_block(door::Visit& visit, const http::Request& request, const account::Municipality& municipality,
                         const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
-  const auto [organisations, accounts] = visit.house.database.read([&](db::Connection& connection) {
-    return std::pair(account::store::organisations(connection, municipality.id),
-                     account::store::accounts(connection, municipality.id));
-  });
-  html::Table people{
-      .caption = texts("account.people"),
-      .columns = {{texts("account.name_of_another")}, {texts("account.organisation")}, {texts("account.sign_in_name")}},
-      .rows = {}};
-  for (const auto& account : accounts)
-    people.rows.push_back({account.name, account.organisation_name, account.sign_in_name});
+  const auto organisations = visit.house.database.read(
+      [&](db::Connection& connection) { return account::store::organisations(connection, municipality.id); });
   std::vector<html::Option> options;
   for (const auto& organisation : organisations)
     options.push_back({std::to_string(organisation.id.value), organisation.name});
@@ -68,7 +120,7 @@ Html municipality_block(door::Visit& visit, const http::Request& request, const 
                              new_account_fields(texts, request, errors, Whose::of_another) +
                              html::button({.label = texts("account.add"), .look = html::ButtonLook::secondary})});
   return approach::questions_of_municipality(visit, municipality.id) +
-         approach::municipal_plan_line(visit, municipality.id) + html::table(people) +
+         approach::municipal_plan_line(visit, municipality.id) + people_table(visit, municipality) +
          html::details({.summary = texts("account.add_organisation"),
                         .body = add_organisation,
                         .open = request.form("what") == "organisation"}) +
@@ -115,16 +167,33 @@ http::Response administration(door::Visit& visit, const http::Request& request, 
     parts.content = html::empty_state(
         {.title = texts("app.administration.nothing"), .body = texts("app.administration.nothing.body")});
   if (visit.person.is_beheerder)
-    parts.content += html::paragraph(html::link(Url::of("beheer", "gemeenten"), texts("account.municipality_new")));
+    parts.content += html::paragraph(html::link(Url::of("beheer", "gemeenten"), texts("account.municipality_new"))) +
+                     other_municipalities(visit, municipalities);
   return door::page(visit, std::move(parts));
+}
+
+/// The beheerder of the installation may do this for every municipality: one whose only administrator left has nobody
+/// else.
+http::Response administrator_posted(door::Visit& visit, const http::Request& request,
+                                    base::MunicipalityId municipality) {
+  const account::AdministratorChange change{municipality, {base::parse_integer(request.form("account")).value_or(0)}};
+  const auto done = request.form("what") == "administrator"
+                        ? account::add_administrator(visit.house.database, visit.actor(), change, visit.now())
+                        : account::remove_administrator(visit.house.database, visit.actor(), change, visit.now());
+  if (!done) return administration(visit, request, done.problems());
+  return http::Response::redirect(door::saved(Url::of("beheer")).text());
 }
 
 http::Response administration_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
   const base::MunicipalityId municipality{params.id("municipality").value_or(0)};
   account::Thing thing;
   thing.municipality = municipality;
-  if (!account::may(visit.person, Verb::manage_municipality, thing))
+  const bool about_administrators =
+      request.form("what") == "administrator" || request.form("what") == "no_administrator";
+  if (!account::may(visit.person, Verb::manage_municipality, thing) &&
+      !(about_administrators && visit.person.is_beheerder))
     return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
+  if (about_administrators) return administrator_posted(visit, request, municipality);
   base::Problems problems;
   if (request.form("what") == "organisation") {
     const auto made = account::add_organisation(
