@@ -40,8 +40,27 @@ People people_of(door::Visit& visit, base::MunicipalityId municipality) {
   });
 }
 
-/// Who has an account, who of them manages the municipality, and a button to change that; the last one stays.
-Html people_table(door::Visit& visit, const account::Municipality& municipality) {
+Html appoint_form(const door::Visit& visit, const account::Municipality& municipality, const People& people) {
+  const base::Texts& texts = visit.texts;
+  std::vector<html::Option> options;
+  for (const auto& account : people.all)
+    if (!people.manages(account.id))
+      options.push_back({std::to_string(account.id.value), account.name + ", " + account.organisation_name});
+  if (options.empty()) return {};
+  const Html fields = html::hidden("what", "administrator") +
+                      html::field(texts, html::SelectField{.name = "account",
+                                                           .label = texts("account.administrator.who"),
+                                                           .options = options,
+                                                           .empty_text = texts("record.choose"),
+                                                           .help = texts("account.administrator.help")}) +
+                      html::button({.label = texts("account.administrator.make"), .look = html::ButtonLook::secondary});
+  return html::details(
+      {.summary = texts("account.administrator.make"),
+       .body = html::form({.action = Url::of("beheer", municipality.id), .csrf = visit.csrf, .content = fields})});
+}
+
+/// Who has an account, and who of them manages the municipality; the last one stays.
+Html people_block(door::Visit& visit, const account::Municipality& municipality) {
   const base::Texts& texts = visit.texts;
   const People people = people_of(visit, municipality.id);
   html::Table table{.caption = texts("account.people"),
@@ -49,22 +68,22 @@ Html people_table(door::Visit& visit, const account::Municipality& municipality)
                                 {texts("account.organisation")},
                                 {texts("account.sign_in_name")},
                                 {texts("account.administrator")}},
-                    .rows = {}};
+                    .rows = {},
+                    .id = "mensen-" + std::to_string(municipality.id.value)};
   for (const auto& account : people.all) {
-    const bool manages = people.manages(account.id);
-    Html cell = manages ? Html(texts("account.administrator.yes")) : Html();
-    if (!manages || people.administrators.size() > 1)
-      cell += html::button_form(
-          {.action = Url::of("beheer", municipality.id),
-           .csrf = visit.csrf,
-           .button = {.label = texts(manages ? "account.administrator.end" : "account.administrator.make"),
-                      .look = html::ButtonLook::text,
-                      .context = account.name},
-           .hidden = {{"what", manages ? "no_administrator" : "administrator"},
-                      {"account", std::to_string(account.id.value)}}});
+    Html cell;
+    if (people.manages(account.id)) cell = texts("account.administrator.yes");
+    if (people.manages(account.id) && people.administrators.size() > 1)
+      cell +=
+          html::button_form({.action = Url::of("beheer", municipality.id),
+                             .csrf = visit.csrf,
+                             .button = {.label = texts("account.administrator.end"),
+                                        .look = html::ButtonLook::text,
+                                        .context = account.name},
+                             .hidden = {{"what", "no_administrator"}, {"account", std::to_string(account.id.value)}}});
     table.rows.push_back({account.name, account.organisation_name, account.sign_in_name, cell});
   }
-  return html::table(table);
+  return html::table(table) + appoint_form(visit, municipality, people);
 }
 
 /// For the beheerder of the installation: municipalities that somebody else manages, or nobody.
@@ -73,7 +92,7 @@ Html other_municipalities(door::Visit& visit, const std::vector<account::Municip
   for (const auto& municipality : municipalities)
     if (!visit.person.municipality_administrator.contains(municipality.id))
       all += html::details({.summary = municipality.name,
-                            .body = people_table(visit, municipality),
+                            .body = people_block(visit, municipality),
                             .id = "gemeente-" + std::to_string(municipality.id.value)});
   if (all.empty()) return {};
   return html::section({.title = visit.texts("account.other_municipalities"),
@@ -120,7 +139,7 @@ Html municipality_block(door::Visit& visit, const http::Request& request, const 
                              new_account_fields(texts, request, errors, Whose::of_another) +
                              html::button({.label = texts("account.add"), .look = html::ButtonLook::secondary})});
   return approach::questions_of_municipality(visit, municipality.id) +
-         approach::municipal_plan_line(visit, municipality.id) + people_table(visit, municipality) +
+         approach::municipal_plan_line(visit, municipality.id) + people_block(visit, municipality) +
          html::details({.summary = texts("account.add_organisation"),
                         .body = add_organisation,
                         .open = request.form("what") == "organisation"}) +
