@@ -109,5 +109,20 @@ describe("step 1, with the keyboard only", () => {
     await walk.check("stap1");
   });
 
+  it("words an item in its own way and fixes that for the municipality: the next approach begins with it", async () => {
+    await walk.go(`/aanpak/${approach}/stappenplan/1.B`);
+    await walk.fill({ title_nl: "Onze partners" });
+    assert.equal(await walk.send("title_nl"), 200);
+    assert.equal(await walk.press("Deze aanpassingen vastleggen voor de gemeente"), 200);
+    assert.equal(await walk.heading(), "Stappenplan van Voorbeeldstad");
+    assert.match(await walk.page.locator("main").innerText(), /Nieuwe aanpakken van Voorbeeldstad beginnen met 1 aanpassing\./);
+    await walk.check("stappenplan-gemeente");
+    const next = await newApproach(walk, undefined, ["projectleider"]);
+    await walk.go(`/aanpak/${next}/stappen/1`);
+    assert.match(await walk.page.locator("main").innerText(), /Onze partners/);
+    await walk.go("/beheer");
+    await walk.check("beheer");
+  });
+
   it("met no fault on the way", () => walk.assertNoFindings());
 });

@@ -55,6 +55,24 @@ describe("Step 7: safeguarding", () => {
     partner.assertNoFindings();
   });
 
+  it("notes the yes of a receiver that cannot sign in, and takes the note back", async () => {
+    await leader.go(`${approach}/borging`);
+    await leader.page.getByRole("link", { name: /Akkoord noteren.*Geld afromen/ }).click();
+    await leader.check("akkoord-noteren");
+    await leader.fill({ said_by: "Voorzitter winkeliersvereniging", said_on: "01-12-2099" });
+    assert.equal(await leader.send("said_by"), 422);
+    assert.match(await leader.page.title(), /^Fout/);
+    await leader.checkHere("akkoord-fout");
+    await leader.fill({ said_on: "02-01-2026" });
+    assert.equal(await leader.send("said_by"), 200);
+    assert.match(await leader.page.locator("main").innerText(), /Akkoord op 2 januari 2026, gezegd door: Voorzitter winkeliersvereniging/);
+    await leader.check("borging-akkoord");
+    await leader.page.getByRole("link", { name: /Bekijken.*Geld afromen/ }).click();
+    assert.equal(await leader.press("Deze notitie intrekken"), 200);
+    assert.match(await leader.page.locator("main").innerText(), /Wacht op akkoord/);
+    leader.assertNoFindings();
+  });
+
   it("does not close while something has no destination", async () => {
     await leader.go(`${approach}/borging`);
     const late = await leader.context.newPage();  // a form that was open already
