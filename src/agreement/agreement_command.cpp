@@ -22,6 +22,18 @@ std::optional<StoredAgreement> newest(db::Connection& connection, base::Approach
   return all.back();
 }
 
+/// A draft that was withdrawn is the one that is written anew: each number stands for one version.
+base::Result<std::int64_t> begin_again(db::Connection& connection, const record::Doing& doing, std::int64_t withdrawn,
+                                       const Agreement& draft) {
+  agreements().restore(connection, doing.approach, withdrawn, doing.at, doing.actor.account);
+  trail(connection, doing, "restore", "agreement", withdrawn, {});
+  const auto back = agreements().load(connection, doing.approach, withdrawn);
+  if (!back || !agreements().update(connection, back->life, draft, doing.at, doing.actor.account))
+    return record::somebody_was_first();
+  trail(connection, doing, "change", "agreement", withdrawn, agreements().changes(&back->record, draft));
+  return withdrawn;
+}
+
 }  // namespace
 
 std::vector<Version> versions(db::Connection& connection, base::ApproachId approach, base::Date today) {
@@ -54,6 +66,8 @@ base::Result<std::int64_t> save_draft(const record::Doing& doing, const Seen& se
     if (seen.id != 0) return record::somebody_was_first();
     if (present && draft.change_reason.empty()) return refused("agreement.no_reason", "change_reason");
     draft.number = std::to_string(present ? base::parse_integer(present->record.number).value_or(0) + 1 : 1);
+    for (const auto& gone : agreements().withdrawn(connection, doing.approach, {}))
+      if (gone.record.number == draft.number) return begin_again(connection, doing, gone.life.id, draft);
     const std::int64_t id = agreements().insert(connection, doing.approach, draft, doing.at, doing.actor.account);
     trail(connection, doing, "create", "agreement", id, agreements().changes(nullptr, draft));
     return id;
@@ -104,10 +118,13 @@ base::Result<base::Done> offer(const record::Doing& doing, const Seen& seen) {
 base::Result<base::Done> sign(const record::Doing& doing, std::int64_t party, const TypedSignature& typed) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<base::Done> {
     const base::Date today = base::date_of(doing.at);
-    for (const Version& version : versions(connection, doing.approach, today)) {
+    const auto all = versions(connection, doing.approach, today);
+    const Version* valid = in_force(all);
+    for (const Version& version : all) {
       if (is_draft(version.stored)) continue;
       for (const Party& one : version.parties) {
         if (one.id != party) continue;
+        if (&version != valid) return refused("agreement.superseded");
         if (auto problems = check_signature(version, one, typed, today); !problems.empty()) return problems;
         std::vector<audit::Change> changes = audit::only_changed({{"signed_on", one.signed_on, typed.signed_on}});
         if (!typed.reason.empty()) changes.push_back({"reason", std::nullopt, typed.reason});
@@ -137,7 +154,7 @@ base::Result<base::Done> withdraw_signature(const record::Doing& doing, std::int
         if (&version != valid) return refused("agreement.superseded");
         if (one.signed_on.empty()) return refused("agreement.not_signed");
         store::clear_signature(connection, party);
-        trail(connection, doing, "withdraw", "agreement_party", party,
+        trail(connection, doing, "unsign", "agreement_party", party,
               {{"signed_on", one.signed_on, ""}, {"scan_sha256", one.scan_sha256, ""}, {"reason", std::nullopt, *why}});
         return base::Done{};
       }

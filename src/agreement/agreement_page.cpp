@@ -43,7 +43,8 @@ Html parties_table(door::Visit& visit, const Version& version) {
   std::map<std::int64_t, std::string> left_on;
   for (const auto& one : visit.house.database.read(
            [&](db::Connection& connection) { return partner::partners().list(connection, visit.approach_id()); }))
-    if (!one.record.left_on.empty()) left_on[one.life.id] = one.record.left_on;
+    if (!one.record.left_on.empty() && one.record.left_on <= base::iso(visit.today()))
+      left_on[one.life.id] = one.record.left_on;
   const State state = state_of(version);
   const auto versions = load(visit);
   const Version* valid = in_force(versions);
@@ -58,8 +59,7 @@ Html parties_table(door::Visit& visit, const Version& version) {
                     .caption_hidden = true,
                     .empty = texts("agreement.no_parties_yet")};
   for (const Party& party : version.parties) {
-    const bool may_sign =
-        (state == State::offered || (state == State::signed_by_all && is_valid)) && visit.may(Verb::edit_agreement);
+    const bool may_sign = is_valid && state != State::draft && visit.may(Verb::edit_agreement);
     const Url sign = Url::of("aanpak", visit.approach_id(), "overeenkomst", "partij", party.id);
     const std::string who = party.signer.empty()      ? texts("agreement.signer.none")
                             : party.job_title.empty() ? party.signer

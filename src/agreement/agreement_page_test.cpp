@@ -103,15 +103,15 @@ TEST_F(AgreementPages, TakeBackASignatureWithTheReasonAndAreNoLongerSignedByAll)
   EXPECT_THAT(get(where).body, HasSubstr("Handtekening intrekken"));
 
   EXPECT_EQ(post(where + "/intrekken", {}).status, 422) << "not without a reason";
-  ASSERT_EQ(post(where + "/intrekken", {{"reason", "De verkeerde tekende"}}).status, 303);
+  ASSERT_EQ(post(where + "/intrekken", {{"withdraw_reason", "De verkeerde tekende"}}).status, 303);
 
   EXPECT_EQ(state_of(all().back()), State::offered);
   EXPECT_EQ(all().back().parties[1].signed_on, "");
-  EXPECT_EQ(post(where + "/intrekken", {{"reason", "Nog eens"}}).status, 422);
+  EXPECT_EQ(post(where + "/intrekken", {{"withdraw_reason", "Nog eens"}}).status, 422);
   const auto trail =
       database.read([&](db::Connection& connection) { return audit::history(connection, "agreement_party", party); });
   ASSERT_FALSE(trail.empty());
-  EXPECT_EQ(trail.front().verb, "withdraw");
+  EXPECT_EQ(trail.front().verb, "unsign");
   EXPECT_EQ(trail.front().changes.back().after, "De verkeerde tekende");
   ASSERT_EQ(sign(party, today_typed).status, 303);
   EXPECT_EQ(state_of(all().back()), State::signed_by_all);
@@ -164,6 +164,7 @@ TEST_F(AgreementPages, MakeANewVersionOfAChangeAndKeepTheSignedOne) {
   ASSERT_EQ(post("/overeenkomst/aanbieden", seen()).status, 303);
   EXPECT_EQ(state_of(all()[1]), State::offered) << "it must be signed again";
   EXPECT_EQ(all()[0].parties[0].signed_on, "2027-01-15") << "the old one stays";
+  EXPECT_EQ(sign(parties[0].id, today_typed).status, 422) << "nor is it signed from an old page";
 }
 
 TEST_F(AgreementPages, TakeADraftAwayAndBringItBackButNothingThatWasOffered) {

@@ -138,8 +138,9 @@ Html withdraw_section(const door::Visit& visit, const Party& party) {
   const base::Texts& texts = visit.texts;
   if (party.signed_on.empty()) return {};
   const Html fields =
-      html::field(texts,
-                  html::TextArea{.name = "reason", .label = texts("agreement.sign.withdraw.reason"), .rows = 2}) +
+      html::field(
+          texts,
+          html::TextArea{.name = "withdraw_reason", .label = texts("agreement.sign.withdraw.reason"), .rows = 2}) +
       html::buttons({html::button({.label = texts("agreement.sign.withdraw"), .look = html::ButtonLook::secondary})});
   return html::section({.title = texts("agreement.sign.withdraw"),
                         .content = html::small(texts("agreement.sign.withdraw.what")) +
@@ -222,7 +223,7 @@ http::Response signature_posted(door::Visit& visit, const http::Request& request
 }
 
 http::Response withdrawn_posted(door::Visit& visit, const http::Request& request, const http::Params& params) {
-  const auto done = withdraw_signature(visit.doing(), params.id("party").value_or(0), request.form("reason"));
+  const auto done = withdraw_signature(visit.doing(), params.id("party").value_or(0), request.form("withdraw_reason"));
   if (!done) return door::refusal_page(visit, done.problems());
   return http::Response::redirect(door::saved(agreement_url(visit)).text());
 }

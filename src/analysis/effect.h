@@ -71,6 +71,8 @@ struct Apart {
   const Study& after;
 };
 Figure counts_side_by_side(const Apart& studies, const base::Texts& texts);
+/// The four above, in that order. Of a look on the way the counts alone; without a comparison as the measure no RIRR
+/// and no WDD.
 std::vector<Figure> effect_figures(const EffectAnswer& answer, const Study& study, const base::Texts& texts);
 
 }  // namespace analysis

@@ -155,7 +155,11 @@ Figure effect_counts(const EffectAnswer& answer, const Study& study, const base:
 
 Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
   const auto& effect = answer.effect;
-  const stats::Estimate rirr{effect.rirr.value, effect.rirr.low_exact, effect.rirr.high_exact};
+  const stats::Estimate rirr = answer.compares
+                                   ? stats::Estimate{effect.rirr.value, effect.rirr.low_exact, effect.rirr.high_exact}
+                                   : stats::Estimate{};
+  const std::string why =
+      answer.compares ? why_not(rirr.value.reason(), texts) : texts("analysis.verhouding.not_fixed");
   const std::string ratio = effect.treated_ratio.value ? with_margin(effect.treated_ratio, 2, texts)
                                                        : why_not(effect.treated_ratio.value.reason(), texts);
   Figure figure = begin(study, texts, "verhouding",
@@ -164,9 +168,8 @@ Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::
                                             {"rirr", with_margin(rirr, 2, texts)},
                                             {"p", effect.rirr.p_exact ? texts.p_value(effect.rirr.p_exact->p) : ""},
                                             {"etest", texts.p_value(effect.etest.p)}})
-                                   : texts("analysis.verhouding.alone", {{"ratio", ratio},
-                                                                         {"etest", texts.p_value(effect.etest.p)},
-                                                                         {"why", why_not(rirr.value.reason(), texts)}}),
+                                   : texts("analysis.verhouding.alone",
+                                           {{"ratio", ratio}, {"etest", texts.p_value(effect.etest.p)}, {"why", why}}),
                         "analysis.verhouding.method");
   chart::ForestChart chart;
   chart.heading = figure.picture.heading;
@@ -174,12 +177,12 @@ Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::
   chart.row_title = texts("analysis.verhouding.row");
   chart.effect_label = texts("analysis.verhouding.label");
   chart.rows.push_back({texts("analysis.verhouding.treated"), value_of(effect.treated_ratio)});
-  chart.rows.push_back({texts("analysis.verhouding.rirr"), value_of(rirr), true});
+  if (answer.compares) chart.rows.push_back({texts("analysis.verhouding.rirr"), value_of(rirr), true});
   figure.picture = draw(chart, texts);
-  if (effect.rirr.adjusted) figure.warnings.push_back(texts("analysis.verhouding.adjusted"));
+  if (answer.compares && effect.rirr.adjusted) figure.warnings.push_back(texts("analysis.verhouding.adjusted"));
   figure.numbers = Json{{"treated_ratio", json_of(effect.treated_ratio)},
                         {"etest", json_of(effect.etest)},
-                        {"rirr", rirr_json(effect.rirr)},
+                        {"rirr", answer.compares ? rirr_json(effect.rirr) : Json{{"undefined", "not-registered"}}},
                         {"power", json_of(effect.power)},
                         {"warnings", effect.warnings},
                         {"dispersion", answer.input.dispersion ? Json(*answer.input.dispersion)
@@ -281,8 +284,12 @@ Figure counts_side_by_side(const Apart& studies, const base::Texts& texts) {
 }
 
 std::vector<Figure> effect_figures(const EffectAnswer& answer, const Study& study, const base::Texts& texts) {
-  return {effect_counts(answer, study, texts), effect_sizes(answer, study, texts),
-          effect_displacement(answer, study, texts), effect_expectation(answer, study, texts)};
+  std::vector<Figure> figures{effect_counts(answer, study, texts)};
+  if (answer.interim) return figures;
+  figures.push_back(effect_sizes(answer, study, texts));
+  if (answer.compares) figures.push_back(effect_displacement(answer, study, texts));
+  figures.push_back(effect_expectation(answer, study, texts));
+  return figures;
 }
 
 }  // namespace analysis

@@ -185,7 +185,11 @@ TEST(Effect, DrawsNoConclusionFromALookOnTheWay) {
       EXPECT_NE(sentence.find("120"), std::string::npos) << "the counts stay";
       for (const char* claim : {"werkende aanpak", "toeval", "approach that works", "chance", "%"})
         EXPECT_EQ(sentence.find(claim), std::string::npos) << sentence;
+      const auto figures = effect_figures(*look, fall.study, texts);
+      ASSERT_EQ(figures.size(), 1u) << "counts with their intervals";
+      EXPECT_EQ(figures[0].id, "voor-en-na");
     }
+    EXPECT_EQ(effect_figures(as_registered, fall.study, texts).size(), 4u);
   }
   const std::string dutch = verdict_sentence(other_months, fall.study, base::Texts(base::Language::dutch));
   EXPECT_NE(dutch.find("vooraf zijn vastgelegd (november 2026 tot en met oktober 2027)"), std::string::npos) << dutch;
@@ -202,4 +206,10 @@ TEST(Effect, ComparesWithNoOtherAreaWhereBeforeAndAfterAloneWasFixed) {
   EXPECT_FALSE(change_is_shown(answer));
   EXPECT_EQ(sentence.find("werkende aanpak"), std::string::npos) << sentence;
   EXPECT_NE(sentence.find("vergelijkt niet met een ander gebied"), std::string::npos) << sentence;
+  const auto figures = effect_figures(answer, fall.study, base::Texts(base::Language::dutch));
+  ASSERT_EQ(figures.size(), 3u);
+  EXPECT_NE(figures[1].sentence.find("E-toets"), std::string::npos);
+  for (const Figure& figure : figures)
+    for (const char* comparison : {"RIRR", "verschuiving", "WDD"})
+      EXPECT_EQ((figure.sentence + figure.picture.wide).find(comparison), std::string::npos) << figure.id;
 }

@@ -19,6 +19,14 @@ struct Asked {
 
   std::string lead() const { return region.participants.empty() ? "" : region.participants.front().name; }
   bool is_open() const { return question.state == JoinState::open && state == ApproachState::under_way; }
+  /// It confirmed, and does not take part any more.
+  bool has_left() const {
+    return question.state == JoinState::confirmed && region.find(question.municipality) == nullptr;
+  }
+  /// Who said no, left, or is no longer asked, does not follow how it goes on.
+  bool follows() const {
+    return question.state == JoinState::open || (question.state == JoinState::confirmed && !has_left());
+  }
 };
 
 std::optional<Asked> asked_of(db::Connection& connection, const JoinQuestion& question) {
@@ -45,9 +53,10 @@ std::vector<Asked> with_approach(db::Connection& connection, const std::vector<J
 
 Url url_of(const JoinQuestion& question) { return Url::of("beheer", question.municipality, "meedoen", question.id); }
 
-/// "Nog niet beantwoord", or what came of it.
+/// "Wacht op uw antwoord", or what came of it.
 std::string state_key(const Asked& asked) {
   if (asked.question.state == JoinState::open && asked.state == ApproachState::closed) return "join.state.closed";
+  if (asked.has_left()) return "join.state.left";
   return "join.state." + std::string(code(asked.question.state));
 }
 
@@ -56,16 +65,16 @@ Html work_list(const base::Texts& texts, const std::vector<Asked>& all) {
   for (const Asked& one : all)
     items.push_back({url_of(one.question),
                      texts("join.item", {{"municipality", one.question.name}, {"approach", one.approach.name}}),
-                     texts("join.item.detail", {{"state", texts(state_key(one))},
-                                                {"lead", one.lead()},
-                                                {"date", texts.date(base::date_of(one.question.asked_at))}})});
+                     texts(one.follows() ? "join.item.detail" : "join.item.detail.over",
+                           {{"state", texts(state_key(one))},
+                            {"lead", one.lead()},
+                            {"date", texts.date(base::date_of(one.question.asked_at))}})});
   return html::work_list(items);
 }
 
 Html what_is_asked(const base::Texts& texts, const Asked& asked) {
   std::vector<html::Term> terms = {{texts("join.approach"), asked.approach.name}};
-  // Who said no, or is no longer asked, does not follow how it goes on.
-  if (asked.question.state == JoinState::open || asked.question.state == JoinState::confirmed) {
+  if (asked.follows()) {
     terms.push_back({texts("join.region"), asked.approach.municipality_name});
     terms.push_back({texts("join.lead"), asked.lead()});
     terms.push_back({texts("join.take_part"), listed(asked.region.participants, texts("region.and"))});
@@ -105,7 +114,8 @@ Html outcome(const base::Texts& texts, const Asked& asked) {
   Html told = html::paragraph(
       texts(key, {{"name", one.name}, {"by", one.answered_by}, {"date", texts.date(base::date_of(one.answered_at))}}));
   if (!one.reason.empty()) told += html::paragraph(texts("join.outcome.reason", {{"reason", one.reason}}));
-  return told + html::paragraph(texts(key + ".next", {{"lead", asked.lead()}}));
+  return told + html::paragraph(texts(asked.has_left() ? "join.outcome.left" : key + ".next",
+                                      {{"lead", asked.lead()}, {"name", one.name}}));
 }
 
 http::Response question_page(door::Visit& visit, const http::Request& request, const JoinRequest& which,
@@ -117,7 +127,8 @@ http::Response question_page(door::Visit& visit, const http::Request& request, c
   parts.errors = html::error_summary_of(texts, problems);
   parts.status = problems.empty() ? 200 : door::http_status(problems.front().kind);
   parts.title = texts("join.title", {{"name", asked->question.name}});
-  parts.lead = texts("join.lead_text", {{"lead", asked->lead()}, {"name", asked->question.name}});
+  parts.lead = texts(asked->is_open() ? "join.lead_text" : "join.lead_text.over",
+                     {{"lead", asked->lead()}, {"name", asked->question.name}});
   parts.crumbs = {{texts("join.crumb"), Url::of("beheer")}};
   parts.alert = door::saved_alert(visit, request);
   const JoinAnswer typed{request.form("answer"), request.form("reason")};

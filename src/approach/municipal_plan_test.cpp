@@ -39,6 +39,7 @@ class MunicipalPlans : public TownFixture {
           add_account(connection, add_organisation(connection, "Gemeente", "gemeente"), "bea", "Bea");
       administrator.name = "Bea";
       account::Municipality about;
+      about.code = "GM2";
       about.name = "Elders";
       elsewhere = account::store::add_municipality(connection, about);
     });

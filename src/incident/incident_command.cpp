@@ -119,10 +119,10 @@ void note_source(db::Connection& connection, const record::Doing& doing, const c
 }
 
 /// The register of sources says what was delivered and until when: made at the first delivery, in step with later ones,
-/// withdrawn when the last one was undone. What a person wrote there stays.
+/// withdrawn when the last one was undone, and back with the next one. What a person wrote there stays, but the
+/// vintage.
 void keep_registered(db::Connection& connection, const record::Doing& doing, IncidentSourceId id,
                      const IncidentSource& source) {
-  if (!doing.actor.account) return;  // a register is kept by people; a run on the command line keeps none
   const auto& all = file::sources();
   const auto known = store::registered_as(connection, id);
   if (!source.delivered_through) {
@@ -132,6 +132,7 @@ void keep_registered(db::Connection& connection, const record::Doing& doing, Inc
   }
   const std::string vintage = base::iso(*source.delivered_through);
   if (!known) {
+    if (!doing.actor.account) return;  // a register is begun by people; a run on the command line keeps it in step
     file::Source made;
     made.name = made.owner = source.name;
     made.kind = "police_registration";

@@ -1,7 +1,7 @@
 // Search over everything a person may see in one approach. It reads the records themselves, there is no index beside
 // them: so a hit is never out of date, and the right to see is asked of the same verb as the page of the record, per
 // record where its class or owner matters. Never searched: incidents, and everything of the police class.
-// Why no index: docs/decisions/0012-search.md.
+// Why no index: docs/decisions/0013-search.md.
 #pragma once
 #include "door/visit.h"
 #include "html/url.h"
