@@ -158,8 +158,9 @@ Figure effect_sizes(const EffectAnswer& answer, const Study& study, const base::
   const stats::Estimate rirr = answer.compares
                                    ? stats::Estimate{effect.rirr.value, effect.rirr.low_exact, effect.rirr.high_exact}
                                    : stats::Estimate{};
-  const std::string why =
-      answer.compares ? why_not(rirr.value.reason(), texts) : texts("analysis.verhouding.not_fixed");
+  const std::string why = !answer.compares ? texts("analysis.verhouding.not_fixed")
+                          : rirr.value     ? std::string()
+                                           : why_not(rirr.value.reason(), texts);
   const std::string ratio = effect.treated_ratio.value ? with_margin(effect.treated_ratio, 2, texts)
                                                        : why_not(effect.treated_ratio.value.reason(), texts);
   Figure figure = begin(study, texts, "verhouding",

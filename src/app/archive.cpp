@@ -158,13 +158,14 @@ std::string manifest_of(const ArchiveSubject& subject, const std::string& made_a
 }
 
 ArchiveSubject subject_of(const approach::Approach& approach, const approach::Region& region) {
-  ArchiveSubject subject{.number = std::to_string(approach.id.value),
-                         .name = approach.name,
-                         .municipality = approach.municipality_name,
-                         .creator = {},
-                         .participants = {},
-                         .starts_on = base::iso(approach.starts_on),
-                         .ends_on = approach.ends_on ? base::iso(*approach.ends_on) : ""};
+  ArchiveSubject subject{
+      .number = std::to_string(approach.id.value),
+      .name = approach.name,
+      .municipality = region.participants.size() == 1 ? region.participants.front().name : approach.municipality_name,
+      .creator = {},
+      .participants = {},
+      .starts_on = base::iso(approach.starts_on),
+      .ends_on = approach.ends_on ? base::iso(*approach.ends_on) : ""};
   for (const auto& one : region.participants) {
     if (one.leads)
       subject.creator = one.name;
