@@ -61,6 +61,24 @@ describe("step 2, project and agreement", () => {
     assert.equal((await walk.download(`/aanpak/${approach}/overeenkomst/scan/1`)).toString(), "%PDF-1.4\n%%EOF\n");
   });
 
+  it("takes a wrong signature back with a reason that the log tells, and has it signed again", async () => {
+    await walk.page.goto(`${walk.server.base}/aanpak/${approach}/overeenkomst`);
+    await walk.page.locator("main a", { hasText: "Verbeteren" }).first().click();
+    await walk.check("handtekening-verbeteren");
+    await walk.fill({ withdraw_reason: "De verkeerde tekende" });
+    assert.equal(await walk.send("withdraw_reason"), 200);
+    assert.match(await text(), /1 van 2 partijen tekenden/);
+    await walk.go(`/aanpak/${approach}/logboek`);
+    const log = await walk.page.locator("main").textContent();
+    assert.match(log, /Handtekening ingetrokken/);
+    assert.match(log, /Reden: De verkeerde tekende/);
+    await walk.go(`/aanpak/${approach}/overeenkomst`);
+    await walk.page.locator("main a", { hasText: "Handtekening vastleggen" }).first().click();
+    await walk.page.locator("[name=signed_on]").fill(new Intl.DateTimeFormat("nl-NL", { timeZone: "Europe/Amsterdam" }).format(new Date()));
+    assert.equal(await walk.send("signed_on"), 200);
+    assert.match(await text(), /getekend door alle 2 partijen/);
+  });
+
   it("makes a change a new version that must be signed again", async () => {
     await walk.go(`/aanpak/${approach}/overeenkomst/opstellen`);
     await walk.fill({ purpose: "Minder overvallen en straatroof", change_reason: "Straatroof hoort erbij" });
@@ -71,6 +89,15 @@ describe("step 2, project and agreement", () => {
     await walk.check("overeenkomst-verschil");
     await walk.go(`/aanpak/${approach}/documenten/samenwerkingsovereenkomst`);
     assert.match(await text(), /Dit is een concept/);
+  });
+
+  it("withdraws a draft and brings it back", async () => {
+    await walk.go(`/aanpak/${approach}/overeenkomst`);
+    assert.equal(await walk.press("Weghalen"), 200);
+    assert.match(await text(), /getekend door alle 2 partijen/);
+    await walk.checkHere("concept-ingetrokken");
+    assert.equal(await walk.press("Terugdraaien"), 200);
+    assert.match(await text(), /Versie 1 geldt nog/);
   });
 
   it("met no fault on the way", () => walk.assertNoFindings());
