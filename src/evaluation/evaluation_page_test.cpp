@@ -189,7 +189,7 @@ TEST_F(Pages, NoteTheYesOfAReceiverThatCannotSignInAndTakeTheNoteBack) {
   EXPECT_EQ(post("/borging/1/akkoord", said, Role::partner).status, 403);
   ASSERT_EQ(post("/borging/1/akkoord", said).status, 303);
 
-  EXPECT_THAT(get("/borging").body, HasSubstr("Akkoord op 20 november 2026, gezegd door: Manager wijkbeheer"));
+  EXPECT_THAT(get("/borging").body, HasSubstr("Akkoord gegeven op 20 november 2026 door: Manager wijkbeheer"));
   EXPECT_EQ(post("/borging/1/akkoord", said).status, 409);
   ASSERT_EQ(post("/borging/1/akkoord/terug", {}).status, 303);
   EXPECT_THAT(get("/borging").body, HasSubstr("Wacht op akkoord"));

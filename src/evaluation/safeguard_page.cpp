@@ -22,7 +22,12 @@ Html state_of(const door::Visit& visit, const SafeguardView& view, const StoredS
   const auto confirmed = view.confirmed.find(safeguard->life.id);
   if (confirmed == view.confirmed.end())
     return html::status(html::StatusKind::attention, texts("safeguard.state.asked"));
-  return html::status(html::StatusKind::done, consent_words(texts, confirmed->second));
+  const store::Confirmation& yes = confirmed->second;
+  if (!yes.is_noted()) return html::status(html::StatusKind::done, consent_words(texts, yes));
+  const auto said_on = base::parse_iso_date(yes.said.said_on);
+  return html::status(html::StatusKind::done,
+                      texts("safeguard.state.confirmed", {{"date", said_on ? texts.date(*said_on) : ""}})) +
+         " " + html::fine(consent_words(texts, yes));
 }
 
 /// With the way to note a yes that was said elsewhere.

@@ -65,7 +65,7 @@ describe("Step 7: safeguarding", () => {
     await leader.checkHere("akkoord-fout");
     await leader.fill({ said_on: "02-01-2026" });
     assert.equal(await leader.send("said_by"), 200);
-    assert.match(await leader.page.locator("main").innerText(), /Akkoord op 2 januari 2026, gezegd door: Voorzitter winkeliersvereniging/);
+    assert.match(await leader.page.locator("main").innerText(), /Akkoord, 2 januari 2026[^]*Akkoord gegeven op 2 januari 2026 door: Voorzitter winkeliersvereniging/);
     await leader.check("borging-akkoord");
     await leader.page.getByRole("link", { name: /Bekijken.*Geld afromen/ }).click();
     assert.equal(await leader.press("Deze notitie intrekken"), 200);
