@@ -57,6 +57,7 @@ http::Response sign_in_posted(door::Visit& visit, const http::Request& request, 
   visit.person = begun->person;
   visit.csrf = begun->csrf;
   visit.person_name = begun->account.name + ", " + begun->account.organisation_name;
+  if (request.cookie("taal").empty()) visit.texts = base::Texts(begun->account.language);
   return save_again_page(visit, request).with_cookie(cookie);
 }
 
