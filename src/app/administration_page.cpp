@@ -40,27 +40,36 @@ People people_of(door::Visit& visit, base::MunicipalityId municipality) {
   });
 }
 
-Html appoint_form(const door::Visit& visit, const account::Municipality& municipality, const People& people) {
+/// A page holds this form of several municipalities: each has its own field.
+std::string appointed_field(base::MunicipalityId municipality) {
+  return "administrator-" + std::to_string(municipality.value);
+}
+
+Html appoint_form(const door::Visit& visit, const account::Municipality& municipality, const People& people,
+                  const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
+  const std::string name = appointed_field(municipality.id), error = html::error_of(errors, name);
   std::vector<html::Option> options;
   for (const auto& account : people.all)
     if (!people.manages(account.id))
       options.push_back({std::to_string(account.id.value), account.name + ", " + account.organisation_name});
   if (options.empty()) return {};
   const Html fields = html::hidden("what", "administrator") +
-                      html::field(texts, html::SelectField{.name = "account",
+                      html::field(texts, html::SelectField{.name = name,
                                                            .label = texts("account.administrator.who"),
                                                            .options = options,
                                                            .empty_text = texts("record.choose"),
-                                                           .help = texts("account.administrator.help")}) +
+                                                           .help = texts("account.administrator.help"),
+                                                           .error = error}) +
                       html::button({.label = texts("account.administrator.make"), .look = html::ButtonLook::secondary});
   return html::details(
       {.summary = texts("account.administrator.make"),
-       .body = html::form({.action = Url::of("beheer", municipality.id), .csrf = visit.csrf, .content = fields})});
+       .body = html::form({.action = Url::of("beheer", municipality.id), .csrf = visit.csrf, .content = fields}),
+       .open = !error.empty()});
 }
 
 /// Who has an account, and who of them manages the municipality; the last one stays.
-Html people_block(door::Visit& visit, const account::Municipality& municipality) {
+Html people_block(door::Visit& visit, const account::Municipality& municipality, const html::ErrorSummary& errors) {
   const base::Texts& texts = visit.texts;
   const People people = people_of(visit, municipality.id);
   html::Table table{.caption = texts("account.people"),
@@ -83,16 +92,17 @@ Html people_block(door::Visit& visit, const account::Municipality& municipality)
                              .hidden = {{"what", "no_administrator"}, {"account", std::to_string(account.id.value)}}});
     table.rows.push_back({account.name, account.organisation_name, account.sign_in_name, cell});
   }
-  return html::table(table) + appoint_form(visit, municipality, people);
+  return html::table(table) + appoint_form(visit, municipality, people, errors);
 }
 
 /// For the beheerder of the installation: municipalities that somebody else manages, or nobody.
-Html other_municipalities(door::Visit& visit, const std::vector<account::Municipality>& municipalities) {
+Html other_municipalities(door::Visit& visit, const std::vector<account::Municipality>& municipalities,
+                          const html::ErrorSummary& errors) {
   Html all;
   for (const auto& municipality : municipalities)
     if (!visit.person.municipality_administrator.contains(municipality.id))
       all += html::details({.summary = municipality.name,
-                            .body = people_block(visit, municipality),
+                            .body = people_block(visit, municipality, errors),
                             .id = "gemeente-" + std::to_string(municipality.id.value)});
   if (all.empty()) return {};
   return html::section({.title = visit.texts("account.other_municipalities"),
@@ -139,7 +149,7 @@ Html municipality_block(door::Visit& visit, const http::Request& request, const 
                              new_account_fields(texts, request, errors, Whose::of_another) +
                              html::button({.label = texts("account.add"), .look = html::ButtonLook::secondary})});
   return approach::questions_of_municipality(visit, municipality.id) +
-         approach::municipal_plan_line(visit, municipality.id) + people_block(visit, municipality) +
+         approach::municipal_plan_line(visit, municipality.id) + people_block(visit, municipality, errors) +
          html::details({.summary = texts("account.add_organisation"),
                         .body = add_organisation,
                         .open = request.form("what") == "organisation"}) +
@@ -187,7 +197,7 @@ http::Response administration(door::Visit& visit, const http::Request& request, 
         {.title = texts("app.administration.nothing"), .body = texts("app.administration.nothing.body")});
   if (visit.person.is_beheerder)
     parts.content += html::paragraph(html::link(Url::of("beheer", "gemeenten"), texts("account.municipality_new"))) +
-                     other_municipalities(visit, municipalities);
+                     other_municipalities(visit, municipalities, parts.errors);
   return door::page(visit, std::move(parts));
 }
 
@@ -195,11 +205,17 @@ http::Response administration(door::Visit& visit, const http::Request& request, 
 /// else.
 http::Response administrator_posted(door::Visit& visit, const http::Request& request,
                                     base::MunicipalityId municipality) {
-  const account::AdministratorChange change{municipality, {base::parse_integer(request.form("account")).value_or(0)}};
-  const auto done = request.form("what") == "administrator"
-                        ? account::add_administrator(visit.house.database, visit.actor(), change, visit.now())
-                        : account::remove_administrator(visit.house.database, visit.actor(), change, visit.now());
-  if (!done) return administration(visit, request, done.problems());
+  const bool appoints = request.form("what") == "administrator";
+  const std::string field = appoints ? appointed_field(municipality) : "account";
+  const account::AdministratorChange change{municipality, {base::parse_integer(request.form(field)).value_or(0)}};
+  const auto done = appoints ? account::add_administrator(visit.house.database, visit.actor(), change, visit.now())
+                             : account::remove_administrator(visit.house.database, visit.actor(), change, visit.now());
+  if (!done) {
+    base::Problems problems = done.problems();
+    for (auto& problem : problems)
+      if (problem.field == "account") problem.field = field;
+    return administration(visit, request, problems);
+  }
   return http::Response::redirect(door::saved(Url::of("beheer")).text());
 }
 
