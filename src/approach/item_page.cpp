@@ -256,7 +256,7 @@ http::Response answer_conflict(door::Visit& visit, const Item& item, const Typed
   const record::Values stands = values_of(view.answer);
   const auto merged = record::merged(visit.house.database.read([&](db::Connection& connection) {
     return record::earlier(connection, {"item_answer", view.answer.id, {"answer", "choices", "state", "reason"}},
-                           stands, view.answer.version - seen_version);
+                           stands, {view.answer.version, seen_version});
   }),
                                      {std::string(base::trim(typed.text)), record::joined(typed.choices),
                                       std::string(code(typed.state)), std::string(base::trim(typed.reason))},

@@ -283,7 +283,7 @@ Html archive_links(const door::Visit& visit, const std::string& text) {
   links = html::row({links, html::link({.url = archive.with("zonder", "pdf"),
                                         .text = visit.texts("closing.archive_without_pdf"),
                                         .download = true})});
-  return html::paragraph(links) + html::small(visit.texts("closing.archive_takes"));
+  return links + html::small(visit.texts("closing.archive_takes"));
 }
 
 html::PageLink safeguarding_link(const door::Visit& visit) {

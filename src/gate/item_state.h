@@ -42,7 +42,7 @@ using RecordStates = std::map<std::string, RecordState>;
 ///         partly: it met
 ///   5.A4  a talk on progress in the last half year; partly: before that
 ///   5.A5  a talk on the interim effect was held; partly: is planned
-///   6.A   measured again, comparably; partly: measured again
+///   6.A   measured again, comparably and in the months that were fixed; partly: measured again
 ///   6.C   an explanation and a recommendation; partly: one of the two
 ///   7.A   every action and lesson has an outcome with an owner; partly: some
 ///   7.B   a new way of working is listed

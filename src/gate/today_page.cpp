@@ -90,10 +90,13 @@ Html next_block(const door::Visit& visit, const Today& today) {
         {.kicker = texts("gate.today.next"),
          .title = texts("gate.today.no_go", {{"date", texts.date(approach::decided_on(*today.not_starting))}}),
          .body = Html(today.not_starting->record.reason) + " " + texts("gate.today.no_go.body"),
-         .action = html::button_link(Url::of("aanpak", visit.approach_id(), "borging").at("sluiten"),
-                                     texts("gate.today.no_go.close")),
-         .other =
-             html::link(Url::of("aanpak", visit.approach_id(), "vooronderzoek"), texts("gate.today.no_go.again"))});
+         .action = visit.may(account::Verb::close_approach)
+                       ? html::button_link(Url::of("aanpak", visit.approach_id(), "borging").at("sluiten"),
+                                           texts("gate.today.no_go.close"))
+                       : Html(),
+         .other = html::link(
+             Url::of("aanpak", visit.approach_id(), "vooronderzoek"),
+             texts(visit.may(account::Verb::edit_scope) ? "gate.today.no_go.again" : "gate.today.no_go.see"))});
   const auto* item = next_open_item(today);
   const Html steps = html::link(Url::of("aanpak", visit.approach_id(), "stappen"), texts("gate.today.all_steps"));
   if (item == nullptr)
@@ -119,7 +122,6 @@ Html overdue_block(const door::Visit& visit, const Today& today) {
                     .rows = {},
                     .empty = html::small(texts("gate.today.no_partners"))};
   for (const auto& partner : today.partners) {
-    if (!partner::takes_part(partner.record, visit.today())) continue;
     int late = 0, longest = 0, silent = 0;
     for (const plan::ActionSignal& signal : today.signals) {
       if (signal.lead_partner != std::to_string(partner.life.id)) continue;
@@ -127,6 +129,7 @@ Html overdue_block(const door::Visit& visit, const Today& today) {
       late += signal.days_late > 0 ? 1 : 0;
       longest = std::max(longest, signal.days_late);
     }
+    if (late == 0 && silent == 0 && !partner::takes_part(partner.record, visit.today())) continue;
     table.rows.push_back({partner.record.name, texts.number(std::int64_t(late)),
                           late == 0 ? std::string("–") : texts.plural("gate.days", longest),
                           texts.number(std::int64_t(silent))});

@@ -241,7 +241,9 @@ http::Response evaluation_page(door::Visit& visit, const http::Request& request,
   if (measured.newest.remeasurement == 0) {
     parts.content = html::empty_state({.title = texts("measurement.evaluation.none"),
                                        .body = texts("measurement.evaluation.none.body")}) +
-                    remeasure_form(visit, measured, parts.errors, request) + list + beside(visit, neighbours);
+                    remeasure_form(visit, measured, parts.errors, request) + list +
+                    (request.has_form("national") ? national_form(visit, request, parts.errors) : Html()) +
+                    beside(visit, neighbours);
     return door::page(visit, std::move(parts));
   }
   if (request.has_query("als")) return effect_download(visit, request, measured.newest.remeasurement);

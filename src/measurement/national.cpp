@@ -109,6 +109,13 @@ base::Result<std::vector<NationalCount>> read_national(std::string_view csv) {
   return all;
 }
 
+/// Every year between the first and the last is there.
+bool is_whole(const std::vector<NationalCount>& counts) {
+  for (std::size_t i = 1; i < counts.size(); ++i)
+    if (counts[i].year != counts[i - 1].year + 1) return false;
+  return true;
+}
+
 std::optional<analysis::Figure> national_figure(const std::vector<NationalCount>& counts, const Measurement& baseline,
                                                 const Measurement& remeasurement, const base::Texts& texts) {
   std::vector<NationalCount> shown;
@@ -126,7 +133,7 @@ std::optional<analysis::Figure> national_figure(const std::vector<NationalCount>
   analysis::Figure figure;
   figure.id = "landelijk";
   figure.title = texts("measurement.national.title", {{"what", what}});
-  if (before != nullptr && after != nullptr && after->year > before->year) {
+  if (before != nullptr && after != nullptr && !year_overlaps(after->year, baseline.period) && is_whole(shown)) {
     const char* key = after->number < before->number   ? "measurement.national.fell"
                       : after->number > before->number ? "measurement.national.rose"
                                                        : "measurement.national.same";

@@ -118,7 +118,9 @@ bool nothing_recorded(const MeetingView& view, const StoredMeeting& meeting) {
   const std::string id = std::to_string(meeting.life.id);
   return meeting.record.minutes.empty() && view.attended_of(meeting.life.id).empty() &&
          std::none_of(view.decisions.begin(), view.decisions.end(),
-                      [&](const auto& one) { return one.record.meeting == id || one.record.confirmed_in == id; });
+                      [&](const auto& one) { return one.record.meeting == id || one.record.confirmed_in == id; }) &&
+         std::none_of(view.points.begin(), view.points.end(),
+                      [&](const auto& one) { return one.record.meeting == id; });
 }
 
 base::Result<base::Done> set_state(const record::Doing& doing, std::int64_t id, std::string_view state) {

@@ -5,6 +5,7 @@
 #include "approach/approach_store.h"
 #include "area/area_command.h"
 #include "area/area_page.h"
+#include "base/text_tools.h"
 #include "html/components.h"
 
 namespace plan {
@@ -13,24 +14,42 @@ namespace {
 using html::Html;
 using html::Url;
 
-std::string names_of(const std::vector<std::string>& codes, const std::optional<area::LoadedAreas>& map) {
+/// `areas`: anything with a code and a name; a code that is not among them stands for itself.
+template <class Areas>
+std::string names_of(const std::vector<std::string>& codes, const Areas& areas) {
   std::string names;
   for (const std::string& code : codes) {
     std::string name = code;
-    if (map)
-      for (const auto& area : map->areas)
-        if (area.code == code) name = area.name;
+    for (const auto& area : areas)
+      if (area.code == code) name = area.name;
     names += (names.empty() ? "" : ", ") + name;
   }
   return names;
 }
+
+std::vector<std::string> sorted_names(const std::string& names) {
+  std::vector<std::string> all;
+  for (const auto name : base::split(names, ',')) all.emplace_back(base::trim(name));
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+bool same_names(const std::string& a, const std::string& b) { return sorted_names(a) == sorted_names(b); }
 
 }  // namespace
 
 DesignAreas areas_of_scope(db::Connection& connection, const area::Asker& asker) {
   const auto scope = approach::store::scope(connection, asker.approach);
   const auto map = scope.area_set ? area::load_areas(connection, asker, scope.area_set) : std::nullopt;
-  return {names_of(scope.area_codes, map), names_of(scope.comparison_codes, map), names_of(scope.ring_codes, map)};
+  const auto areas = map ? map->areas : decltype(map->areas){};
+  return {names_of(scope.area_codes, areas), names_of(scope.comparison_codes, areas),
+          names_of(scope.ring_codes, areas)};
+}
+
+DesignAreas areas_of(const measurement::Measurement& measurement) {
+  const auto& roles = measurement.definition.roles;
+  return {names_of(roles.treated, measurement.areas), names_of(roles.control, measurement.areas),
+          names_of(roles.ring, measurement.areas)};
 }
 
 DesignAreas areas_of_scope(door::Visit& visit) {
@@ -50,8 +69,9 @@ void take_areas(EvaluationDesign& design, const DesignAreas& areas) {
 }
 
 bool areas_differ(const EvaluationDesign& design, const DesignAreas& areas) {
-  return areas.chosen() && (design.treated_area != areas.treated || design.comparison_area != areas.comparison ||
-                            design.ring_area != areas.ring);
+  return areas.chosen() &&
+         (!same_names(design.treated_area, areas.treated) || !same_names(design.comparison_area, areas.comparison) ||
+          !same_names(design.ring_area, areas.ring));
 }
 
 Html area_facts(const door::Visit& visit, const DesignAreas& areas) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "measurement/measurement_store.h"
 #include "plan/catalogue.h"
 #include "plan/communication.h"
 #include "plan/design_area.h"
@@ -141,9 +142,9 @@ measurement::Registration registration(db::Connection& connection, base::Approac
   const auto fixed = store::fixed_design(connection, approach);
   if (!fixed) return {};
   const EvaluationDesign& design = fixed->record;
-  const auto head = approach::store::load(connection, approach);
-  // Areas that were changed afterwards are not what was fixed.
-  if (head && areas_differ(design, areas_of_scope(connection, {head->municipality, approach}))) return {};
+  const std::int64_t newest = measurement::store::newest(connection, approach).baseline;
+  const auto baseline = newest == 0 ? std::nullopt : measurement::store::load(connection, approach, newest);
+  if (baseline && areas_differ(design, areas_of(*baseline))) return {};
   return {design.fixed_on, design.primary_measure, design.after_starts_on, design.after_ends_on};
 }
 

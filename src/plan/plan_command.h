@@ -33,7 +33,8 @@ base::Result<std::int64_t> save_design(const record::Doing& doing, const SeenDes
 /// Fixes and dates the draft; refused with everything that is still missing (check_design_complete).
 base::Result<base::Done> fix_design(const record::Doing& doing, const SeenDesign& seen);
 
-/// What a remeasurement taken now must keep to: the newest fixed design. Empty: nothing was fixed.
+/// What a remeasurement taken now must keep to: the newest fixed design. Empty: nothing was fixed, or other areas than
+/// the newest baseline counts, and with it every remeasurement.
 measurement::Registration registration(db::Connection& connection, base::ApproachId approach);
 /// The day on which the first action begins, of those that were not withdrawn.
 std::optional<base::Date> first_action(db::Connection& connection, base::ApproachId approach);

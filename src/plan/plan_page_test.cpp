@@ -141,6 +141,22 @@ TEST_F(Pages, ShowBothTextsToTheSecondWriterAndTakeTheChoice) {
   EXPECT_EQ(stored(id)->record.interventions, typed().interventions) << "lists come through the conflict page too";
 }
 
+TEST_F(Pages, DoNotTakeAReportInBetweenForTheChangeOfTheOther) {
+  const std::int64_t id = *add_action(doing(), typed());
+  Action theirs = typed();
+  theirs.method = "Elk halfuur afromen";
+  ASSERT_TRUE(change_action(doing(), id, 1, theirs));
+  ASSERT_TRUE(report_on_action(doing(), id, {"running", "Vier winkels doen mee", ""}));
+  Action ours = typed();
+  ours.title = "Geld afromen in de straat";
+
+  const auto page = post(action_path(id, "/wijzigen"), form_of(ours, 1));
+
+  ASSERT_EQ(page.status, 409);
+  EXPECT_THAT(page.body, HasSubstr("name=\"method\" value=\"Elk halfuur afromen\"")) << "only they changed it";
+  EXPECT_THAT(page.body, HasSubstr("Geld afromen in de straat"));
+}
+
 TEST_F(Pages, ShowAPartnerOnlyWhatItsOwnOrganisationLeads) {
   const std::int64_t id = *add_action(doing(), typed());
   const Who owner{Role::partner, shops, base::Language::dutch},

@@ -37,11 +37,13 @@ std::string without_harmless(std::string plain) {
 
 std::vector<std::string> sentences_of(std::string_view text) {
   std::vector<std::string> all{""};
-  for (const char c : text) {
-    if (std::string_view(".!?;\n").find(c) != std::string_view::npos)
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_mark = std::string_view(".!?;").find(text[i]) != std::string_view::npos;
+    const bool is_last = i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n' || text[i + 1] == '\r';
+    if (text[i] == '\n' || (is_mark && is_last))  // the point in 1.174 ends nothing
       all.emplace_back();
     else
-      all.back() += c;
+      all.back() += text[i];
   }
   return all;
 }

@@ -15,8 +15,15 @@ struct Traced {
   std::int64_t id = 0;
   std::vector<std::string> fields;
 };
-/// `present` as it was before the newest `steps` changes; nullopt where the trail does not tell (any more).
-std::optional<Values> earlier(db::Connection& connection, const Traced& thing, Values present, std::int64_t steps);
+/// From which version back to which; 0: before there was any.
+struct VersionsBack {
+  std::int64_t present = 0, seen = 0;
+};
+/// `values` of the present version as they were at the version that was seen; nullopt where the trail does not tell
+/// (any more). Entries that make no version (a progress report, a citation) are passed over. Entries and versions are
+/// counted against each other: where they do not agree nobody can tell which change is which.
+std::optional<Values> earlier(db::Connection& connection, const Traced& thing, Values values,
+                              const VersionsBack& versions);
 /// The values of a record at a version that somebody saw.
 std::optional<Values> values_at(db::Connection& connection, const PlainStore& store, const Plain& present,
                                 std::int64_t version);
