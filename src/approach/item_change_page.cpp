@@ -30,12 +30,10 @@ door::PageParts parts_of(const door::Visit& visit, std::string title, const base
   return parts;
 }
 
-std::map<std::string, ItemChange> changes_by_item(door::Visit& visit) {
-  std::map<std::string, ItemChange> changes;
-  for (auto& one : visit.house.database.read(
-           [&](db::Connection& connection) { return item_changes().list(connection, visit.approach_id()); }))
-    changes[one.record.item] = std::move(one.record);
-  return changes;
+std::map<std::string, ItemChange> by_item(const std::vector<ItemChange>& changes) {
+  std::map<std::string, ItemChange> all;
+  for (const ItemChange& one : changes) all[one.item] = one;
+  return all;
 }
 
 html::TableRow row_of(const door::Visit& visit, const Item& item, const ItemChange* change) {
@@ -93,20 +91,18 @@ http::Response list_page(door::Visit& visit, const http::Request& request, const
   if (request.has_query("overgenomen"))
     parts.alert = html::Alert{html::AlertKind::ok, texts("template.taken", {{"count", request.query("overgenomen")},
                                                                             {"left", request.query("gebleven")}})};
-  const auto changes = changes_by_item(visit);
-  const auto plan =
-      visit.house.database.read([&](db::Connection& connection) { return plan_of(connection, visit.approach_id()); });
+  const auto [own, plan] = visit.house.database.read([&](db::Connection& connection) {
+    return std::pair(changes_of(connection, visit.approach_id()), plan_of(connection, visit.approach_id()));
+  });
+  const auto changes = by_item(own);
   const bool may_change = visit.may(Verb::edit_content);  // not in a closed approach: the list is read
   if (may_change)
     parts.content = html::paragraph(
         html::button_link(Url::of("aanpak", visit.approach_id(), "stappenplan-toevoegen"), texts("item_change.add")));
   if (changes.empty()) parts.content += html::paragraph(texts("item_change.none"));
   for (const Step& step : plan->steps) parts.content += step_block(visit, step, changes);
-  if (may_change) {
-    std::vector<ItemChange> own;
-    for (const auto& [item, change] : changes) own.push_back(change);
+  if (may_change)
     parts.content += municipal_plan_section(visit, own) + template_block(visit, !own.empty(), parts.errors);
-  }
   return door::page(visit, std::move(parts));
 }
 

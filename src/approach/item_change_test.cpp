@@ -3,6 +3,7 @@
 #include "approach/approach_command.h"
 #include "approach/approach_store.h"
 #include "approach/item_change_command.h"
+#include "approach/item_change_fixture_test.h"
 #include "approach/town_fixture_test.h"
 #include "base/problem_codes_test.h"
 
@@ -16,15 +17,6 @@ std::vector<std::string> ids(const Step& step) {
   return ids;
 }
 using base::testing::codes;
-
-ItemChange own_item() {
-  ItemChange change{"add", "3.G1"};
-  change.step = "3";
-  change.form = "yes_no";
-  change.title_nl = "Horeca";
-  change.question_nl = "Is de horeca gevraagd?";
-  return change;
-}
 
 TEST(ChangedPlan, RewordsDropsAndAddsWithoutTouchingTheBuiltInPlan) {
   const StepPlan& plan = built_in_step_plan();

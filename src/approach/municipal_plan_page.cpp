@@ -166,12 +166,11 @@ http::Response approach_posted(door::Visit& visit, const http::Request& request,
   const auto municipality = municipality_of(params);
   account::Thing thing;
   thing.approach = {base::parse_integer(request.form("approach")).value_or(0)};
-  const auto found =
-      visit.house.database.read([&](db::Connection& connection) { return store::load(connection, thing.approach); });
+  const auto [found, changes] = visit.house.database.read([&](db::Connection& connection) {
+    return std::pair(store::load(connection, thing.approach), changes_of(connection, thing.approach));
+  });
   if (!found || found->municipality != municipality || !account::may(visit.person, Verb::edit_content, thing))
     return door::refusal_page(visit, {{base::ProblemKind::not_found, "door.not_found"}});
-  const auto changes =
-      visit.house.database.read([&](db::Connection& connection) { return changes_of(connection, thing.approach); });
   return after_fixing(visit, request, municipality,
                       fix_municipal_plan(doing_of(visit, municipality), seen_number(request), changes));
 }

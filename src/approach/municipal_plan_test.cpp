@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "approach/approach_command.h"
+#include "approach/item_change_fixture_test.h"
 #include "approach/town_fixture_test.h"
 #include "audit/trail.h"
 #include "base/problem_codes_test.h"
@@ -13,15 +14,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 namespace {
-
-ItemChange horeca() {
-  ItemChange change{"add", ""};
-  change.step = "3";
-  change.form = "yes_no";
-  change.title_nl = "Horeca";
-  change.question_nl = "Is de horeca gevraagd?";
-  return change;
-}
 
 ItemChange without_reports() {
   ItemChange change{"drop", "3.B2"};
@@ -66,7 +58,7 @@ class MunicipalPlans : public TownFixture {
 
 TEST_F(MunicipalPlans, AreWhatNewApproachesOfThatMunicipalityBeginWith) {
   const auto before = start(municipality_id);
-  ASSERT_EQ(*fix_municipal_plan(doing(), 0, as_template({horeca(), without_reports()})), 1);
+  ASSERT_EQ(*fix_municipal_plan(doing(), 0, as_template({own_item(""), without_reports()})), 1);
 
   const auto after = start(municipality_id), other = start(elsewhere);
 
@@ -82,7 +74,7 @@ TEST_F(MunicipalPlans, AreTakenOverInAnApproachThatRunsWithoutTouchingItsOwnChan
   ItemChange own{"reword", "3.B2"};
   own.title_nl = "Verslagen";
   ASSERT_TRUE(change_item(within(mine), 0, own));
-  ASSERT_TRUE(fix_municipal_plan(doing(), 0, as_template({horeca(), without_reports()})));
+  ASSERT_TRUE(fix_municipal_plan(doing(), 0, as_template({own_item(""), without_reports()})));
   const auto left =
       not_yet_taken(database.read([&](db::Connection& connection) { return changes_of(connection, mine); }), present());
   ASSERT_EQ(left.size(), 1u);
@@ -98,7 +90,7 @@ TEST_F(MunicipalPlans, AreTakenOverInAnApproachThatRunsWithoutTouchingItsOwnChan
 
 TEST_F(MunicipalPlans, KeepEveryVersionAndBringAnEarlierOneBack) {
   ASSERT_EQ(*fix_municipal_plan(doing(), 0, as_template({without_reports()})), 1);
-  ASSERT_EQ(*fix_municipal_plan(doing(), 1, as_template({horeca()})), 2);
+  ASSERT_EQ(*fix_municipal_plan(doing(), 1, as_template({own_item("")})), 2);
 
   EXPECT_EQ(*bring_back_municipal_plan(doing(), 2, 1), 3);
   EXPECT_EQ(present().changes[0].item, "3.B2");
@@ -115,16 +107,16 @@ TEST_F(MunicipalPlans, KeepEveryVersionAndBringAnEarlierOneBack) {
 }
 
 TEST_F(MunicipalPlans, AreNotOverwrittenUnseenNorFixedTwice) {
-  ASSERT_TRUE(fix_municipal_plan(doing(), 0, as_template({horeca()})));
+  ASSERT_TRUE(fix_municipal_plan(doing(), 0, as_template({own_item("")})));
 
   EXPECT_THAT(codes(fix_municipal_plan(doing(), 0, as_template({without_reports()})).problems()),
               ElementsAre("record.changed_meanwhile"));
-  EXPECT_THAT(codes(fix_municipal_plan(doing(), 1, as_template({horeca()})).problems()),
+  EXPECT_THAT(codes(fix_municipal_plan(doing(), 1, as_template({own_item("")})).problems()),
               ElementsAre("municipal_plan.unchanged"));
 }
 
 TEST_F(MunicipalPlans, RefuseWhatAnApproachWouldRefuse) {
-  ItemChange impostor = horeca();
+  ItemChange impostor = own_item("");
   impostor.item = "1.A";  // would stand in the place of a built-in item
   ItemChange needed{"drop", "1.A"};
   needed.reason = "Niet nodig";

@@ -25,7 +25,7 @@ Html what_is_handed_over(const door::Visit& visit, const SafeguardView& view, co
   const base::Texts& texts = visit.texts;
   const auto name = view.partner_names.find(record.owner_partner);
   std::vector<html::Term> terms{
-      {texts("safeguard.subject"), view.title_of(record.subject)},
+      {texts("safeguard.subject"), view.title_of(texts, record.subject)},
       {texts("safeguard.owner_partner"), name == view.partner_names.end() ? "" : name->second}};
   if (!record.owner_name.empty()) terms.push_back({texts("safeguard.owner_name"), record.owner_name});
   if (!record.place.empty())
@@ -97,7 +97,7 @@ std::string consent_words(const base::Texts& texts, const store::Confirmation& c
 Html consent_link(const door::Visit& visit, const SafeguardView& view, const StoredSafeguard& safeguard) {
   return html::link({.url = consent_url(visit, safeguard.life.id),
                      .text = visit.texts(view.confirmed.contains(safeguard.life.id) ? "consent.see" : "consent.title"),
-                     .context = view.title_of(safeguard.record.subject)});
+                     .context = view.title_of(visit.texts, safeguard.record.subject)});
 }
 
 void add_consent_routes(door::Router& router) {

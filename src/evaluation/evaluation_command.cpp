@@ -23,11 +23,11 @@ std::optional<StoredSafeguard> standing(db::Connection& connection, base::Approa
 
 }  // namespace
 
-std::string SafeguardView::title_of(const std::string& key) const {
+std::string SafeguardView::title_of(const base::Texts& texts, const std::string& key) const {
   for (const auto* subjects : {&actions, &lessons})
     for (const Subject& subject : *subjects)
       if (subject.key == key) return subject.title;
-  return key;
+  return texts("record.nameless");
 }
 
 std::vector<Subject> SafeguardView::unsettled() const {

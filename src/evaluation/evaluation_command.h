@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 
+#include "base/text.h"
 #include "evaluation/evaluation_rules.h"
 #include "evaluation/evaluation_store.h"
 #include "record/command.h"
@@ -15,7 +16,8 @@ struct SafeguardView {
   std::map<std::string, std::string> partner_names;          ///< by id
   std::map<std::string, base::OrganisationId> organisation;  ///< of a partner
   std::vector<Subject> unsettled() const;
-  std::string title_of(const std::string& subject_key) const;  ///< the key itself when it is gone
+  /// "Zonder naam" where it is gone.
+  std::string title_of(const base::Texts& texts, const std::string& subject_key) const;
 };
 SafeguardView load_view(db::Connection& connection, base::ApproachId approach);
 

@@ -240,7 +240,7 @@ http::Response own_page(door::Visit& visit, const http::Request& request, const 
     if (one.record.outcome != "handed_over" || owner == view.organisation.end() || !owner->second ||
         owner->second != visit.person.organisation)
       continue;
-    const std::string title = view.title_of(one.record.subject);
+    const std::string title = view.title_of(texts, one.record.subject);
     Html row = state_of(visit, view, &one);
     const auto from = base::parse_iso_date(one.record.from_on);
     row += html::small(

@@ -253,9 +253,7 @@ http::Response new_posted(door::Visit& visit, const http::Request& request, cons
   TypedAction typed = read_action(request, {});
   const PlanView view = view_of(visit);
   if (!typed.problems.empty()) return form_page(visit, view, typed.action, 0, 0, all_problems(view, typed));
-  if (const auto twin = record::made_just_now(visit.doing(), actions(), typed.action))
-    return http::Response::redirect(door::saved(action_url(visit.approach_id(), *twin)).text());
-  const auto made = add_action(visit.doing(), typed.action);
+  const auto made = add_action(visit.doing(), typed.action, SentAgain::same);
   if (!made) return form_page(visit, view, typed.action, 0, 0, made.problems());
   return http::Response::redirect(door::saved(action_url(visit.approach_id(), *made)).text());
 }

@@ -41,9 +41,10 @@ bool same_names(const std::string& a, const std::string& b) { return sorted_name
 DesignAreas areas_of_scope(db::Connection& connection, const area::Asker& asker) {
   const auto scope = approach::store::scope(connection, asker.approach);
   const auto map = scope.area_set ? area::load_areas(connection, asker, scope.area_set) : std::nullopt;
-  const auto areas = map ? map->areas : decltype(map->areas){};
-  return {names_of(scope.area_codes, areas), names_of(scope.comparison_codes, areas),
-          names_of(scope.ring_codes, areas)};
+  const auto named = [&](const std::vector<std::string>& codes) {
+    return map ? names_of(codes, map->areas) : names_of(codes, decltype(map->areas){});
+  };
+  return {named(scope.area_codes), named(scope.comparison_codes), named(scope.ring_codes)};
 }
 
 DesignAreas areas_of(const measurement::Measurement& measurement) {

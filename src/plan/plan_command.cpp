@@ -1,5 +1,4 @@
 #include "plan/plan_command.h"
-#include "approach/approach_store.h"
 
 #include <algorithm>
 
@@ -34,10 +33,13 @@ audit::Entry entry(const record::Doing& doing, std::string verb, std::string nou
 
 }  // namespace
 
-base::Result<std::int64_t> add_action(const record::Doing& doing, const Action& typed) {
+base::Result<std::int64_t> add_action(const record::Doing& doing, const Action& typed, SentAgain again) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
     if (auto problems = check_action(typed, known(connection, doing.approach)); !problems.empty()) return problems;
     const Action action = tidied(typed);
+    if (again == SentAgain::same)
+      if (const auto twin = record::made_just_now(connection, doing, actions().plain(), actions().values(action)))
+        return *twin;
     const std::int64_t id = actions().insert(connection, doing.approach, action, doing.at, doing.actor.account);
     audit::record(connection, entry(doing, "create", "action", id, actions().changes(nullptr, action)));
     return id;

@@ -9,7 +9,10 @@
 
 namespace plan {
 
-base::Result<std::int64_t> add_action(const record::Doing& doing, const Action& action);
+/// A form that was sent again: makes the same action once more, or gives the one that it made just now.
+enum class SentAgain { another, same };
+base::Result<std::int64_t> add_action(const record::Doing& doing, const Action& action,
+                                      SentAgain again = SentAgain::another);
 /// The state of the action is kept: it changes by reports only.
 base::Result<base::Done> change_action(const record::Doing& doing, std::int64_t id, std::int64_t seen_version,
                                        const Action& action);

@@ -11,8 +11,16 @@ std::int64_t insert(db::Connection& connection, const Doing& doing, const PlainS
   return id;
 }
 
-std::optional<std::int64_t> twin_of(db::Connection& connection, const Doing& doing, const PlainStore& store,
-                                    const Values& values) {
+}  // namespace
+
+base::Result<std::int64_t> create(const Doing& doing, const PlainStore& store, const Values& values) {
+  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
+    return insert(connection, doing, store, values);
+  });
+}
+
+std::optional<std::int64_t> made_just_now(db::Connection& connection, const Doing& doing, const PlainStore& store,
+                                          const Values& values) {
   constexpr std::int64_t minute_ms = 60'000;
   const auto all = store.list(connection, doing.approach);
   for (auto one = all.rbegin(); one != all.rend(); ++one)
@@ -22,21 +30,9 @@ std::optional<std::int64_t> twin_of(db::Connection& connection, const Doing& doi
   return std::nullopt;
 }
 
-}  // namespace
-
-base::Result<std::int64_t> create(const Doing& doing, const PlainStore& store, const Values& values) {
-  return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
-    return insert(connection, doing, store, values);
-  });
-}
-
-std::optional<std::int64_t> made_just_now(const Doing& doing, const PlainStore& store, const Values& values) {
-  return doing.database.read([&](db::Connection& connection) { return twin_of(connection, doing, store, values); });
-}
-
 base::Result<std::int64_t> create_once(const Doing& doing, const PlainStore& store, const Values& values) {
   return doing.database.write([&](db::Connection& connection) -> base::Result<std::int64_t> {
-    const auto twin = twin_of(connection, doing, store, values);
+    const auto twin = made_just_now(connection, doing, store, values);
     return twin ? *twin : insert(connection, doing, store, values);
   });
 }

@@ -19,9 +19,11 @@ base::Result<std::int64_t> create(const Doing& doing, const PlainStore& store, c
 /// Refused with kind conflict when `seen_version` is not the present one: show both texts (html::conflict).
 base::Result<base::Done> change(const Doing& doing, const PlainStore& store, std::int64_t id, std::int64_t seen_version,
                                 const Values& values);
-/// The record that this person made of the very same values within the last minute: a form that was sent twice.
-std::optional<std::int64_t> made_just_now(const Doing& doing, const PlainStore& store, const Values& values);
-/// create(), or that record: also of two forms that arrive together, one record is made.
+/// The record that this person made of the very same values within the last minute: a form that was sent twice. Asked
+/// in the transaction that else makes it, so that of two forms that arrive together one is made.
+std::optional<std::int64_t> made_just_now(db::Connection& connection, const Doing& doing, const PlainStore& store,
+                                          const Values& values);
+/// create(), or that record.
 base::Result<std::int64_t> create_once(const Doing& doing, const PlainStore& store, const Values& values);
 enum class Presence { withdrawn, present };
 base::Result<base::Done> set_presence(const Doing& doing, const PlainStore& store, std::int64_t id, Presence presence);
@@ -29,10 +31,6 @@ base::Result<base::Done> set_presence(const Doing& doing, const PlainStore& stor
 template <class T>
 base::Result<std::int64_t> create(const Doing& doing, const Store<T>& store, const T& record) {
   return create(doing, store.plain(), store.values(record));
-}
-template <class T>
-std::optional<std::int64_t> made_just_now(const Doing& doing, const Store<T>& store, const T& record) {
-  return made_just_now(doing, store.plain(), store.values(record));
 }
 template <class T>
 base::Result<base::Done> change(const Doing& doing, const Store<T>& store, std::int64_t id, std::int64_t seen_version,

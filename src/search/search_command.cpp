@@ -150,11 +150,9 @@ void in_evaluation(Look& look) {
   if (!look.visit.may(Verb::see_safeguarding)) return;
   const auto view = load_view(look.connection, look.visit.approach_id());
   for (const StoredSafeguard& one : view.safeguards) {
-    std::string title = look.visit.texts("record.nameless");
-    for (const auto* subjects : {&view.actions, &view.lessons})
-      for (const Subject& subject : *subjects)
-        if (subject.key == one.record.subject) title = subject.title;
-    look.at("safeguard", {title, one.record.owner_name, one.record.place_detail, one.record.reason},
+    look.at("safeguard",
+            {view.title_of(look.visit.texts, one.record.subject), one.record.owner_name, one.record.place_detail,
+             one.record.reason},
             Url::of("aanpak", look.visit.approach_id(), "borgingsafspraken", one.life.id));
   }
 }
